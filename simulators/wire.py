@@ -1,0 +1,67 @@
+"""Request and response values, as bytes would carry them; no sockets here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Self
+
+Headers = tuple[tuple[str, str], ...]
+"""Header fields in the order sent; a name may stand more than once."""
+
+
+def values(headers: Headers, name: str) -> list[str]:
+    """Every value that *headers* hold under *name* (any case), in order."""
+    wanted = name.lower()
+    return [value for key, value in headers if key.lower() == wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request as the API side reads it."""
+
+    method: str
+    authority: str
+    """``host:port``, or ``host`` alone where the port is the scheme's own."""
+    path: str
+    """Percent-decoded path, without the query."""
+    query: str = ""
+    """The raw query string, without the question mark."""
+    headers: Headers = ()
+    body: bytes = b""
+
+    def header(self, name: str) -> str | None:
+        """The first value of header *name*, any case, or None."""
+        wanted = name.lower()
+        for key, value in self.headers:
+            if key.lower() == wanted:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One whole HTTP response; Content-Length is written by the transport unless it stands here."""
+
+    status: int
+    headers: Headers = ()
+    body: bytes = b""
+
+    def header(self, name: str) -> str | None:
+        """The first value of header *name*, any case, or None."""
+        found = values(self.headers, name)
+        return found[0] if found else None
+
+    def with_headers(self, changes: Mapping[str, str | None]) -> Self:
+        """A copy in which each header of *changes* is set once, or removed where its value is None."""
+        lowered = {name.lower() for name in changes}
+        kept = tuple((name, value) for name, value in self.headers if name.lower() not in lowered)
+        added = tuple((name, value) for name, value in changes.items() if value is not None)
+        return type(self)(self.status, kept + added, self.body)
+
+    @property
+    def reason(self) -> str:
+        """The reason phrase of the status, empty where the standard library knows none."""
+        try:
+            return HTTPStatus(self.status).phrase
+        except ValueError:
+            return ""
