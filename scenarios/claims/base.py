@@ -1,0 +1,72 @@
+"""What a claim is: a rule, its source, and a pure judge over a finished history."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from simulators.history import Declares, History
+
+Level = Literal["rfc", "documented", "house"]
+"""Who says so: a standard; the documented objectives or the target's own word; we, for lack of either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One opportunity to break a rule: kept, or broken and how."""
+
+    event: int
+    """Number of the event that shows it."""
+    broken: str = ""
+    """What went wrong, with figures; empty when the rule was kept."""
+
+
+def kept(event: int) -> Finding:
+    """The rule was kept at *event*."""
+    return Finding(event)
+
+
+def broken(event: int, says: str) -> Finding:
+    """The rule was broken at *event*."""
+    return Finding(event, says)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a judge may look at besides the history: the settings of its line in the scenario."""
+
+    expect: str
+    """``complete``, ``gives_up`` or ``detects``, as the scenario says."""
+    settings: dict[str, Any]
+    """The claim's table in the scenario, without min_n."""
+    entry: dict[str, Any]
+    """The catalogue entry of this run, empty where there is none."""
+    grain: int
+    """Microseconds by which this rig's stamps may be off: 0 in sim."""
+
+
+Judge = Callable[[History, Question], Iterator[Finding]]
+"""A pure function. It yields one finding for each opportunity, in the order of the history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A property judged over a history."""
+
+    id: str
+    title: str
+    level: Level
+    source: str
+    statistic: str
+    """What is counted, such as ``early returns``."""
+    judge: Judge
+    needs: Callable[[Declares], str] = lambda _: ""
+    """What is missing from the declarations for the claim to apply; empty when it applies."""
+    level_for: Callable[[Declares], Level] | None = None
+    """The level where it depends on what is declared."""
+    settings: tuple[str, ...] = ()
+    """Keys that its table in a scenario may hold besides ``min_n``."""
+
+
+def seconds(micros: int) -> str:
+    """Microseconds as a person reads them: ``29.5 s``."""
+    return f"{micros / 1_000_000:.6f}".rstrip("0").rstrip(".") + " s"
