@@ -1,0 +1,97 @@
+"""A scenario as frozen values: what one TOML file may say. ``read.py`` makes these, or one clear error."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from simulators.balldontlie.options import ApiOptions
+from simulators.faults.rule import Rule
+
+SCHEMA = 1
+"""Version of the scenario format."""
+
+RigName = Literal["sim", "wire", "staging"]
+Expect = Literal["complete", "gives_up", "detects"]
+Whole = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class _Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every table has: unknown keys are refused."""
+
+
+class JobSpec(_Table, frozen=True, kw_only=True):
+    """One job: a listing to be scraped whole."""
+
+    path: str = "/v1/games"
+    params: dict[str, str | list[str]] = {}
+    per_page: Annotated[int, msgspec.Meta(ge=1, le=100)] = 25
+    host: Literal["main", "other"] = "main"
+    """Which of two hosts serves it; both hold the same data, each counts its own calls."""
+
+
+class Workload(_Table, frozen=True, kw_only=True):
+    """What the target is asked to do, client by client."""
+
+    job: JobSpec = JobSpec()
+    jobs: list[JobSpec] = []
+    """Several jobs in turn; takes the place of ``job``."""
+    times: Whole = 1
+    """How often the list of jobs is gone through."""
+    every: Seconds = 0
+    """Seconds between the starts of jobs; a job that is late starts when the one before is done."""
+    clients: Whole = 1
+    """Clients side by side, each with a key of its own (rig wire; rig sim runs one)."""
+    one_key: bool = False
+    """All clients share the first one's key."""
+
+
+class Entry(_Table, frozen=True, kw_only=True):
+    """One line of a catalogue: a run of its own with these faults added."""
+
+    name: str
+    source: str
+    """The rule behind the accepted waits, such as a section of RFC 9110."""
+    faults: list[Rule]
+    wait: tuple[float, float] | None = None
+    """Seconds between the refusal and the next call for the same page that are accepted."""
+    gives_up: bool = False
+    """Whether raising instead of coming back is accepted."""
+    env: dict[str, str] = {}
+    rigs: list[RigName] = ["sim", "wire"]
+    """Where this entry fits; those of the scenario that are not named here leave it out."""
+
+
+class Wire(_Table, frozen=True, kw_only=True):
+    """What differs on the wire, where a second lasts a second."""
+
+    scale: dict[Literal["retry_after", "delay", "every"], Seconds] = {}
+    """Every told wait, delay, or time between jobs becomes so many seconds."""
+    env: dict[str, str] = {}
+    """Variables of the target that differ there."""
+    times: Whole | None = None
+    proxy: bool = False
+    """Faults are made by mitmproxy in front of the server, not by the server."""
+
+
+class Scenario(_Table, frozen=True, kw_only=True):
+    """One TOML file."""
+
+    title: str
+    """The behaviour in one sentence."""
+    suite: str
+    rigs: Annotated[list[RigName], msgspec.Meta(min_length=1)]
+    expect: Expect
+    about: str = ""
+    """Why it matters, for the person who reads the report."""
+    api: ApiOptions = msgspec.field(default_factory=ApiOptions)
+    env: dict[str, str] = {}
+    """Variables of the target."""
+    workload: Workload = Workload()
+    faults: list[Rule] = []
+    catalogue: list[Entry] = []
+    wire: Wire = Wire()
+    claims: dict[str, dict[str, Any]]
+    """Claim ids to their settings; ``min_n`` (1) is every claim's."""
+    must_happen: dict[str, Whole] = {}
+    """Events and how often they happen at least over all runs of one seed, such as ``response.429``."""
