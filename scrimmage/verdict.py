@@ -1,0 +1,136 @@
+"""The verdict: the one artefact of a certification. Every report is a pure rendering of it."""
+
+from typing import Any, Literal
+
+import msgspec
+
+from scenarios.claims.base import Level
+from simulators.history import Declares
+
+SCHEMA = 1
+"""Version of the verdict format."""
+
+Word = Literal["pass", "fail", "unknown", "not_applicable", "not_run"]
+
+EXIT: dict[Word, int] = {"pass": 0, "fail": 1, "unknown": 3}
+"""Exit code of a whole verdict; 2 is wrong usage or bad input."""
+
+_WEIGHT: dict[Word, int] = {"fail": 3, "unknown": 2, "pass": 1, "not_applicable": 0, "not_run": 0}
+
+
+def worst(words: list[Word]) -> Word:
+    """Fail beats unknown beats pass; the rest weighs nothing, and nothing at all is unknown."""
+    weighed = [word for word in words if _WEIGHT[word]]
+    return max(weighed, key=_WEIGHT.__getitem__, default="unknown")
+
+
+class _Struct(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every part has."""
+
+
+class Evidence(_Struct, frozen=True, kw_only=True):
+    """One finding that broke a claim."""
+
+    seed: int
+    event: int
+    """Number of the event in the history."""
+    says: str
+    entry: str = ""
+    """Catalogue entry, where the scenario has a catalogue."""
+    history: str = ""
+    """File of the history, relative to the verdict."""
+
+
+class ClaimVerdict(_Struct, frozen=True, kw_only=True):
+    """One claim over all runs of one scenario in one rig."""
+
+    id: str
+    title: str
+    level: Level
+    source: str
+    verdict: Word
+    counted: bool
+    """Whether it weighs in the scenario's verdict: house claims weigh for the reference only."""
+    statistic: str
+    observed: int
+    """Findings that broke it."""
+    bound: str
+    """Such as ``= 0``."""
+    n: int
+    """Opportunities to break it."""
+    upper95: float | None = None
+    """One-sided exact 95 % upper bound of the rate (Clopper and Pearson), None without opportunities."""
+    evidence: list[Evidence] = []
+    """The first few, those of different entries first."""
+    why: str = ""
+    """Why it is unknown or not applicable."""
+    replay: str = ""
+    """Command that runs the first failing case again."""
+
+
+class ScenarioVerdict(_Struct, frozen=True, kw_only=True):
+    """One scenario in one rig."""
+
+    id: str
+    title: str
+    suite: str
+    rig: str
+    expect: str
+    verdict: Word
+    seeds: list[int]
+    runs: int
+    distinct: int
+    """How many of the runs' histories differed."""
+    happened: dict[str, int]
+    missing: list[str]
+    """Must-happen events that did not, with figures."""
+    claims: list[ClaimVerdict]
+    why: str = ""
+
+
+class Objective(_Struct, frozen=True, kw_only=True):
+    """One of T1 to T8."""
+
+    id: str
+    title: str
+    statistic: str
+    bound: str
+    observed: float
+    interval: tuple[float, float] | None
+    """Two-sided exact 95 % interval of the rate."""
+    n: int
+    verdict: Word
+
+
+class NotJudged(_Struct, frozen=True, kw_only=True):
+    """Something that was left out, and why."""
+
+    what: str
+    why: str
+
+
+class Judged(_Struct, frozen=True, kw_only=True):
+    """The target as judged."""
+
+    spec: str
+    build: str
+    dirty: bool
+    """Whether the code differs from the commit that *build* names; also true where that is not known."""
+    declares: Declares
+
+
+class Verdict(_Struct, frozen=True, kw_only=True):
+    """The whole verdict, as written to verdict.json."""
+
+    schema: int = SCHEMA
+    scrimmage: str
+    target: Judged
+    rigs: list[str]
+    started: str
+    """ISO 8601, UTC."""
+    config: dict[str, Any]
+    """What decided which runs were made; ``sha256`` is over the rest of it and the scenarios."""
+    verdict: Word
+    objectives: list[Objective]
+    scenarios: list[ScenarioVerdict]
+    not_judged: list[NotJudged]
