@@ -1,0 +1,86 @@
+"""The faults of a run: which strike a call, with the counters and streams that this takes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from simulators.faults.base import Fault
+from simulators.faults.rule import Rule
+from simulators.seed import Stream, stream
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What conditions are asked of: a call, already taken apart."""
+
+    host: str
+    path: str
+    parameters: dict[str, str]
+    key: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """A fault that takes part in a call."""
+
+    index: int
+    """Its place in the list of faults, from 0."""
+    do: Fault
+    draw: Stream
+
+
+class Plan:
+    """The rules of one run and how many calls each has seen. Not thread-safe: one transport asks."""
+
+    def __init__(self, rules: Sequence[Rule], seed: int) -> None:
+        self._rules = list(rules)
+        self._seen = [0] * len(rules)
+        self._draws = [stream(seed, "fault", index) for index in range(len(rules))]
+
+    @property
+    def rules(self) -> Sequence[Rule]:
+        """The rules in their order, which is the order in which they act."""
+        return self._rules
+
+    def strikes(self, facts: Facts, now: int) -> list[Strike]:
+        """The faults that strike a call at *now* (microseconds of the run), in order."""
+        return [
+            Strike(index, rule.do, self._draws[index])
+            for index, rule in enumerate(self._rules)
+            if _meant(rule, facts) and self._due(index, rule, now)
+        ]
+
+    def refusal(self, host: str, now: int) -> int | None:
+        """The first rule that refuses a new connection to *host* at *now*, or None.
+
+        A connection says nothing of path, query, key or page, so only rules without those count.
+        """
+        facts = Facts(host, "", {}, "", 0)
+        for index, rule in enumerate(self._rules):
+            if (
+                rule.do.__struct_config__.tag == "refused"
+                and _meant(rule, facts)
+                and self._due(index, rule, now)
+            ):
+                return index
+        return None
+
+    def _due(self, index: int, rule: Rule, now: int) -> bool:
+        if not rule.when.in_time(now):
+            return False
+        self._seen[index] += 1
+        if not rule.when.counted(self._seen[index]):
+            return False
+        chance = rule.when.chance
+        return chance is None or self._draws[index].random() < chance
+
+
+def _meant(rule: Rule, facts: Facts) -> bool:
+    when = rule.when
+    return (
+        (when.path is None or facts.path.endswith(when.path))
+        and (when.page is None or when.page == facts.page)
+        and (when.key is None or when.key == facts.key)
+        and (when.host is None or when.host in (facts.host, facts.host.partition(":")[0]))
+        and all(facts.parameters.get(name) == value for name, value in when.query.items())
+    )

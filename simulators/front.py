@@ -1,0 +1,168 @@
+"""Where every call of every rig passes: call log, faults, and behind them the API.
+
+A transport (memory, ASGI server, proxy) does three things with it: :meth:`Front.open` when a
+request has come, :meth:`Front.answer` to learn what to deliver, :meth:`Front.ended` when that is done.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from simulators import history
+from simulators.faults.base import Delivery, Exchange
+from simulators.faults.plan import Facts, Plan, Strike
+from simulators.faults.rule import Rule
+from simulators.pages import Pages, parameters
+from simulators.retry_after import told
+from simulators.wire import Request, Response, values
+
+Upstream = Callable[[Request, int], Response]
+"""The API itself: a request and the time of the run (microseconds) to a response."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A call between its request and its reply."""
+
+    call: int
+    request: Request
+    facts: Facts
+    strikes: Sequence[Strike]
+
+    @property
+    def needs_reply(self) -> bool:
+        """Whether the API itself has to answer: no fault answers in its place."""
+        return not self.strikes or self.strikes[0].do.needs_reply
+
+
+class _Body(msgspec.Struct):
+    data: list[msgspec.Raw]
+
+
+_rows = msgspec.json.Decoder(_Body)
+
+
+def _count(body: bytes) -> int:
+    try:
+        return len(_rows.decode(body).data)
+    except msgspec.MsgspecError:
+        return 0
+
+
+class Front:
+    """The API side of one run. Not thread-safe: one transport uses it from one thread."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        *,
+        seed: int,
+        wall: int,
+        recorder: history.Recorder,
+        upstream: Upstream | None = None,
+        again: Upstream | None = None,
+        hosts: Mapping[str, str] | None = None,
+        keys: Mapping[str, str] | None = None,
+        who: str = "api",
+    ) -> None:
+        """Take the faults (*rules*), the wall time at the run's begin (microseconds), and who is who.
+
+        *upstream* answers calls; None behind a proxy, which brings replies itself. *again* answers
+        without counting, for faults that show another page or an earlier hour. *hosts* and *keys*
+        give names to ``host:port`` and to API keys, so that the call log is the same on every port.
+        """
+        self.plan = Plan(rules, seed)
+        self._wall = wall
+        self._log = recorder
+        self._upstream = upstream
+        self._again = again
+        self._hosts = hosts or {}
+        self._keys = keys or {}
+        self._who = who
+        self._pages = Pages()
+        self._open: dict[int, tuple[Delivery, int]] = {}
+
+    def open(self, request: Request, now: int, connection: int) -> Pending:
+        """Log *request* and find the faults that strike it."""
+        asked = parameters(request.query)
+        host = self._hosts.get(request.authority, request.authority)
+        key = self._name(request.header("Authorization"))
+        page = self._pages.number((host, key, request.path), asked)
+        facts = Facts(host, request.path, asked, key, page)
+        call = self._log.next
+        self._log.add(
+            history.Call(
+                n=call, t=now, who=self._who, connection=connection, method=request.method, host=host,
+                path=request.path, query=request.query, key=key, page=page,
+            )
+        )  # fmt: skip
+        return Pending(call, request, facts, self.plan.strikes(facts, now))
+
+    def answer(self, pending: Pending, now: int, reply: Response | None = None) -> Delivery:
+        """Give what is to be delivered, from *reply* or the upstream, with the faults applied in order."""
+        if reply is None and pending.needs_reply:
+            assert self._upstream is not None, "without an upstream the transport brings the reply"
+            reply = self._upstream(pending.request, now)
+        delivery = Delivery(reply)
+        for strike in pending.strikes:
+            exchange = Exchange(pending.request, now, self._wall + now, delivery, self._earlier(now))
+            struck = strike.do.apply(exchange, strike.draw)
+            if struck != delivery:
+                self._struck(pending.call, strike.index, now)
+                delivery = struck
+        if delivery.reply is not None:
+            facts, body = pending.facts, delivery.reply.body
+            self._pages.given((facts.host, facts.key, facts.path), facts.parameters, facts.page, body)
+            self._open[pending.call] = delivery, _count(body) if delivery.reply.status == 200 else 0  # noqa: PLR2004 (HTTP's OK)
+        else:
+            self._open[pending.call] = delivery, 0
+        return delivery
+
+    def take(self, request: Request, now: int, connection: int) -> tuple[int, Delivery]:
+        """Open and answer in one step, for transports that have the API in the same process."""
+        pending = self.open(request, now, connection)
+        return pending.call, self.answer(pending, now)
+
+    def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
+        """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
+        delivery, rows = self._open.pop(call)
+        reply = delivery.reply if head is not None else None
+        waits = values(reply.headers, "Retry-After") if reply else []
+        date = (reply.header("Date") or "") if reply and waits else ""
+        at = now if head is None else head
+        word = told(waits, date, at) if waits else None
+        self._log.add(
+            history.Reply(
+                n=self._log.next, t=now, who=self._who, call=call, status=reply.status if reply else 0,
+                head=at, rows=rows, end=end, retry_after=waits, date=date,
+                until=word.until if word else None, grain=word.grain if word else 0,
+            )
+        )  # fmt: skip
+
+    def refuses(self, authority: str, now: int) -> bool:
+        """Whether a new connection to *authority* is refused at *now*; logs the fault if so."""
+        index = self.plan.refusal(self._hosts.get(authority, authority), now)
+        if index is not None:
+            self._struck(0, index, now)
+        return index is not None
+
+    def _struck(self, call: int, index: int, now: int) -> None:
+        does = str(self.plan.rules[index].do.__struct_config__.tag)
+        self._log.add(
+            history.Fault(n=self._log.next, t=now, who=self._who, call=call, fault=index, does=does)
+        )
+
+    def _earlier(self, now: int) -> Callable[[Request, int], Response] | None:
+        """What a fault may ask the API besides: a request, so many microseconds ago."""
+        again = self._again
+        if again is None:
+            return None
+        return lambda request, ago: again(request, max(0, now - ago))
+
+    def _name(self, authorization: str | None) -> str:
+        key = (authorization or "").removeprefix("Bearer ")
+        if not key:
+            return ""
+        return self._keys.get(key) or hashlib.sha256(key.encode()).hexdigest()[:8]

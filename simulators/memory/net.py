@@ -1,0 +1,43 @@
+"""The network of a run in memory: connections to the front, under the run's clock."""
+
+from simulators.clock import Clock
+from simulators.front import Front
+from simulators.memory.socket import MemorySocket
+
+
+class Net:
+    """Opens connections and keeps those whose delivery is not over yet."""
+
+    def __init__(self, front: Front, clock: Clock) -> None:
+        self.front = front
+        self.clock = clock
+        self._opened = 0
+        self._busy: list[MemorySocket] = []
+
+    def connect(self, authority: str) -> MemorySocket:
+        """Open a connection to *authority* (host:port). Raises ConnectionRefusedError if a fault says so."""
+        self.settle()
+        if self.front.refuses(authority, self.clock.now()):
+            raise ConnectionRefusedError(111, "Connection refused")
+        self._opened += 1
+        return MemorySocket(self, self._opened)
+
+    def settle(self) -> None:
+        """Log every delivery that is over by now, though its client never read on."""
+        still = []
+        for socket in self._busy:
+            socket.settle()
+            if socket.busy:
+                still.append(socket)
+        self._busy = still
+
+    def started(self, socket: MemorySocket) -> None:
+        """Remember that *socket* has a delivery under way."""
+        self._busy.append(socket)
+
+    def close(self) -> None:
+        """End the run: hang up on what is still under way."""
+        self.settle()
+        for socket in self._busy:
+            socket.close()
+        self._busy = []

@@ -1,0 +1,184 @@
+"""One connection in memory, as ``http.client`` wants a socket to look."""
+
+import io
+from collections import deque
+from typing import TYPE_CHECKING
+
+import httptools
+
+from simulators import http1
+from simulators.clock import SECOND
+from simulators.faults.base import Delivery
+from simulators.history import End
+from simulators.wire import Request
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+    from simulators.memory.net import Net
+
+_ENDS: dict[str, End] = {"whole": "whole", "closed": "cut", "reset": "reset", "refused": "reset"}
+
+
+class _Parsed:
+    """Collects one request from httptools' callbacks."""
+
+    def __init__(self) -> None:
+        self.url = b""
+        self.headers: list[tuple[str, str]] = []
+        self.body = b""
+        self.complete = False
+
+    def on_url(self, url: bytes) -> None:
+        self.url += url
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        self.headers.append((name.decode("latin-1"), value.decode("latin-1")))
+
+    def on_body(self, body: bytes) -> None:
+        self.body += body
+
+    def on_message_complete(self) -> None:
+        self.complete = True
+
+
+class _Reader(io.RawIOBase):
+    """The read end, as ``makefile`` gives it."""
+
+    def __init__(self, socket: "MemorySocket") -> None:
+        self._socket = socket
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer") -> int:
+        return self._socket.recv_into(buffer)
+
+
+class MemorySocket:
+    """A connection to the front. Waiting for bytes lets the run's clock pass."""
+
+    def __init__(self, net: "Net", number: int) -> None:
+        self._net = net
+        self._number = number
+        self._timeout: float | None = None
+        self._sent = _Parsed()
+        self._parser = httptools.HttpRequestParser(self._sent)
+        self._coming: deque[tuple[int, bytes]] = deque()
+        self._call = 0
+        self._head = 0
+        self._over = 0
+        self._end: End = "whole"
+        self._broken: End | None = None
+        self.busy = False
+
+    def sendall(self, data: bytes) -> None:
+        """Take the client's bytes; a whole request goes to the front at once."""
+        if self._broken:
+            raise BrokenPipeError(32, "Broken pipe")
+        self._parser.feed_data(data)
+        if self._sent.complete:
+            sent, self._sent = self._sent, _Parsed()
+            method = self._parser.get_method().decode()
+            self._parser = httptools.HttpRequestParser(self._sent)
+            self._exchange(method, sent)
+
+    def _exchange(self, method: str, sent: _Parsed) -> None:
+        url = httptools.parse_url(sent.url)
+        host = next((value for name, value in sent.headers if name.lower() == "host"), "")
+        request = Request(
+            method, host, url.path.decode(), (url.query or b"").decode(), tuple(sent.headers), sent.body
+        )
+        self._net.settle()
+        now = self._net.clock.now()
+        self._call, delivery = self._net.front.take(request, now, self._number)
+        self._deliver(delivery, now)
+
+    def _deliver(self, delivery: Delivery, now: int) -> None:
+        self._head = at = now + delivery.delay
+        self._end = _ENDS[delivery.finish]
+        if delivery.reply is not None:
+            self._coming.append((at, http1.head(delivery.reply)))
+            for gap, part in http1.body(delivery):
+                at += gap
+                if part:
+                    self._coming.append((at, part))
+        else:
+            self._head = -1
+        self._over = at
+        if self._end != "whole":
+            self._broken = self._end
+        self.busy = True
+        self._net.started(self)
+        self.settle()
+
+    def settle(self) -> None:
+        """Log the delivery's end once its time has come."""
+        if self.busy and self._over <= self._net.clock.now():
+            self._log(self._over, self._end)
+
+    def _log(self, now: int, end: End) -> None:
+        self.busy = False
+        head = self._head if 0 <= self._head <= now else None
+        self._net.front.ended(self._call, head=head, now=now, end=end)
+
+    def recv_into(self, buffer: "WriteableBuffer") -> int:
+        """Read what has come, or wait for it as long as the time-out allows (TimeoutError)."""
+        if not self._coming:
+            return self._finish()
+        at, part = self._coming[0]
+        self._wait(at)
+        view = memoryview(buffer).cast("B")
+        size = min(len(view), len(part))
+        view[:size] = part[:size]
+        if size < len(part):
+            self._coming[0] = at, part[size:]
+        else:
+            self._coming.popleft()
+        self.settle()
+        return size
+
+    def _finish(self) -> int:
+        if self.busy:
+            self._wait(self._over)
+        self.settle()
+        if self._broken == "reset":
+            raise ConnectionResetError(104, "Connection reset by peer")
+        return 0
+
+    def _wait(self, at: int) -> None:
+        clock = self._net.clock
+        left = at - clock.now()
+        if left <= 0:
+            return
+        if self._timeout is not None and left > self._timeout * SECOND:
+            clock.sleep(round(self._timeout * SECOND))
+            self.close()
+            raise TimeoutError("timed out")
+        clock.sleep(left)
+
+    def makefile(self, mode: str = "rb", buffering: int | None = None) -> io.BufferedReader:
+        """The read end as a file, which is all that ``http.client`` asks for."""
+        del mode, buffering
+        return io.BufferedReader(_Reader(self))
+
+    def settimeout(self, timeout: float | None) -> None:
+        """Seconds that a read may wait; None for ever."""
+        self._timeout = timeout
+
+    def gettimeout(self) -> float | None:
+        """Seconds that a read may wait."""
+        return self._timeout
+
+    def setsockopt(self, *_: object) -> None:
+        """Accept any option: there is no socket to set it on."""
+
+    def shutdown(self, _how: int) -> None:
+        """End both directions."""
+        self.close()
+
+    def close(self) -> None:
+        """Hang up; a delivery under way then ends as ``timed_out``: the client stopped reading."""
+        if self.busy:
+            self._log(self._net.clock.now(), "timed_out")
+            self._broken = "timed_out"
