@@ -1,5 +1,6 @@
 """What a fault is: a small value that turns one delivery into another."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Literal
 
@@ -46,6 +47,12 @@ class Exchange:
     """Microseconds since the Unix epoch, by the API's clock."""
     delivery: Delivery
     """What would arrive without this fault."""
+    again: Callable[[Request, int], Response] | None = None
+    """The API's own reply to a request at a time (microseconds of the run, before its start too).
+
+    It neither asks nor feeds the rate limiter. None where the API is not ours to ask (behind a
+    proxy); faults that need it then leave things as they are.
+    """
 
 
 def _tag(name: str) -> str:

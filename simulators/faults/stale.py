@@ -1,0 +1,32 @@
+"""Serve what was true a while ago, as a cache does that was not told."""
+
+from http import HTTPStatus
+from typing import Annotated, override
+
+import msgspec
+
+from simulators.clock import micros
+from simulators.faults.base import Delivery, Exchange, Fault
+from simulators.faults.body import edited
+from simulators.seed import Stream
+
+
+class Stale(Fault, frozen=True):
+    """The body is the one of ``seconds`` earlier; status and headers are those of now.
+
+    Only a 200 that was a 200 then grows stale. Where the API cannot be asked again (behind a
+    proxy) the reply stays as it is.
+    """
+
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=100_000_000)]
+    """Age of the data; may reach back before the run began."""
+
+    @override
+    def apply(self, exchange: Exchange, draw: Stream) -> Delivery:
+        reply = exchange.delivery.reply
+        if exchange.again is None or reply is None or reply.status != HTTPStatus.OK:
+            return exchange.delivery
+        earlier = exchange.again(exchange.request, exchange.now - micros(self.seconds))
+        return (
+            edited(exchange.delivery, earlier.body) if earlier.status == HTTPStatus.OK else exchange.delivery
+        )
