@@ -1,0 +1,1 @@
+"""The objects of the API: one file each, fields in the order in which they are sent."""
