@@ -1,0 +1,1 @@
+"""The deployable implementation: rate limiting, scrapers, validation gates and self-heal."""

@@ -1,0 +1,109 @@
+"""The circuit breaker of one host: state, lock and tickets; the rules live in the states."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+from reference.rate_limit.breaker.closed import HEALTHY, Closed
+from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.half_open import HalfOpen
+from reference.rate_limit.breaker.open import Open
+
+State = Closed | Open | HalfOpen
+
+PROBE_LEASE = 60.0
+"""Seconds that a silent probe keeps its place at least; with a longer time-out it is the time-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one job's configuration says of breakers."""
+
+    threshold: int
+    """Consecutive failures that open, 1 or more."""
+    timeout: float
+    """Seconds that an opened breaker stays open."""
+
+    @property
+    def lease(self) -> float:
+        """Seconds after which a probe that never reported is replaced."""
+        return max(self.timeout, PROBE_LEASE)
+
+
+class Breaker:
+    """The breaker of one host, safe between threads; it never waits and never reads a clock.
+
+    A call that is admitted gets a ticket, and hands it back with its outcome. The ticket is the number of
+    events (counted failures, probes) before the call was sent: one that is no longer the newest belongs to
+    a call sent before the last counted failure was read. No clock's grain can blur that order.
+    """
+
+    __slots__ = ("_lock", "_state", "_ticket", "_told")
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._state: State = HEALTHY
+        self._ticket = 0
+        self._told = 0.0  # the latest time that any refusal told
+
+    def refuses_until(self, now: float) -> float | None:
+        """Give the time before which a call would be refused at *now*, or None where it would pass."""
+        return self._state.refuses_until(now)
+
+    def admit(self, now: float, rules: Rules) -> int | None:
+        """Let a call pass and give its ticket, or None where it is refused.
+
+        Whoever is let through first after the time-out is the probe.
+        """
+        if isinstance(self._state, Closed):  # read once without the lock: the usual case stays cheap
+            return self._ticket
+        return self._admit_probe(now, rules)
+
+    def _admit_probe(self, now: float, rules: Rules) -> int | None:
+        with self._lock:
+            if self._state.refuses_until(now) is not None:
+                return None
+            if not isinstance(self._state, Closed):
+                self._ticket += 1
+                self._state = HalfOpen(self._ticket, now + rules.lease)
+            return self._ticket
+
+    def succeeded(self, ticket: int) -> None:
+        """Take note that the call of *ticket* was served."""
+        if self._state is not HEALTHY:
+            with self._lock:
+                self._state = self._state.succeeded(ticket)
+
+    def answered(self, ticket: int) -> None:
+        """Take note of an answer that neither serves nor refuses (a 404): it closes after a probe only."""
+        with self._lock:
+            if not isinstance(self._state, Closed):
+                self._state = self._state.succeeded(ticket)
+
+    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
+        """Count a failure that was read at *now*; say whether it opened the breaker."""
+        with self._lock:
+            failure = self._failure(ticket, now, rules)
+            return self._move(self._state.failed(failure))
+
+    def told(self, ticket: int, now: float, until: float, rules: Rules) -> bool:
+        """Take note of a refusal that told the time *until*; say whether it opened the breaker."""
+        with self._lock:
+            self._told = max(self._told, until)
+            return self._move(self._state.told(self._failure(ticket, now, rules), until))
+
+    def released(self, ticket: int, now: float) -> None:
+        """Take note that the call of *ticket* ended in an exception that says nothing about the host."""
+        if not isinstance(self._state, Closed):
+            with self._lock:
+                self._state = self._state.released(ticket, now)
+
+    def _failure(self, ticket: int, now: float, rules: Rules) -> Failure:
+        fresh = ticket == self._ticket
+        return Failure(ticket, fresh, rules.threshold, until=max(now + rules.timeout, self._told))
+
+    def _move(self, after: State) -> bool:
+        before, self._state = self._state, after
+        if after is before:
+            return False
+        self._ticket += 1
+        return isinstance(after, Open) and not isinstance(before, Open)

@@ -1,0 +1,39 @@
+"""Half-open: one probe is in flight, and everybody else is refused."""
+
+from dataclasses import dataclass
+
+from reference.rate_limit.breaker.closed import HEALTHY, Closed
+from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.open import Open
+
+
+@dataclass(frozen=True, slots=True)
+class HalfOpen:
+    """The asking state; only the call with the ticket ``probe`` decides.
+
+    A probe that has not reported at ``lease_until`` (seconds of the monotonic clock) is given up: its
+    caller has vanished, and the next caller becomes the probe.
+    """
+
+    probe: int
+    lease_until: float
+
+    def refuses_until(self, now: float) -> float | None:
+        """The end of the probe's lease, or None when it has come."""
+        return self.lease_until if now < self.lease_until else None
+
+    def succeeded(self, ticket: int) -> "HalfOpen | Closed":
+        """The probe's success closes."""
+        return HEALTHY if ticket == self.probe else self
+
+    def failed(self, failure: Failure) -> "HalfOpen | Open":
+        """The probe's failure opens again."""
+        return Open(failure.until) if failure.ticket == self.probe else self
+
+    def told(self, failure: Failure, until: float) -> "HalfOpen | Open":
+        """A probe that is refused opens again, until its time-out or the told time, whichever is later."""
+        return Open(max(until, failure.until)) if failure.ticket == self.probe else self
+
+    def released(self, ticket: int, now: float) -> "HalfOpen | Open":
+        """A probe that taught nothing (its caller was stopped) leaves its place to the next caller."""
+        return Open(now) if ticket == self.probe else self

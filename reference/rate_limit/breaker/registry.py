@@ -1,0 +1,104 @@
+"""Which breaker watches which host, and the breaker that watches nothing."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from reference.rate_limit.breaker.breaker import Breaker, Rules
+
+
+class BreakerLike(Protocol):
+    """What a protected call asks of a breaker; Breaker says what each method means."""
+
+    def refuses_until(self, now: float) -> float | None:
+        """Give the time before which a call would be refused, or None."""
+        ...
+
+    def admit(self, now: float, rules: Rules) -> int | None:
+        """Let a call pass and give its ticket, or None."""
+        ...
+
+    def succeeded(self, ticket: int) -> None:
+        """Take note of a success."""
+        ...
+
+    def answered(self, ticket: int) -> None:
+        """Take note of an answer that neither serves nor refuses."""
+        ...
+
+    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
+        """Count a failure; say whether it opened the breaker."""
+        ...
+
+    def told(self, ticket: int, now: float, until: float, rules: Rules) -> bool:
+        """Take note of a refusal that told a time; say whether it opened the breaker."""
+        ...
+
+    def released(self, ticket: int, now: float) -> None:
+        """Take note of a call that ended without saying anything about the host."""
+        ...
+
+
+class BreakersLike(Protocol):
+    """What gives each host its breaker."""
+
+    def get(self, host: str) -> BreakerLike:
+        """Give the breaker of *host* (``host:port``), always the same one."""
+        ...
+
+
+class Breakers:
+    """One breaker a ``host:port``, made by *factory* when the host is first met; safe between threads."""
+
+    __slots__ = ("_by_host", "_factory")
+
+    def __init__(self, factory: Callable[[], BreakerLike] = Breaker) -> None:
+        self._factory = factory
+        self._by_host: dict[str, BreakerLike] = {}
+
+    def get(self, host: str) -> BreakerLike:
+        """Give the breaker of *host*, always the same one."""
+        found = self._by_host.get(host)
+        # setdefault is one step of the interpreter: of two threads that come first, both get the same one
+        return self._by_host.setdefault(host, self._factory()) if found is None else found
+
+
+class NoBreaker:
+    """The breaker of those who want none (RATE_LIMIT_CB_ENABLED=false): everything passes."""
+
+    __slots__ = ()
+
+    def refuses_until(self, _now: float) -> float | None:
+        """Nothing is refused."""
+        return None
+
+    def admit(self, _now: float, _rules: Rules) -> int | None:
+        """Every call passes."""
+        return 0
+
+    def succeeded(self, _ticket: int) -> None:
+        """Nothing is counted."""
+
+    def answered(self, _ticket: int) -> None:
+        """Nothing is counted."""
+
+    def failed(self, _ticket: int, _now: float, _rules: Rules) -> bool:
+        """Nothing opens."""
+        return False
+
+    def told(self, _ticket: int, _now: float, _until: float, _rules: Rules) -> bool:
+        """Nothing opens."""
+        return False
+
+    def released(self, _ticket: int, _now: float) -> None:
+        """Nothing was taken."""
+
+
+class NoBreakers:
+    """Gives every host the breaker that watches nothing."""
+
+    __slots__ = ()
+    _none = NoBreaker()
+
+    def get(self, _host: str) -> BreakerLike:
+        """Give the one that lets everything pass."""
+        return self._none

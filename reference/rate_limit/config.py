@@ -1,0 +1,142 @@
+"""The variables of rate limiting: one table, read at each job, wrong values refused by name."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_NUMBER = re.compile(r"[+-]?([0-9]{1,18}(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
+_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
+
+
+class ConfigError(ValueError):
+    """A variable holds what cannot be used; the text names it, what was got and what is valid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One environment variable: its name, the field it fills, what is valid and what it does."""
+
+    name: str
+    field: str
+    default: bool | float
+    """Its type (bool, int or float) is the variable's type."""
+    low: float
+    high: float
+    doc: str
+
+    @property
+    def valid(self) -> str:
+        """What is valid, for people."""
+        if isinstance(self.default, bool):
+            return "true, false, 1, 0, yes or no"
+        kind = "a whole number" if isinstance(self.default, int) else "a number"
+        return f"{kind} from {self.low:g} to {self.high:g}"
+
+    def parse(self, text: str) -> bool | float | None:
+        """Give the value that *text* stands for, or None where it is none of the variable's type."""
+        text = text.strip()
+        if isinstance(self.default, bool):
+            return _BOOLEANS.get(text.lower())
+        if isinstance(self.default, int):
+            return int(text) if _INTEGER.fullmatch(text) else None
+        return float(text) if _NUMBER.fullmatch(text) else None
+
+    def accepts(self, value: bool | float) -> bool:  # noqa: FBT001 - the value of a flag is what is asked about
+        """Say whether *value* lies within the bounds (a NaN does not)."""
+        return self.low <= value <= self.high
+
+    def complaint(self, got: object) -> str:
+        """Say what is wrong with *got*."""
+        return f"{self.name} is {got!r}; valid: {self.valid}"
+
+
+VARIABLES: tuple[Variable, ...] = (
+    Variable(
+        "RATE_LIMIT_MAX_RETRIES", "max_retries", 5, 0, 100,
+        "Sends of one page after the first: 5 retries are 6 sends.",
+    ),
+    Variable(
+        "RATE_LIMIT_BASE_BACKOFF", "base_backoff", 2.0, 0.001, 3600,
+        "Seconds of our own backoff after the first refusal that tells no time; doubles with each attempt.",
+    ),
+    Variable(
+        "RATE_LIMIT_MAX_BACKOFF", "max_backoff", 120.0, 0.001, 86400,
+        "Cap of our own backoff in seconds. It never shortens what a server told.",
+    ),
+    Variable(
+        "RATE_LIMIT_MAX_RETRY_AFTER", "max_retry_after", 120.0, 0, 86400,
+        "The longest told wait, in seconds, that is waited out; a longer one raises RateLimited.",
+    ),
+    Variable(
+        "RATE_LIMIT_CB_THRESHOLD", "cb_threshold", 10, 1, 10000,
+        "Consecutive failures of one host that open its circuit breaker.",
+    ),
+    Variable(
+        "RATE_LIMIT_CB_TIMEOUT", "cb_timeout", 300.0, 0.001, 86400,
+        "Seconds for which an opened breaker lets nothing through; then one probe may go.",
+    ),
+    Variable(
+        "RATE_LIMIT_CB_ENABLED", "cb_enabled", True, 0, 1,
+        "false: no circuit breaker; metrics are still counted.",
+    ),
+    Variable(
+        "RATE_LIMIT_RETRY_AFTER_ENABLED", "retry_after_enabled", True, 0, 1,
+        "false: Retry-After is ignored, our own backoff is used.",
+    ),
+    Variable(
+        "HTTP_POOL_BACKOFF_FACTOR", "pool_backoff_factor", 0.5, 0, 3600,
+        "Backoff factor, in seconds, of the retrying pool, for those who use the pool alone.",
+    ),
+    Variable(
+        "SCRAPER_BACKOFF_FACTOR", "scraper_backoff_factor", 3.0, 0.001, 3600,
+        "Seconds of the scrapers' backoff after the first server error, broken connection or unusable body; "
+        "doubles with each attempt, capped by RATE_LIMIT_MAX_BACKOFF.",
+    ),
+)  # fmt: skip
+"""Every variable of this package, in the order in which documents show them."""
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimitConfig:
+    """What one job goes by. All times are seconds; VARIABLES says what each field does.
+
+    Raises ConfigError when a value is out of bounds.
+    """
+
+    max_retries: int = 5
+    base_backoff: float = 2.0
+    max_backoff: float = 120.0
+    max_retry_after: float = 120.0
+    cb_threshold: int = 10
+    cb_timeout: float = 300.0
+    cb_enabled: bool = True
+    retry_after_enabled: bool = True
+    pool_backoff_factor: float = 0.5
+    scraper_backoff_factor: float = 3.0
+
+    def __post_init__(self) -> None:
+        _refuse(_wrong(lambda variable: getattr(self, variable.field)))
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Self:
+        """Read the variables from *env*; what is not there has its default.
+
+        Raises ConfigError, which names every wrong variable at once.
+        """
+        texts = [(variable, env[variable.name]) for variable in VARIABLES if variable.name in env]
+        read: dict[str, Any] = {variable.field: variable.parse(text) for variable, text in texts}
+        _refuse(
+            [v.complaint(text) for v, text in texts if read[v.field] is None or not v.accepts(read[v.field])]
+        )
+        return cls(**read)
+
+
+def _wrong(value_of: Callable[[Variable], Any]) -> list[str]:
+    return [v.complaint(value_of(v)) for v in VARIABLES if not v.accepts(value_of(v))]
+
+
+def _refuse(complaints: list[str]) -> None:
+    if complaints:
+        raise ConfigError("\n".join(complaints))

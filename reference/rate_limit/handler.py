@@ -1,0 +1,69 @@
+"""The rate limit handler: one instance for all scrapers of a process."""
+
+from random import Random
+from threading import Lock
+from uuid import uuid4
+
+from reference.clock import Clock, SystemClock
+from reference.rate_limit.backoff import Backoff, equal_jitter
+from reference.rate_limit.breaker import Breakers, BreakersLike
+from reference.rate_limit.config import RateLimitConfig
+from reference.rate_limit.holds import Holds
+from reference.rate_limit.metrics import Metrics
+from reference.rate_limit.parts import Parts
+from reference.rate_limit.protection import Protection
+from reference.rate_limit.retry_after import Reader, told
+
+
+class RateLimitHandler:
+    """What all scrapers of a process know of the hosts they ask: breakers, told waits, counters.
+
+    Every argument replaces one part; what is not given is the machine's clock, fresh randomness and our
+    own rules. Safe between threads.
+    """
+
+    def __init__(
+        self,
+        *,
+        clock: Clock | None = None,
+        random: Random | None = None,
+        metrics: Metrics | None = None,
+        holds: Holds | None = None,
+        breakers: BreakersLike | None = None,
+        read_retry_after: Reader = told,
+        backoff: Backoff = equal_jitter,
+    ) -> None:
+        clock = clock or SystemClock()
+        self.parts = Parts(
+            clock=clock,
+            random=random or Random(),
+            metrics=metrics or Metrics(clock),
+            holds=holds or Holds(),
+            breakers=breakers or Breakers(),
+            read_retry_after=read_retry_after,
+            backoff=backoff,
+        )
+
+    @property
+    def metrics(self) -> Metrics:
+        """The counters of every job."""
+        return self.parts.metrics
+
+    def bind(self, config: RateLimitConfig) -> Protection:
+        """Give a view of the shared state that goes by *config*: cheap, so make one for each job."""
+        return Protection(self.parts, config)
+
+
+class _Process:
+    lock = Lock()
+    handler: RateLimitHandler | None = None
+
+
+def shared() -> RateLimitHandler:
+    """Give the one handler of this process, made at the first call."""
+    with _Process.lock:
+        if _Process.handler is None:
+            clock = SystemClock()
+            metrics = Metrics(clock, instance=uuid4().hex[:12])
+            _Process.handler = RateLimitHandler(clock=clock, metrics=metrics)
+        return _Process.handler

@@ -1,0 +1,102 @@
+"""Counters by host, kept whether the breaker is on or off, and their two exports."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from reference.clock import Clock, SystemClock
+from reference.rate_limit.bigquery import Row, row
+from reference.rate_limit.metric_table import METRICS, TOTALS, Kind, Metric, Sample, Total
+
+if TYPE_CHECKING:
+    from google.cloud import monitoring_v3
+
+
+class HostCounts:
+    """The counters of one host; safe between threads."""
+
+    __slots__ = ("_lock", "_refusals", "_totals", "_until")
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._totals: dict[str, float] = {metric.name: 0 for metric in TOTALS}
+        self._refusals: dict[int, int] = {}
+        self._until = {metric.name: 0.0 for metric in METRICS if metric.kind is Kind.GAUGE}
+
+    def add(self, name: Total, amount: float = 1) -> None:
+        """Let the total *name* grow by *amount*."""
+        with self._lock:
+            self._totals[name] += amount
+
+    def refused(self, status: int) -> None:
+        """Count one refusal with *status*."""
+        with self._lock:
+            self._totals["refusals"] += 1
+            self._refusals[status] = self._refusals.get(status, 0) + 1
+
+    def told_until(self, moment: float) -> None:
+        """Note that the host told a key to stay away until *moment* (seconds since 1970)."""
+        with self._lock:
+            self._until["told_seconds_left"] = max(moment, self._until["told_seconds_left"])
+
+    def opened_until(self, moment: float) -> None:
+        """Count an opening of the breaker, which lasts until *moment* (seconds since 1970)."""
+        with self._lock:
+            self._totals["breaker_opened"] += 1
+            self._until["breaker_seconds_left"] = moment
+
+    def total(self, name: Total) -> float:
+        """Give the total *name*."""
+        return self._totals[name]
+
+    def values(self, now: float) -> Iterator[tuple[Metric, int | None, float]]:
+        """Give (metric, status or None, value) for everything measured, as of *now* (seconds since 1970)."""
+        with self._lock:
+            totals, refusals, until = dict(self._totals), sorted(self._refusals.items()), dict(self._until)
+        for metric in METRICS:
+            if metric.by_status:
+                for status, count in refusals:
+                    yield metric, status, count
+            elif metric.kind is Kind.GAUGE:
+                yield metric, None, max(0.0, until[metric.name] - now)
+            else:
+                yield metric, None, totals[metric.name]
+
+
+class Metrics:
+    """The counters of a process. *instance* tells apart processes that report the same host.
+
+    Without an instance two processes would write one time series, which Cloud Monitoring refuses.
+    """
+
+    def __init__(self, clock: Clock | None = None, *, instance: str = "") -> None:
+        self.started = datetime.fromtimestamp((clock or SystemClock()).time(), UTC)
+        self.instance = instance
+        self._by_host: dict[str, HostCounts] = {}
+
+    def host(self, host: str) -> HostCounts:
+        """Give the counters of *host* (``host:port``), always the same ones."""
+        found = self._by_host.get(host)
+        return self._by_host.setdefault(host, HostCounts()) if found is None else found
+
+    def samples(self, now: datetime) -> list[Sample]:
+        """Give everything measured as of *now* (with a zone), by host and in the table's order."""
+        return [
+            Sample(metric, host, status, value)
+            for host, counts in sorted(self._by_host.items())
+            for metric, status, value in counts.values(now.timestamp())
+        ]
+
+    def bigquery_rows(self, now: datetime) -> list[Row]:
+        """Give one flat row a sample, ready for a streaming insert; BIGQUERY_COLUMNS names the columns."""
+        return [row(sample, now, self.started, self.instance) for sample in self.samples(now)]
+
+    def time_series(self, project: str, now: datetime) -> "list[monitoring_v3.TimeSeries]":
+        """Give one Cloud Monitoring time series a sample, of one point each.
+
+        Needs google-cloud-monitoring (the extra ``gcp``); a single write takes at most 200 of them.
+        """
+        from reference.rate_limit.cloud_monitoring import series  # noqa: PLC0415 - an extra, loaded when asked
+
+        return [series(sample, project, self.started, now, self.instance) for sample in self.samples(now)]

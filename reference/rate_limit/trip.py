@@ -1,0 +1,172 @@
+"""One protected call on its way: what it waits for, sends, meets and learns."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Protocol
+
+from reference.rate_limit.breaker import BreakersLike, Rules
+from reference.rate_limit.config import RateLimitConfig
+from reference.rate_limit.errors import BreakerOpen, RateLimited, TooManyAttempts
+from reference.rate_limit.headers import Reply
+from reference.rate_limit.holds import Hold, Holds
+from reference.rate_limit.parts import Parts
+from reference.rate_limit.retry_after import Reader
+from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
+
+_GRAIN = 0.001  # seconds; no clock of ours is coarser, and no wait is shorter, so a wait always passes time
+_LONGEST_SPREAD = 1.0  # seconds
+_SPREAD = 0.1  # of the told wait
+_ERRORS = 400  # the first status that is one
+
+
+class Plan(Protocol):
+    """What a trip goes by: the shared parts, as one job's configuration leaves them."""
+
+    parts: Parts
+    config: RateLimitConfig
+    rules: Rules
+    breakers: BreakersLike
+    holds: Holds
+    read_retry_after: Reader | None
+
+
+class Trip:
+    """One protected call; used once, by one thread. It never waits with a lock in hand."""
+
+    __slots__ = ("_attempts", "_breaker", "_counts", "_host", "_key", "_plan", "_waited")
+
+    def __init__(self, plan: Plan, host: str, key: str) -> None:
+        self._plan = plan
+        self._host = host
+        self._key = key
+        self._breaker = plan.breakers.get(host)
+        self._counts = plan.parts.metrics.host(host)
+        self._attempts = 0
+        self._waited = 0.0
+
+    def run[R: Reply](self, send: Callable[[], R]) -> R:
+        """Send until an answer is worth having; see Protection.call."""
+        while True:
+            ticket = self._enter()
+            try:
+                response = send()
+                trouble = None if response.status_code < _ERRORS else self._read(response)
+            except BROKEN as error:
+                self._learn(ticket, Trouble(), error)
+            except BaseException:
+                self._breaker.released(ticket, self._plan.parts.clock.monotonic())
+                raise
+            else:
+                if trouble is not None:
+                    _discard(response)
+                    self._learn(ticket, trouble, None)
+                elif response.status_code < _ERRORS:
+                    self._breaker.succeeded(ticket)
+                    return response
+                else:
+                    self._breaker.answered(ticket)
+                    return response
+
+    def _enter(self) -> int:
+        """Wait until this key may send to this host, and give the breaker's ticket."""
+        plan, breaker = self._plan, self._breaker
+        while True:
+            now = plan.parts.clock.monotonic()
+            self._refuse_if_open(now, None)  # asked before any wait: an open breaker never sleeps
+            hold = plan.holds.get(self._host, self._key, now)
+            if hold is not None:
+                self._keep(hold, now)  # and look again: the hold may have grown meanwhile
+                continue
+            ticket = breaker.admit(now, plan.rules)
+            if ticket is None:  # somebody else has just become the probe
+                raise self._open(breaker.refuses_until(now) or now, now)
+            self._attempts += 1
+            self._counts.add("sends")
+            if self._attempts > 1:
+                self._counts.add("retries")
+            return ticket
+
+    def _keep(self, hold: Hold, now: float) -> None:
+        """Wait *hold* out, or raise RateLimited where that is more waiting than the job allows."""
+        config = self._plan.config
+        remaining = hold.until - now
+        each = config.max_retry_after + _GRAIN  # a sum of floats may lie a hair above its parts
+        if remaining > each or self._waited + remaining > each * (1 + config.max_retries):
+            self._counts.add("hold_refused")
+            raise self._limited(hold.until, now)
+        self._waited += remaining
+        pause = max(remaining + self._plan.parts.random.uniform(0, hold.spread), _GRAIN)
+        self._counts.add("told_waits")
+        self._counts.add("told_wait_seconds", pause)
+        self._plan.parts.clock.sleep(pause)
+
+    def _read(self, response: Reply) -> Trouble | None:
+        return trouble_of(response, self._plan.read_retry_after, self._plan.parts.clock.time())
+
+    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
+        """Tell everybody what was met; raise where this was the end, else wait our own backoff if we must."""
+        plan = self._plan
+        now = plan.parts.clock.monotonic()
+        if trouble.refused and trouble.status is not None:
+            self._counts.refused(trouble.status)
+        else:
+            self._counts.add("failures")
+        if trouble.told is not None:
+            self._hold(ticket, trouble.told, now)
+        elif self._breaker.failed(ticket, now, plan.rules):
+            self._opened(now)
+        if self._attempts > plan.config.max_retries:
+            self._counts.add("gave_up")
+            raise TooManyAttempts(self._host, self._attempts, trouble.status) from error
+        self._refuse_if_open(now, error)
+        if trouble.told is None:
+            self._back_off(trouble)
+
+    def _hold(self, ticket: int, told: float, now: float) -> None:
+        """Keep this key away from this host for *told* seconds, in this job and in every later one."""
+        plan = self._plan
+        until = now + told
+        plan.holds.extend(self._host, self._key, Hold(until, min(_LONGEST_SPREAD, _SPREAD * told)), now)
+        self._counts.told_until(plan.parts.clock.time() + told)
+        if self._breaker.told(ticket, now, until, plan.rules):
+            self._opened(now)
+        if told > plan.config.max_retry_after:
+            self._counts.add("hold_refused")
+            raise self._limited(until, now)
+
+    def _back_off(self, trouble: Trouble) -> None:
+        parts, config = self._plan.parts, self._plan.config
+        base = config.base_backoff if trouble.refused else config.scraper_backoff_factor
+        pause = parts.backoff(self._attempts - 1, base, config.max_backoff, parts.random)
+        self._counts.add("backoff_waits")
+        self._counts.add("backoff_seconds", pause)
+        parts.clock.sleep(pause)
+
+    def _refuse_if_open(self, now: float, cause: Exception | None) -> None:
+        until = self._breaker.refuses_until(now)
+        if until is not None:
+            raise self._open(until, now) from cause
+
+    def _opened(self, now: float) -> None:
+        until = self._breaker.refuses_until(now)
+        self._counts.opened_until(self._plan.parts.clock.time() + ((until or now) - now))
+
+    def _open(self, until: float, now: float) -> BreakerOpen:
+        self._counts.add("breaker_refused")
+        return BreakerOpen(self._host, self._attempts, self._moment(until, now))
+
+    def _limited(self, until: float, now: float) -> RateLimited:
+        return RateLimited(self._host, self._attempts, self._moment(until, now))
+
+    def _moment(self, until: float, now: float) -> datetime:
+        try:
+            return datetime.fromtimestamp(self._plan.parts.clock.time() + (until - now), UTC)
+        except (OverflowError, ValueError, OSError):  # later than any calendar says
+            return datetime.max.replace(tzinfo=UTC)
+
+
+def _discard(response: Reply) -> None:
+    """Give the connection of an answer that nobody will read back to its pool."""
+    close = getattr(response, "close", None)
+    if callable(close):
+        close()
