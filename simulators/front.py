@@ -34,7 +34,7 @@ class Pending:
     @property
     def needs_reply(self) -> bool:
         """Whether the API itself has to answer: no fault answers in its place."""
-        return not self.strikes or self.strikes[0].do.needs_reply
+        return all(strike.do.needs_reply for strike in self.strikes)
 
 
 class _Body(msgspec.Struct):
@@ -107,7 +107,7 @@ class Front:
             reply = self._upstream(pending.request, now)
         delivery = Delivery(reply)
         for strike in pending.strikes:
-            exchange = Exchange(pending.request, now, self._wall + now, delivery, self._earlier(now))
+            exchange = Exchange(pending.request, now, self._wall + now, delivery, self._again)
             struck = strike.do.apply(exchange, strike.draw)
             if struck != delivery:
                 self._struck(pending.call, strike.index, now)
@@ -153,13 +153,6 @@ class Front:
         self._log.add(
             history.Fault(n=self._log.next, t=now, who=self._who, call=call, fault=index, does=does)
         )
-
-    def _earlier(self, now: int) -> Callable[[Request, int], Response] | None:
-        """What a fault may ask the API besides: a request, so many microseconds ago."""
-        again = self._again
-        if again is None:
-            return None
-        return lambda request, ago: again(request, max(0, now - ago))
 
     def _name(self, authorization: str | None) -> str:
         key = (authorization or "").removeprefix("Bearer ")

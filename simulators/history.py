@@ -5,7 +5,7 @@ the same bytes.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -202,22 +202,35 @@ _header_decoder = msgspec.json.Decoder(Header)
 
 
 class Recorder:
-    """Numbers events as they come and keeps them until the run is done."""
+    """Numbers events as they come and keeps them, or hands each on to a *sink* and keeps none."""
 
-    __slots__ = ("events",)
+    __slots__ = ("_count", "_take", "events")
 
-    def __init__(self) -> None:
+    def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self.events: list[Event] = []
+        self._take = sink or self.events.append
+        self._count = 0
 
     @property
     def next(self) -> int:
         """The number that the next event gets."""
-        return len(self.events) + 1
+        return self._count + 1
 
     def add(self, event: Event) -> None:
         """Append *event*, whose ``n`` must be :attr:`next`."""
-        assert event.n == self.next, "events are numbered in the order they are added"
-        self.events.append(event)
+        assert event.n == self._count + 1, "events are numbered in the order they are added"
+        self._count = event.n
+        self._take(event)
+
+
+def encode_event(event: Event) -> bytes:
+    """Give one event as a line of JSON, with its end."""
+    return _encoder.encode(event) + b"\n"
+
+
+def decode_events(data: bytes, *, name: str) -> list[Event]:
+    """Read events without a header, such as a proxy's log. Raises HistoryError with *name* and line."""
+    return [_read(_event_decoder, line, name, at) for at, line in enumerate(data.splitlines(), start=1)]
 
 
 def encode(history: History) -> bytes:

@@ -5,12 +5,18 @@ from simulators.front import Front
 from simulators.memory.socket import MemorySocket
 
 
+class EndlessError(BaseException):
+    """Raised inside a client that never ends; no ``except Exception`` of its own stops it."""
+
+
 class Net:
     """Opens connections and keeps those whose delivery is not over yet."""
 
     def __init__(self, front: Front, clock: Clock) -> None:
         self.front = front
         self.clock = clock
+        self.calls_left = 0
+        """Calls until :class:`EndlessError` is raised; whoever runs a job sets it."""
         self._opened = 0
         self._busy: list[MemorySocket] = []
 
@@ -21,6 +27,12 @@ class Net:
             raise ConnectionRefusedError(111, "Connection refused")
         self._opened += 1
         return MemorySocket(self, self._opened)
+
+    def count(self) -> None:
+        """Count a call that comes in. Raises EndlessError when there have been too many."""
+        if self.calls_left <= 0:
+            raise EndlessError
+        self.calls_left -= 1
 
     def settle(self) -> None:
         """Log every delivery that is over by now, though its client never read on."""

@@ -90,6 +90,7 @@ class MemorySocket:
             method, host, url.path.decode(), (url.query or b"").decode(), tuple(sent.headers), sent.body
         )
         self._net.settle()
+        self._net.count()
         now = self._net.clock.now()
         self._call, delivery = self._net.front.take(request, now, self._number)
         self._deliver(delivery, now)

@@ -1,0 +1,56 @@
+"""One run to be made: a scenario as it stands under one seed, in one rig, with one catalogue entry."""
+
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from scenarios.model import Entry, JobSpec, Scenario
+from simulators.faults.rule import Rule
+
+HOSTS = ("main", "other")
+"""Names of the two API hosts, as the call log writes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A scenario with everything drawn, and which of its catalogue's entries is meant."""
+
+    id: str
+    scenario: Scenario
+    raw: dict[str, Any]
+    """The scenario as it stood, for the history's first line."""
+    rig: str
+    seed: int
+    entry: Entry | None = None
+
+    @property
+    def name(self) -> str:
+        """Unique within a certification; also the stem of the history's file."""
+        parts = [self.id.replace("/", "."), self.rig, str(self.seed)]
+        return "-".join([*parts, self.entry.name] if self.entry else parts)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The faults of the scenario, then those of the entry."""
+        return [*self.scenario.faults, *(self.entry.faults if self.entry else [])]
+
+    @property
+    def env(self) -> dict[str, str]:
+        """The target's variables."""
+        return self.scenario.env | (self.entry.env if self.entry else {})
+
+    @property
+    def jobs(self) -> list[JobSpec]:
+        """Every job of one client, in order."""
+        work = self.scenario.workload
+        return (work.jobs or [work.job]) * work.times
+
+
+def key_of(client: int) -> tuple[str, str]:
+    """API key of a client (1-based) and its name in the call log. Keys are UUIDs, the same in every run."""
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:client:{client}")), f"key-{client}"
+
+
+def key_names(clients: int) -> dict[str, str]:
+    """Every client's key and its name."""
+    return dict(key_of(client) for client in range(1, clients + 1))

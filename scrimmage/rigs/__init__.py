@@ -1,0 +1,1 @@
+"""Where scenarios run: ``sim`` in virtual time, ``wire`` over real sockets."""

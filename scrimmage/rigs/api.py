@@ -1,0 +1,67 @@
+"""The API side of a run, the same in every rig: one API a host, behind one front."""
+
+from collections.abc import Mapping
+
+from scrimmage import __version__
+from scrimmage.case import HOSTS, Case
+from scrimmage.seasons import season_of
+from scrimmage.targets.base import Target
+from simulators import history
+from simulators.balldontlie.app import Api
+from simulators.front import Front
+from simulators.wire import Request, Response
+
+Apis = Mapping[str, Api]
+"""An API for each host name; they share the data and count calls apart."""
+
+
+def apis(case: Case, *, wall: int) -> Apis:
+    """Make the APIs of *case*; *wall* is the wall time (microseconds since the epoch) as the run begins."""
+    options = case.scenario.api
+    season = season_of(options.season, options.season_seed)
+    return {host: Api(options, season, wall=wall) for host in HOSTS}
+
+
+def front(
+    case: Case,
+    served: Apis,
+    recorder: history.Recorder,
+    *,
+    wall: int,
+    hosts: Mapping[str, str],
+    keys: Mapping[str, str],
+    faults: bool = True,
+) -> Front:
+    """Put the front of *case* before its APIs; without *faults* where a proxy makes them."""
+
+    def upstream(request: Request, now: int) -> Response:
+        return served[hosts.get(request.authority, "main")].respond(request, now).response
+
+    def again(request: Request, now: int) -> Response:
+        return served[hosts.get(request.authority, "main")].look(request, now).response
+
+    rules = case.rules if faults else []
+    return Front(
+        rules,
+        seed=case.seed,
+        wall=wall,
+        recorder=recorder,
+        upstream=upstream,
+        again=again,
+        hosts=hosts,
+        keys=keys,
+    )
+
+
+def header(case: Case, target: Target, declares: history.Declares | None = None) -> history.Header:
+    """The first line of a history of *case*."""
+    told = target.declares(case.env) if declares is None else declares
+    return history.Header(
+        scrimmage=__version__,
+        scenario=case.raw,
+        scenario_id=case.id,
+        entry=case.entry.name if case.entry else "",
+        rig=case.rig,
+        seed=case.seed,
+        target=history.Target(target.spec, told),
+    )

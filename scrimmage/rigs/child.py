@@ -1,0 +1,147 @@
+"""A target's process on the wire: started, fed with jobs, listened to, ended."""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scrimmage.targets import child as child_script
+from scrimmage.targets.base import Job
+
+HELLO = 30.0
+"""Seconds within which the target's module must be imported."""
+
+_LINE = 64 * 1024 * 1024
+_KEPT = 2000
+
+_KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
+"""Variables of ours that a target gets; the rest would let our shell decide a verdict."""
+
+
+class ChildError(Exception):
+    """The target's process could not be started, or ended when it should not have."""
+
+
+class Message(msgspec.Struct):
+    """One line of a child."""
+
+    job: int = 0
+    rows: list[dict[str, Any]] = []
+    flags: list[str] = []
+    outcome: str = ""
+    error: str = ""
+    declares: dict[str, Any] | None = None
+    failed: str = ""
+
+
+class Child:
+    """One interpreter with one scraper in it."""
+
+    def __init__(self, process: asyncio.subprocess.Process, lines: asyncio.StreamReader) -> None:
+        self._process = process
+        self._lines = lines
+        self._jobs: dict[int, asyncio.Queue[Message | None]] = {}
+        self._errors = b""
+        self.gone = False
+        self._reading = [asyncio.create_task(self._read_errors())]
+
+    @classmethod
+    async def start(
+        cls, module: str, *, env: Mapping[str, str], path: Sequence[str] = (), python: str = sys.executable
+    ) -> "Child":
+        """Start *python* with the scraper of *module*; *path* comes first in its ``sys.path``."""
+        read, write = os.pipe()
+        kept = {name: os.environ[name] for name in _KEEP if name in os.environ}
+        try:
+            process = await asyncio.create_subprocess_exec(
+                python, "-P", str(Path(child_script.__file__)), module, str(write), *path,
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+                pass_fds=(write,), env=kept | {"NO_PROXY": "127.0.0.1"} | dict(env), start_new_session=True,
+            )  # fmt: skip
+        except OSError as error:
+            os.close(read)
+            raise ChildError(f"cannot start {python}: {error.strerror}") from None
+        finally:
+            os.close(write)
+        lines = asyncio.StreamReader(limit=_LINE)
+        await asyncio.get_running_loop().connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(lines), os.fdopen(read, "rb")
+        )
+        return cls(process, lines)
+
+    async def hello(self) -> dict[str, Any]:
+        """Wait until the module is imported and give what it declares. Raises ChildError."""
+        try:
+            line = await asyncio.wait_for(self._lines.readline(), HELLO)
+        except TimeoutError:
+            raise ChildError(f"its module was not imported within {HELLO:.0f} s") from None
+        if not line:
+            await self._process.wait()
+            raise ChildError(f"its process ended while it was imported: {self.last_words}")
+        message = msgspec.json.decode(line, type=Message)
+        if message.failed:
+            raise ChildError(message.failed)
+        self._reading.append(asyncio.create_task(self._read()))
+        return message.declares or {}
+
+    async def run(self, number: int, job: Job) -> AsyncIterator[Message]:
+        """Hand over *job* as *number* and give its messages; ends without an outcome if the process dies."""
+        queue = self._jobs[number] = asyncio.Queue()
+        plain = {
+            "job": number, "base_url": job.base_url, "api_key": job.api_key, "path": job.path,
+            "params": dict(job.params), "per_page": job.per_page,
+        }  # fmt: skip
+        assert self._process.stdin is not None, "it was opened as a pipe"
+        with contextlib.suppress(ConnectionError):
+            self._process.stdin.write(msgspec.json.encode(plain) + b"\n")
+            await self._process.stdin.drain()
+        while not self.gone or not queue.empty():
+            message = await queue.get()
+            if message is None:
+                return
+            yield message
+            if message.outcome:
+                return
+
+    async def _read(self) -> None:
+        while line := await self._lines.readline():
+            message = msgspec.json.decode(line, type=Message)
+            self._jobs[message.job].put_nowait(message)
+        self.gone = True
+        for queue in self._jobs.values():
+            queue.put_nowait(None)
+
+    async def _read_errors(self) -> None:
+        assert self._process.stderr is not None, "it was opened as a pipe"
+        while part := await self._process.stderr.read(4096):
+            self._errors = (self._errors + part)[-_KEPT:]
+
+    @property
+    def last_words(self) -> str:
+        """The last line that it wrote to standard error."""
+        lines = self._errors.decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+    async def stop(self) -> int:
+        """End the process and whatever it started; gives its exit code, negative for a signal."""
+        assert self._process.stdin is not None, "it was opened as a pipe"
+        self._process.stdin.close()
+        try:
+            await asyncio.wait_for(self._process.wait(), 1)
+        except TimeoutError:
+            pass
+        finally:
+            # The group is ours alone: the child began a session of its own.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            await self._process.wait()
+            for task in self._reading:
+                task.cancel()
+            await asyncio.gather(*self._reading, return_exceptions=True)
+        return self._process.returncode or 0

@@ -1,0 +1,132 @@
+"""The chaos proxy as a child: mitmdump in reverse mode with our addon."""
+
+import asyncio
+import contextlib
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from simulators import chaos_addon, history
+from simulators.faults.rule import Rule
+from simulators.faults.table import name_of
+
+READY = 20.0
+"""Seconds within which mitmdump must listen."""
+
+_START = "import ctypes; ctypes.CDLL(None).prctl(1, 9); from mitmproxy.tools.main import mitmdump; mitmdump()"
+"""Ends with its parent, also on SIGKILL (Linux)."""
+
+
+class ProxyError(Exception):
+    """The proxy could not be started; says why."""
+
+
+def beyond(rules: Sequence[Rule]) -> list[str]:
+    """The kinds among *rules* that the proxy cannot make."""
+    return sorted({name_of(rule.do) for rule in rules} & chaos_addon.BEYOND)
+
+
+class Proxy:
+    """One mitmdump, its settings and its log in a folder of its own."""
+
+    def __init__(self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path) -> None:
+        self._process = process
+        self._folder = folder
+        self._log = log
+        self._events: list[history.Event] = []
+        self.port = port
+
+    @classmethod
+    async def start(
+        cls,
+        *,
+        upstream: str,
+        rules: Sequence[Rule],
+        seed: int,
+        wall: int,
+        origin: int,
+        port: int = 0,
+        host: str = "",
+        keys: Mapping[str, str] | None = None,
+        log: Path | None = None,
+    ) -> "Proxy":
+        """Start in front of *upstream*, on 127.0.0.1. Raises ProxyError with what mitmdump said."""
+        folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
+        log = log or folder / "calls.jsonl"
+        ready = folder / "port"
+        settings = chaos_addon.Settings(
+            rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log), ready=str(ready), host=host,
+            keys=dict(keys or {}),
+        )  # fmt: skip
+        file = folder / "settings.json"
+        file.touch(mode=0o600)
+        file.write_bytes(msgspec.json.encode(settings))
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-P", "-c", _START, "--quiet", "--mode", f"reverse:{upstream}",
+            "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
+            "-s", str(Path(chaos_addon.__file__)),
+            env=os.environ | {chaos_addon.SETTINGS: str(file)},
+            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+            start_new_session=True,
+        )  # fmt: skip
+        try:
+            listening = await _port(process, ready)
+        except BaseException:
+            await _end(process, folder)
+            raise
+        # The settings named the keys; nobody needs them any more.
+        file.unlink()
+        return cls(process, folder, listening, log)
+
+    @property
+    def running(self) -> bool:
+        """Whether mitmdump is still there."""
+        return self._process.returncode is None
+
+    def events(self) -> list[history.Event]:
+        """Its call log; whole once it has stopped."""
+        return self._events
+
+    async def wait(self) -> None:
+        """Wait until mitmdump ends."""
+        await self._process.wait()
+
+    async def stop(self) -> None:
+        """End mitmdump, read its log, remove its folder."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.send_signal(signal.SIGTERM)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), 5)
+        self._events = history.decode_events(self._log.read_bytes(), name=str(self._log))
+        await _end(self._process, self._folder)
+
+
+async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:
+    try:
+        async with asyncio.timeout(READY):
+            while not (ready.exists() and (text := ready.read_text(encoding="ascii"))):
+                if process.returncode is not None:
+                    raise ProxyError(await _last_words(process))
+                await asyncio.sleep(0.02)
+    except TimeoutError:
+        raise ProxyError(f"mitmdump did not listen within {READY:.0f} s") from None
+    return int(text)
+
+
+async def _last_words(process: asyncio.subprocess.Process) -> str:
+    assert process.stdout is not None, "it was opened as a pipe"
+    lines = (await process.stdout.read()).decode(errors="replace").strip().splitlines()
+    return lines[-1] if lines else "mitmdump ended and said nothing"
+
+
+async def _end(process: asyncio.subprocess.Process, folder: Path) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    await process.wait()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,20 @@
+"""Texts of targets, made fit for a history: no keys, no addresses of memory, no length without end."""
+
+import re
+from collections.abc import Iterable
+
+_ADDRESS = re.compile(r"0x[0-9a-fA-F]{4,}")
+_LONGEST = 500
+
+
+def scrub(text: str, secrets: Iterable[str]) -> str:
+    """Give *text* without *secrets* and memory addresses, on one line, at most 500 characters."""
+    for secret in secrets:
+        text = text.replace(secret, "[key]")
+    plain = _ADDRESS.sub("0x…", " ".join(text.split()))
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def error_text(error: BaseException, secrets: Iterable[str]) -> str:
+    """Type and text of *error*, scrubbed."""
+    return scrub(f"{type(error).__name__}: {error}".removesuffix(": "), secrets)

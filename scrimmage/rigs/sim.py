@@ -1,0 +1,149 @@
+"""Rig sim: the target in this process, over a network in memory, in virtual time."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import urllib3
+
+from scenarios.model import JobSpec
+from scrimmage.case import Case, key_names, key_of
+from scrimmage.rigs.api import apis, front, header
+from scrimmage.rigs.scrub import error_text, scrub
+from scrimmage.targets.base import Job, Scrape, Seam, Target
+from simulators import history
+from simulators.clock import SECOND, VirtualClock, micros
+from simulators.memory import EndlessError, MemoryAdapter, Net
+from simulators.seed import stream
+
+HOST_NAMES = {"main": "api.balldontlie.test", "other": "api.other.test"}
+"""Host names in the simulated network; nothing resolves them."""
+
+LIMIT = 26 * 3600 * SECOND
+"""A job that is not done after so long (microseconds, virtual) hangs. A day's wait is thinkable."""
+
+CALLS = 5000
+"""A job that makes more calls than this loops without end."""
+
+
+class SimClock:
+    """A target's clock in virtual time: seconds outside, whole microseconds inside."""
+
+    def __init__(self, virtual: VirtualClock, wall: int) -> None:
+        self._virtual = virtual
+        self._wall = wall
+        self.deadline = LIMIT
+
+    def time(self) -> float:
+        """Seconds since the Unix epoch."""
+        return (self._wall + self._virtual.now()) / SECOND
+
+    def monotonic(self) -> float:
+        """Seconds of the run."""
+        return self._virtual.now() / SECOND
+
+    def sleep(self, seconds: float) -> None:
+        """Pass *seconds*, rounded up to the microsecond so that no wait is ever shortened.
+
+        Raises ValueError for a negative or unordered number, as ``time.sleep`` does.
+        """
+        if not seconds >= 0:
+            raise ValueError("sleep length must be non-negative")
+        self._virtual.sleep(min(math.ceil(seconds * SECOND), LIMIT))
+        if self._virtual.now() > self.deadline:
+            raise EndlessError
+
+
+@dataclass(slots=True)
+class _Run:
+    """What one run needs while it goes on."""
+
+    case: Case
+    recorder: history.Recorder
+    clock: VirtualClock
+    target_clock: SimClock
+    net: Net
+    held: Any
+    done: int = 0
+    secrets: Mapping[str, str] = field(default_factory=dict)
+
+    def add(self, kind: type[history.Event], **fields: Any) -> None:
+        self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who="client-1", **fields))
+
+
+def run(case: Case, target: Target) -> history.History:
+    """Run *case* and give its history. The target must have an ``in_sim``; it never raises for its faults."""
+    clock = VirtualClock()
+    recorder = history.Recorder()
+    wall = case.scenario.api.starts
+    api = apis(case, wall=wall)
+    keys = key_names(1)
+    hosts = {f"{name}{port}": host for host, name in HOST_NAMES.items() for port in ("", ":80", ":443")}
+    net = Net(front(case, api, recorder, wall=wall, hosts=hosts, keys=keys), clock)
+    target_clock = SimClock(clock, wall)
+    current = _Run(case, recorder, clock, target_clock, net, api["main"].rows, secrets=keys)
+
+    def adapter(retries: urllib3.Retry | int) -> MemoryAdapter:
+        return MemoryAdapter(net, retries)
+
+    seam = Seam(target_clock, stream(case.seed, "target"), lambda: case.env, adapter)
+    scrape = target.in_sim(seam)
+    assert scrape is not None, "the engine asks only targets that take clock and session"
+    _work(current, scrape)
+    net.close()
+    return history.History(header(case, target), recorder.events)
+
+
+def _work(run: _Run, scrape: Scrape) -> None:
+    every = micros(run.case.scenario.workload.every)
+    for number, spec in enumerate(run.case.jobs, start=1):
+        run.clock.sleep((number - 1) * every - run.clock.now())
+        if _job(run, scrape, number, spec) == "hung":
+            # Its threads of control are in no state to go on.
+            return
+
+
+def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outcome:
+    key, _ = key_of(1)
+    run.add(
+        history.JobStart,
+        job=number,
+        host=spec.host,
+        path=spec.path,
+        params=spec.params,
+        per_page=spec.per_page,
+    )
+    job = Job(f"http://{HOST_NAMES[spec.host]}", key, spec.path, spec.params, spec.per_page)
+    run.target_clock.deadline = run.clock.now() + LIMIT
+    run.net.calls_left = CALLS
+    got: list[Mapping[str, Any]] = []
+    flags: list[str] = []
+    outcome, error = _scrape(scrape, job, got, flags, run.secrets)
+    run.net.settle()
+    keys = history.row_keys(got)
+    held = history.row_keys(run.held(spec.path, spec.params, run.clock.now()))
+    run.add(history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
+    for says in flags:
+        run.add(history.Flag, job=number, says=scrub(says, run.secrets))
+    run.add(history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
+    run.add(history.JobEnd, job=number, outcome=outcome, error=error)
+    return outcome
+
+
+def _scrape(
+    scrape: Scrape, job: Job, got: list[Mapping[str, Any]], flags: list[str], secrets: Mapping[str, str]
+) -> tuple[history.Outcome, str]:
+    rows = None
+    try:
+        rows = scrape(job)
+        got.extend(rows)
+    except EndlessError:
+        return "hung", "no end in sight"
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+        return "raised", error_text(error, secrets)
+    finally:
+        flags.extend(str(flag) for flag in getattr(rows, "flags", ()))
+    return "complete", ""

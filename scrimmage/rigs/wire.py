@@ -1,0 +1,178 @@
+"""Rig wire: the target in its own process, real sockets, real servers, real seconds."""
+
+import asyncio
+import os
+import time
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from typing import Any
+
+import msgspec
+
+from scenarios.model import JobSpec
+from scrimmage.case import HOSTS, Case, key_names, key_of
+from scrimmage.rigs.api import Apis, apis, front, header
+from scrimmage.rigs.child import Child, ChildError
+from scrimmage.rigs.merge import merged
+from scrimmage.rigs.proxy import Proxy
+from scrimmage.rigs.scrub import scrub
+from scrimmage.targets.base import Job, Target
+from simulators import history
+from simulators.clock import RealClock, micros
+from simulators.faults.refused import Refused
+from simulators.faults.rule import Rule
+from simulators.front import Front
+from simulators.server import Application, Listener
+
+LIMIT = 60.0
+"""Seconds after which a job hangs."""
+
+__all__ = ["ChildError", "run"]
+
+
+async def run(case: Case, target: Target) -> history.History:
+    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+    path = () if target.ours else (os.getcwd(),)  # noqa: PTH109 (a string for sys.path)
+    child = await Child.start(target.module, env=case.env, path=path)
+    try:
+        declares = await child.hello()
+        told = msgspec.convert(declares, history.Declares)
+    except msgspec.ValidationError as error:
+        await child.stop()
+        raise ChildError(f"its declarations are wrong: {error}") from None
+    except BaseException:
+        await child.stop()
+        raise
+    return await _Wire(case, child).run(header(case, target, told))
+
+
+class _Wire:
+    """One run on the wire."""
+
+    def __init__(self, case: Case, child: Child) -> None:
+        self._case = case
+        self._child = child
+        self._clock = RealClock()
+        self._wall = time.time_ns() // 1000 - self._clock.now()
+        self._recorder = history.Recorder()
+        self._keys = key_names(case.scenario.workload.clients)
+        self._hosts: dict[str, str] = {}
+        self._bases: dict[str, str] = {}
+        self._jobs = 0
+
+    async def run(self, first: history.Header) -> history.History:
+        served = apis(self._case, wall=self._wall)
+        proxied = self._case.scenario.wire.proxy
+        side = front(
+            self._case, served, self._recorder, wall=self._wall, hosts=self._hosts, keys=self._keys, faults=not proxied
+        )  # fmt: skip
+        proxies: list[Proxy] = []
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self._stop_child)
+            listeners = await self._listen(side, stack)
+            if proxied:
+                proxies = [await self._proxy(name, stack) for name in listeners]
+            outages = [asyncio.create_task(self._outages(name, listeners[name])) for name in listeners]
+            stack.push_async_callback(_cancel, outages)
+            async with asyncio.TaskGroup() as group:
+                for client in range(1, self._case.scenario.workload.clients + 1):
+                    group.create_task(self._client(client, served))
+        events = self._recorder.events
+        if proxies:
+            events = merged(events, *(proxy.events() for proxy in proxies))
+        return history.History(first, events)
+
+    async def _listen(self, side: Front, stack: AsyncExitStack) -> Mapping[str, Listener]:
+        listeners = {}
+        for name in HOSTS:
+            listener = Listener(Application(side, self._clock))
+            await listener.start()
+            stack.push_async_callback(listener.stop)
+            self._hosts[f"127.0.0.1:{listener.port}"] = name
+            self._bases[name] = f"http://127.0.0.1:{listener.port}"
+            listeners[name] = listener
+        return listeners
+
+    async def _proxy(self, name: str, stack: AsyncExitStack) -> Proxy:
+        """Put a proxy before the host; from then on its call log counts, not the server's."""
+        proxy = await Proxy.start(
+            upstream=self._bases[name], rules=self._case.rules, seed=self._case.seed, wall=self._wall,
+            origin=self._clock.origin, host=name, keys=self._keys,
+        )  # fmt: skip
+        stack.push_async_callback(proxy.stop)
+        self._bases[name] = f"http://127.0.0.1:{proxy.port}"
+        return proxy
+
+    async def _outages(self, name: str, listener: Listener) -> None:
+        """Take the host away while a ``refused`` fault says so."""
+        for rule in sorted(self._case.rules, key=lambda rule: rule.when.between or (0, 0)):
+            if isinstance(rule.do, Refused) and rule.when.between and rule.when.host in (None, name):
+                await self._until(micros(rule.when.between[0]))
+                await listener.go_away()
+                self._out(rule)
+                await self._until(micros(rule.when.between[1]))
+                await listener.start()
+
+    def _out(self, rule: Rule) -> None:
+        index = self._case.rules.index(rule)
+        self._add("api", history.Fault, call=0, fault=index, does="refused")
+
+    async def _until(self, moment: int) -> None:
+        await asyncio.sleep(max(0, moment - self._clock.now()) / 1_000_000)
+
+    def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
+        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
+
+    async def _client(self, client: int, served: Apis) -> None:
+        every = micros(self._case.scenario.workload.every)
+        for number, spec in enumerate(self._case.jobs):
+            await self._until(number * every)
+            await self._job(client, spec, served)
+
+    async def _job(self, client: int, spec: JobSpec, served: Apis) -> None:
+        self._jobs += 1
+        number = self._jobs
+        who = f"client-{client}"
+        key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
+        job = Job(self._bases[spec.host], key, spec.path, spec.params, spec.per_page)
+        self._add(
+            who, history.JobStart, job=number, host=spec.host, path=spec.path, params=spec.params, per_page=spec.per_page
+        )  # fmt: skip
+        keys: list[str] = []
+        flags: list[str] = []
+        outcome, error = await self._listened(number, job, keys, flags)
+        held = history.row_keys(served[spec.host].rows(spec.path, spec.params, self._clock.now()))
+        self._add(who, history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
+        for says in flags:
+            self._add(who, history.Flag, job=number, says=scrub(says, self._keys))
+        self._add(who, history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
+        self._add(who, history.JobEnd, job=number, outcome=outcome, error=scrub(error, self._keys))
+
+    async def _listened(
+        self, number: int, job: Job, keys: list[str], flags: list[str]
+    ) -> tuple[history.Outcome, str]:
+        try:
+            async with asyncio.timeout(LIMIT):
+                async for message in self._child.run(number, job):
+                    keys.extend(history.row_keys(message.rows))
+                    flags.extend(message.flags)
+                    if message.outcome:
+                        return ("complete" if message.outcome == "complete" else "raised"), message.error
+        except TimeoutError:
+            return "hung", f"no end within {LIMIT:.0f} s"
+        return "died", self._child.last_words
+
+    async def _stop_child(self) -> None:
+        code = await self._child.stop()
+        self._add(
+            "target",
+            history.TargetExit,
+            code=code,
+            says="" if code == 0 else scrub(self._child.last_words, self._keys),
+        )
+
+
+async def _cancel(tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,1 @@
+"""Targets: the reference, other people's clients behind adapters, and the user's own code."""

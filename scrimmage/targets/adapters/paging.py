@@ -1,0 +1,41 @@
+"""The loop over pages that adapters share: as plain as a user would write it."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
+
+import requests
+
+TIMEOUT = (5, 30)
+"""Seconds to connect and to read."""
+
+
+class Job(Protocol):
+    """What an adapter reads of its job."""
+
+    base_url: str
+    api_key: str
+    path: str
+    params: Mapping[str, str | list[str]]
+    per_page: int
+
+
+def pages(job: Job, get: Callable[..., requests.Response]) -> Iterator[dict[str, Any]]:
+    """Give every row of *job*, following the cursors; *get* is ``requests.Session.get`` or wraps it."""
+    params: dict[str, Any] = {
+        f"{name}[]" if isinstance(value, list) else name: value for name, value in job.params.items()
+    }
+    params["per_page"] = job.per_page
+    while True:
+        reply = get(
+            f"{job.base_url}{job.path}",
+            params=params,
+            headers={"Authorization": job.api_key},
+            timeout=TIMEOUT,
+        )
+        reply.raise_for_status()
+        body = reply.json()
+        yield from body["data"]
+        cursor = (body.get("meta") or {}).get("next_cursor")
+        if cursor is None:
+            return
+        params["cursor"] = cursor

@@ -1,0 +1,86 @@
+"""What a target is to the harness: a name, declarations, and a way to run it in each rig."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from random import Random
+from typing import Any, Protocol
+
+import urllib3
+from requests.adapters import HTTPAdapter
+
+from simulators.history import Declares
+
+Params = Mapping[str, str | list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One listing to be scraped whole; the attributes are the contract of DESIGN.md, section 5."""
+
+    base_url: str
+    """No trailing slash."""
+    api_key: str = field(repr=False)
+    path: str
+    params: Params
+    per_page: int
+
+
+Rows = Iterable[Mapping[str, Any]]
+"""What a scraper gives; it may carry ``flags``, a list of warnings filled while it is read."""
+
+Scrape = Callable[[Job], Rows]
+
+
+class TargetClock(Protocol):
+    """Time in seconds, as targets take it: like the module ``time``."""
+
+    def time(self) -> float:
+        """Seconds since the Unix epoch."""
+        ...
+
+    def monotonic(self) -> float:
+        """Seconds of a clock that never falls."""
+        ...
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Seam:
+    """What rig sim puts in place of the machine, for targets that take it."""
+
+    clock: TargetClock
+    random: Random
+    env: Callable[[], Mapping[str, str]]
+    """The target's variables, and no others."""
+    adapter: Callable[[urllib3.Retry | int], HTTPAdapter]
+    """Makes a requests adapter over the simulated network, with the given retries in its pool."""
+
+
+class Target(Protocol):
+    """One thing that can be certified."""
+
+    @property
+    def spec(self) -> str:
+        """How the command line calls it."""
+        ...
+
+    @property
+    def module(self) -> str:
+        """``package.module:attribute`` of its scraper, run in an interpreter of its own on the wire."""
+        ...
+
+    @property
+    def ours(self) -> bool:
+        """Whether house claims count: for the reference and what is made of it."""
+        ...
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """What it declares under these variables."""
+        ...
+
+    def in_sim(self, seam: Seam) -> Scrape | None:
+        """The scraper over simulated time and network; None when it takes neither."""
+        ...

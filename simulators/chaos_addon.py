@@ -1,0 +1,140 @@
+"""The same faults in front of any upstream: an addon for mitmproxy.
+
+Run by ``mitmdump -s``; its settings are a JSON file that :data:`SETTINGS` in the environment names.
+It judges nothing and writes its call log, the one nearest to the client, as JSON Lines.
+"""
+
+import asyncio
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from mitmproxy import ctx, http
+
+from simulators import history
+from simulators.clock import SECOND, RealClock
+from simulators.faults.base import Delivery
+from simulators.faults.rule import Rule
+from simulators.front import Front, Pending
+from simulators.wire import Request, Response
+
+SETTINGS = "SCRIMMAGE_PROXY"
+"""Name of the variable that names the settings file."""
+
+BEYOND = frozenset({"body_cut", "drip", "page_repeated", "refused", "reset_body", "stale"})
+"""Faults that need the server's own hand: public hooks of mitmproxy cannot cut, drip or ask again."""
+
+_OWN = frozenset({"content-length", "content-encoding", "transfer-encoding"})
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the proxy is told when it starts."""
+
+    rules: list[Rule]
+    seed: int
+    origin: int
+    """Nanoseconds of the machine's monotonic clock at the run's begin."""
+    wall: int
+    """Microseconds since the Unix epoch at the run's begin."""
+    log: str
+    """File to which the call log is written, one event a line."""
+    ready: str = ""
+    """File to which the port is written once it listens."""
+    host: str = ""
+    """Name of the upstream in the call log; empty: as the client named it."""
+    keys: dict[str, str] = {}
+
+
+class ChaosAddon:
+    """Applies the faults of one plan to every flow."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._clock = RealClock(settings.origin)
+        self._log = Path(settings.log).open("ab", buffering=0)  # noqa: SIM115 (closed in done)
+        recorder = history.Recorder(lambda event: self._log.write(history.encode_event(event)))
+        self._front = Front(
+            settings.rules, seed=settings.seed, wall=settings.wall, recorder=recorder, keys=settings.keys, who="proxy"
+        )  # fmt: skip
+        self._connections: dict[str, int] = {}
+
+    def running(self) -> None:
+        """Tell the port."""
+        if self._settings.ready:
+            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]
+            Path(self._settings.ready).write_text(str(port), encoding="ascii")
+
+    def client_disconnected(self, client: Any) -> None:
+        """Forget the connection's number's name."""
+        self._connections.pop(client.id, None)
+
+    async def request(self, flow: http.HTTPFlow) -> None:
+        """Log the call, and answer it where a fault does so in the upstream's place."""
+        number = self._connections.setdefault(flow.client_conn.id, len(self._connections) + 1)
+        pending = self._front.open(self._request(flow.request), self._clock.now(), number)
+        flow.metadata["pending"] = pending
+        if not pending.needs_reply:
+            await self._deliver(flow, pending, self._front.answer(pending, self._clock.now()))
+
+    async def response(self, flow: http.HTTPFlow) -> None:
+        """Change the upstream's reply as the faults say."""
+        pending = flow.metadata.pop("pending", None)
+        if pending is None or flow.response is None:
+            return
+        reply = _response(flow.response)
+        delivery = self._front.answer(pending, self._clock.now(), reply)
+        await self._deliver(flow, pending, delivery, changed=delivery.reply != reply)
+
+    def error(self, flow: http.HTTPFlow) -> None:
+        """Log a call whose upstream died, or whose client left."""
+        pending = flow.metadata.pop("pending", None)
+        if pending is not None:
+            self._front.answer(pending, self._clock.now(), Response(502))
+            self._front.ended(pending.call, head=None, now=self._clock.now(), end="timed_out")
+
+    async def _deliver(
+        self, flow: http.HTTPFlow, pending: Pending, delivery: Delivery, *, changed: bool = True
+    ) -> None:
+        flow.metadata.pop("pending", None)
+        if delivery.delay:
+            await asyncio.sleep(delivery.delay / SECOND)
+        now = self._clock.now()
+        if delivery.reply is None:
+            flow.kill()
+            self._front.ended(pending.call, head=None, now=now, end="reset")
+            return
+        if changed:
+            flow.response = _made(delivery.reply)
+        self._front.ended(pending.call, head=now, now=now, end="whole")
+
+    def _request(self, request: http.Request) -> Request:
+        path, _, query = request.path.partition("?")
+        headers = tuple((str(name), str(value)) for name, value in request.headers.items(multi=True))
+        authority = self._settings.host or f"{request.pretty_host}:{request.port}"
+        return Request(request.method, authority, path, query, headers, b"")
+
+    def done(self) -> None:
+        """Close the log."""
+        self._log.close()
+
+
+def _response(response: http.Response) -> Response:
+    """The upstream's reply, decoded; its framing is the proxy's business."""
+    headers = tuple((str(name), str(value)) for name, value in response.headers.items(multi=True))
+    plain = tuple(pair for pair in headers if pair[0].lower() not in _OWN)
+    return Response(response.status_code, plain, response.get_content(strict=False) or b"")
+
+
+def _made(reply: Response) -> http.Response:
+    fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
+    return http.Response.make(reply.status, reply.body, http.Headers(fields))
+
+
+def _addons() -> list[ChaosAddon]:
+    path = os.environ.get(SETTINGS)
+    return [ChaosAddon(msgspec.json.decode(Path(path).read_bytes(), type=Settings))] if path else []
+
+
+addons = _addons()
+"""What mitmdump loads; empty where the module is imported for its types."""
