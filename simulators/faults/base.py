@@ -59,7 +59,9 @@ def _tag(name: str) -> str:
     return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
 
 
-class Fault(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind", tag=_tag):
+class Fault(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag=_tag
+):
     """Settings of one fault. ``kind`` in a scenario is the class's name in snake case."""
 
     needs_reply: ClassVar[bool] = True

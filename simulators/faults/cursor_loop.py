@@ -4,7 +4,7 @@ from typing import Literal, override
 
 from simulators.faults.base import Delivery, Exchange, Fault
 from simulators.faults.body import page_of, rows_of, with_page
-from simulators.faults.cursor import cursor_of
+from simulators.faults.cursor import cursor_of, figure
 from simulators.seed import Stream
 
 
@@ -23,7 +23,7 @@ class CursorLoop(Fault, frozen=True):
         if page is None or rows_of(page) is None or not isinstance(page.get("meta"), dict):
             return exchange.delivery
         asked = cursor_of(exchange.request.query) if self.to == "same" else None
-        back: int | str = 0 if asked is None else int(asked) if asked.isdecimal() else asked
+        back = 0 if asked is None else figure(asked, asked)
         others = {name: value for name, value in page["meta"].items() if name != "next_cursor"}
         # The real service writes next_cursor first.
         return with_page(exchange.delivery, page | {"meta": {"next_cursor": back, **others}})

@@ -27,6 +27,6 @@ class Stale(Fault, frozen=True):
         if exchange.again is None or reply is None or reply.status != HTTPStatus.OK:
             return exchange.delivery
         earlier = exchange.again(exchange.request, exchange.now - micros(self.seconds))
-        return (
-            edited(exchange.delivery, earlier.body) if earlier.status == HTTPStatus.OK else exchange.delivery
-        )
+        if earlier.status != HTTPStatus.OK:
+            return exchange.delivery
+        return edited(exchange.delivery, earlier.body)

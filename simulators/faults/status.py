@@ -16,7 +16,7 @@ FieldValue = Annotated[str, msgspec.Meta(pattern=r"^[\t -~]*$(?!\n)")]
 """A header value that cannot end its line."""
 
 
-class RetryAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class RetryAfter(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What the reply tells of waiting: exactly one of ``seconds``, ``date`` and ``text``."""
 
     seconds: Annotated[int, msgspec.Meta(ge=0)] | None = None

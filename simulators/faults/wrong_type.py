@@ -6,6 +6,7 @@ import msgspec
 
 from simulators.faults.base import Delivery, Exchange, Fault
 from simulators.faults.body import page_of, with_page
+from simulators.faults.cursor import figure
 from simulators.faults.fields import holders
 from simulators.seed import Stream
 
@@ -49,6 +50,6 @@ def retyped(value: Any, becomes: Type) -> Any:
 def _number(value: Any) -> int | float:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return value
-    if isinstance(value, str) and value.isdecimal():
-        return int(value)
+    if isinstance(value, str):
+        return figure(value, 0)
     return len(value) if isinstance(value, list) else 0
