@@ -1,0 +1,66 @@
+"""The scraper as a target: a callable from job to rows, with what it declares about itself."""
+
+from importlib.metadata import PackageNotFoundError, version
+from typing import NotRequired, TypedDict
+
+from reference.balldontlie.base import ScraperBase
+from reference.balldontlie.job import Job
+from reference.balldontlie.rows import Rows
+
+FLAGS = ("RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED")
+"""The variables that switch a feature of the scraper off at once."""
+
+
+class BreakerDeclared(TypedDict):
+    """When the breaker opens, and for how long."""
+
+    threshold: int
+    timeout: float
+
+
+class Declared(TypedDict):
+    """What the scraper promises; seconds where it is a time."""
+
+    attempts_per_page: int
+    max_backoff: float
+    max_retry_after: float
+    breaker: NotRequired[BreakerDeclared]
+    flags: list[str]
+    pool_and_handler: bool
+    build: str
+
+
+class Scraper(ScraperBase):
+    """A callable ``(job) -> Rows``; its arguments are those of ScraperBase."""
+
+    def __call__(self, job: Job) -> Rows:
+        """Start *job* and give its rows, as ``scrape`` does."""
+        return self.scrape(job)
+
+    @property
+    def declares(self) -> Declared:
+        """The parameters as the variables set them now; the breaker is absent where it is off."""
+        config = self.config()
+        declared = Declared(
+            attempts_per_page=config.max_retries + 1,
+            max_backoff=config.max_backoff,
+            max_retry_after=config.max_retry_after,
+            flags=list(FLAGS),
+            pool_and_handler=False,
+            build=_build(),
+        )
+        if config.cb_enabled:
+            declared["breaker"] = BreakerDeclared(threshold=config.cb_threshold, timeout=config.cb_timeout)
+        return declared
+
+
+def _build() -> str:
+    """The version of the installed package."""
+    try:
+        return version("scrimmage")
+    except PackageNotFoundError:
+        return "not installed"
+
+
+scrape = Scraper()
+"""The scraper of this process; it reads variables, and takes the shared handler, at each job."""

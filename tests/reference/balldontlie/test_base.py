@@ -1,0 +1,345 @@
+"""What every scraper stands on."""
+
+import threading
+from collections.abc import Callable, Mapping
+from random import Random
+
+import pytest
+from requests import PreparedRequest, Response, Session
+from requests.exceptions import ConnectionError as NoConnection
+
+from reference.balldontlie import base
+from reference.balldontlie.base import ScraperBase, current_environment
+from reference.balldontlie.errors import ApiError, JobError, PaginationError
+from reference.balldontlie.job import ListingJob
+from reference.clock import Clock
+from reference.notify import NullNotifier, SlackNotifier
+from reference.rate_limit import (
+    ConfigError,
+    NullProtection,
+    RateLimitConfig,
+    RateLimited,
+    RateLimitHandler,
+    TooManyAttempts,
+)
+
+type Script = Callable[..., tuple[Callable[[], Session], list[PreparedRequest]]]
+type Replies = Callable[..., Response]
+
+JOB = ListingJob("http://api.test", "secret-key", "/v1/players", {}, 2)
+
+
+class Recorder:
+    """Keeps what was told."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def send(self, text: str) -> None:
+        """Keep *text*."""
+        self.texts.append(text)
+
+
+def player(number: int) -> dict[str, object]:
+    """A row that no check warns of."""
+    return {"id": number, "first_name": "A", "last_name": "B", "position": "", "team": {}}
+
+
+def scraper(
+    clock: Clock, sessions: Callable[[], Session], notifier: Recorder | None = None, **env: str
+) -> ScraperBase:
+    """A scraper with a handler of its own, over *clock*."""
+    return ScraperBase(
+        env=lambda: env, clock=clock, random=Random(1), session_factory=sessions, notifier=notifier
+    )
+
+
+def test_a_refusal_in_the_middle_costs_no_row(clock: Clock, script: Script, reply: Replies) -> None:
+    """The same page is asked for again after the told wait, and every row comes once (RL1, RL2, RL8)."""
+    sessions, sent = script(
+        reply([player(1), player(2)], after=2),
+        reply(status=429, body=b"slow down", headers={"Retry-After": "30"}),
+        reply([player(3)]),
+    )
+    begun = clock.monotonic()
+    rows = scraper(clock, sessions).scrape(JOB)
+
+    assert [row["id"] for row in rows] == [1, 2, 3]
+    assert rows.flags == []
+    assert [request.url for request in sent[1:]] == ["http://api.test/v1/players?per_page=2&cursor=2"] * 2
+    assert clock.monotonic() - begun >= 30
+
+
+def test_attempts_are_counted_by_page(clock: Clock, script: Script, reply: Replies) -> None:
+    """Two bad attempts on each of three pages are fine with two retries; over the scrape they are six."""
+    bad = [reply(status=500, body=b"") for _ in range(6)]
+    sessions, sent = script(
+        *bad[:2],
+        reply([player(1)], after=1),
+        *bad[2:4],
+        reply([player(2)], after=2),
+        *bad[4:],
+        reply([player(3)]),
+    )
+    rows = list(scraper(clock, sessions, RATE_LIMIT_MAX_RETRIES="2").scrape(JOB))
+
+    assert len(rows) == 3
+    assert len(sent) == 9
+
+
+def test_a_page_that_stays_broken_is_an_error(clock: Clock, script: Script, reply: Replies) -> None:
+    """The rows of whole pages come first, then an error with the page's name; never a short result."""
+    sessions, sent = script(
+        reply([player(1), player(2)], after=2), *[reply(body=b'{"data": [{"id"') for _ in range(3)]
+    )
+    rows = scraper(clock, sessions, RATE_LIMIT_MAX_RETRIES="2").scrape(JOB)
+
+    assert [next(rows)["id"], next(rows)["id"]] == [1, 2]
+    with pytest.raises(TooManyAttempts) as caught:
+        next(rows)
+    assert caught.value.__notes__ == ["/v1/players page 2"]
+    assert len(sent) == 4
+
+
+def test_a_long_told_wait_is_an_error_for_later_jobs_too(
+    clock: Clock, script: Script, reply: Replies
+) -> None:
+    """The second job, of another listing, sends nothing (RL10)."""
+    sessions, sent = script(reply(status=429, headers={"Retry-After": "3600"}))
+    one = scraper(clock, sessions)
+    other = ListingJob("http://api.test", "secret-key", "/v1/games", {}, 2)
+
+    for job in (JOB, other):
+        with pytest.raises(RateLimited, match="until"):
+            list(one.scrape(job))
+    assert len(sent) == 1
+
+
+def test_the_scrapers_own_backoff_grows_from_its_factor(clock: Clock, script: Script, reply: Replies) -> None:
+    """SCRAPER_BACKOFF_FACTOR is the base after server errors; equal jitter keeps at least half of it."""
+    sessions, _ = script(reply(status=500), reply([player(1)]))
+    begun = clock.monotonic()
+    list(scraper(clock, sessions, SCRAPER_BACKOFF_FACTOR="40", RATE_LIMIT_BASE_BACKOFF="1").scrape(JOB))
+
+    assert 20 <= clock.monotonic() - begun <= 40
+
+
+def test_a_healthy_scrape_never_sleeps(clock: Clock, script: Script, reply: Replies) -> None:
+    """The fixed 1.2 s between two calls are gone (task 5)."""
+    sessions, _ = script(reply([player(1), player(2)], after=2), reply([player(3)]))
+    begun = clock.monotonic()
+    list(scraper(clock, sessions).scrape(JOB))
+
+    assert clock.monotonic() == begun
+
+
+def test_variables_are_read_at_each_job(clock: Clock, script: Script, reply: Replies) -> None:
+    """A change between two jobs counts for the second, without a new process (T7)."""
+    env: dict[str, str] = {"RATE_LIMIT_MAX_RETRIES": "0"}
+    sessions, sent = script(*[reply(status=500) for _ in range(3)])
+    one = ScraperBase(env=lambda: env, clock=clock, random=Random(1), session_factory=sessions)
+
+    with pytest.raises(TooManyAttempts):
+        list(one.scrape(JOB))
+    env["RATE_LIMIT_MAX_RETRIES"] = "1"
+    with pytest.raises(TooManyAttempts):
+        list(one.scrape(JOB))
+    assert len(sent) == 3
+
+
+def test_a_wrong_variable_is_refused_before_anything_is_sent(clock: Clock, script: Script) -> None:
+    """By its name, when the job starts."""
+    sessions, sent = script()
+
+    with pytest.raises(ConfigError, match="RATE_LIMIT_MAX_RETRIES"):
+        scraper(clock, sessions, RATE_LIMIT_MAX_RETRIES="many").scrape(JOB)
+    assert sent == []
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        ListingJob("api.test", "k", "/v1/games", {}),
+        ListingJob("http://api.test", "k\n", "/v1/games", {}),
+        ListingJob("http://api.test", "k", "v1/games", {}),
+    ],
+    ids=["address", "key", "path"],
+)
+def test_a_wrong_job_is_refused_when_it_starts(clock: Clock, script: Script, job: ListingJob) -> None:
+    """Not only when the first row is read."""
+    sessions, _ = script()
+
+    with pytest.raises(JobError):
+        scraper(clock, sessions).scrape(job)
+
+
+def test_the_first_page_is_asked_for_with_the_first_row(clock: Clock, script: Script, reply: Replies) -> None:
+    """A job that nobody reads costs no call."""
+    sessions, sent = script(reply([player(1)]))
+    rows = scraper(clock, sessions).scrape(JOB)
+    before = len(sent)
+    next(rows)
+
+    assert (before, len(sent)) == (0, 1)
+
+
+def test_findings_are_told_once_in_one_text(clock: Clock, script: Script, reply: Replies) -> None:
+    """When the rows end, each finding once."""
+    sessions, _ = script(reply([player(1)], after=1), reply([player(1) | {"team": None}, player(2)]))
+    recorder = Recorder()
+    rows = scraper(clock, sessions, recorder).scrape(JOB)
+    list(rows)
+
+    assert [flag.partition(":")[0] for flag in rows.flags] == ["short_page", "duplicate_rows"]
+    assert recorder.texts == ["\n".join(["BallDontLie /v1/players:", *(f"• {flag}" for flag in rows.flags)])]
+
+
+def test_a_healthy_scrape_tells_nothing(clock: Clock, script: Script, reply: Replies) -> None:
+    """Nobody reads a channel that says every day that all is well."""
+    sessions, _ = script(reply([player(1)]))
+    recorder = Recorder()
+    list(scraper(clock, sessions, recorder).scrape(JOB))
+
+    assert recorder.texts == []
+
+
+def test_giving_up_is_told(clock: Clock, script: Script, reply: Replies) -> None:
+    """With the reason, and without the key."""
+    sessions, _ = script(reply(status=401, body=b"Unauthorized"))
+    recorder = Recorder()
+
+    with pytest.raises(ApiError):
+        list(scraper(clock, sessions, recorder).scrape(JOB))
+    assert len(recorder.texts) == 1
+    assert "gave up: ApiError: /v1/players page 1: status 401" in recorder.texts[0]
+    assert "secret-key" not in recorder.texts[0]
+
+
+def test_a_long_list_of_findings_is_shortened(clock: Clock, script: Script, reply: Replies) -> None:
+    """Nine findings, how many more, and the last: why it ended."""
+    pages = [reply([player(n)], after=n) for n in range(1, 16)]
+    sessions, _ = script(*pages, reply([player(1)]))
+    recorder = Recorder()
+
+    with pytest.raises(PaginationError):
+        list(scraper(clock, sessions, recorder).scrape(JOB))
+    lines = recorder.texts[0].splitlines()
+    assert len(lines) == 12
+    assert lines[10] == "• … and 6 more"
+    assert "gave up: PaginationError" in lines[11]
+
+
+def test_rows_closed_early_tell_nobody_and_close_the_session(
+    clock: Clock, script: Script, reply: Replies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The reader wanted no more; that is no finding."""
+    sessions, _ = script(reply([player(1)], after=1), reply([player(2)]))
+    closed: list[bool] = []
+    monkeypatch.setattr(Session, "close", lambda _: closed.append(True))
+    recorder = Recorder()
+    rows = scraper(clock, sessions, recorder).scrape(JOB)
+    next(rows)
+    rows.close()
+
+    assert closed == [True]
+    assert recorder.texts == []
+
+
+def test_unpaginated_listings_are_sent_no_page_size(clock: Clock, script: Script, reply: Replies) -> None:
+    """It would be ignored, and is not what the listing documents."""
+    sessions, sent = script(reply(body=b'{"data": [{"id": 1}]}'))
+    job = ListingJob("http://api.test", "k", "/nba/v1/teams", {"conference": "East"}, 25)
+    list(scraper(clock, sessions).scrape(job))
+
+    assert [request.url for request in sent] == ["http://api.test/nba/v1/teams?conference=East"]
+
+
+def test_a_protection_can_be_put_in_the_handlers_place(clock: Clock, script: Script, reply: Replies) -> None:
+    """With the null object a refusal ends the scrape at once, as before (T4, T7)."""
+    sessions, sent = script(reply(status=429, headers={"Retry-After": "1"}))
+    configs: list[RateLimitConfig] = []
+
+    def protect(config: RateLimitConfig) -> NullProtection:
+        configs.append(config)
+        return NullProtection()
+
+    one = ScraperBase(env=dict, clock=clock, session_factory=sessions, protect=protect)
+
+    with pytest.raises(ApiError, match="status 429"):
+        list(one.scrape(JOB))
+    assert configs == [RateLimitConfig()]
+    assert len(sent) == 1
+
+
+def test_a_handler_that_is_given_is_shared(clock: Clock, script: Script) -> None:
+    """Its breaker counts the failures of both scrapers."""
+    handler = RateLimitHandler(clock=clock, random=Random(1))
+    env = {"RATE_LIMIT_MAX_RETRIES": "0", "RATE_LIMIT_CB_THRESHOLD": "2"}
+    sessions, sent = script(*[NoConnection("refused") for _ in range(3)])
+    for _ in range(3):
+        one = ScraperBase(env=lambda: env, session_factory=sessions, handler=handler)
+        with pytest.raises(Exception, match=r"api\.test:80"):
+            list(one.scrape(JOB))
+
+    assert len(sent) == 2
+
+
+def test_without_parts_the_processs_handler_is_taken(
+    clock: Clock, script: Script, reply: Replies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One state for all scrapers of the process (task 1), asked for at the job and not before."""
+    handler = RateLimitHandler(clock=clock)
+    asked: list[bool] = []
+
+    def shared() -> RateLimitHandler:
+        asked.append(True)
+        return handler
+
+    monkeypatch.setattr(base, "shared", shared)
+    sessions, _ = script(reply([player(1)]))
+    one = ScraperBase(env=dict, session_factory=sessions)
+    before = len(asked)
+    list(one.scrape(JOB))
+
+    assert (before, len(asked)) == (0, 1)
+
+
+def test_threads_may_share_a_scraper(clock: Clock, script: Script, reply: Replies) -> None:
+    """Each job has a session of its own."""
+    sessions, _ = script(*[reply([player(1)]) for _ in range(8)])
+    one = scraper(clock, sessions)
+    found: list[int] = []
+    threads = [threading.Thread(target=lambda: found.append(len(list(one.scrape(JOB))))) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(5)
+
+    assert found == [1] * 8
+
+
+@pytest.mark.parametrize(
+    ("env", "kind"),
+    [({}, NullNotifier), ({base.SLACK_URL: ""}, NullNotifier), ({base.SLACK_URL: "http://x"}, SlackNotifier)],
+)
+def test_slack_is_told_where_its_variable_is_set(
+    env: Mapping[str, str], kind: type, monkeypatch: pytest.MonkeyPatch, script: Script, reply: Replies
+) -> None:
+    """Without it nobody is told."""
+    told: list[type] = []
+    for notifier in (NullNotifier, SlackNotifier):
+        monkeypatch.setattr(notifier, "send", lambda self, _: told.append(type(self)))
+    sessions, _ = script(reply([]))
+    list(
+        ScraperBase(env=lambda: env, session_factory=sessions, protect=lambda _: NullProtection()).scrape(JOB)
+    )
+
+    assert told == [kind]
+
+
+def test_the_environment_is_the_processs_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable set now is seen now."""
+    monkeypatch.setenv("RATE_LIMIT_MAX_RETRIES", "3")
+
+    assert current_environment()["RATE_LIMIT_MAX_RETRIES"] == "3"
+    assert ScraperBase().config().max_retries == 3
