@@ -8,6 +8,7 @@ from reference.balldontlie.errors import ScrapeError
 from reference.balldontlie.findings import Findings
 from reference.balldontlie.games import GamesScraper
 from reference.balldontlie.job import Job
+from reference.balldontlie.page import Row
 from reference.balldontlie.rows import Rows
 
 
@@ -16,11 +17,12 @@ class Asked:
 
     def __init__(self) -> None:
         self.jobs: list[Job] = []
+        self.rows: list[Row] = []
 
     def __call__(self, job: Job) -> Rows:
         """Note *job*."""
         self.jobs.append(job)
-        return Rows((row for row in ()), Findings())
+        return Rows((row for row in self.rows), Findings())
 
 
 def test_games_of_dates() -> None:

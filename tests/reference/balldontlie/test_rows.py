@@ -25,7 +25,8 @@ def test_flags_grow_while_the_rows_are_read() -> None:
 
 def test_rows_are_read_once() -> None:
     """A second reading does not scrape again."""
-    rows = Rows((row for row in [{"id": 1}]), Findings())
+    one: list[Row] = [{"id": 1}]
+    rows = Rows((row for row in one), Findings())
 
     assert [list(rows), list(rows)] == [[{"id": 1}], []]
 
