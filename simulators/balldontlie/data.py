@@ -35,6 +35,8 @@ class Data:
         self.games: dict[int, Game] = {game.id: game for game in listed}
         self.rank: dict[int, int] = {game.id: place for place, game in enumerate(self.listed)}
         """Each game's place in that order."""
+        self.final_games: dict[int, bytes] = {}
+        """The JSON of finished games as far as it was made: it never changes again."""
 
     @cached_property
     def types(self) -> dict[int, SeasonType]:

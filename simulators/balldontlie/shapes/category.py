@@ -9,8 +9,8 @@ LOW_IS_GOOD = frozenset({"l", "tov", "pf"})
 """Where the least ranks first."""
 
 
-def base_numbers(totals: Totals) -> dict[str, Number]:
-    """The unranked numbers of type base."""
+def base_numbers(totals: Totals, on_court: int = 1) -> dict[str, Number]:
+    """The unranked numbers of type base; *on_court* is 5 for a team, whose sums count five at a time."""
     sums, games = totals.sums, totals.games
     mean = {name: number(totals.mean(name)) for name in sums}
     fantasy = (
@@ -25,7 +25,7 @@ def base_numbers(totals: Totals) -> dict[str, Number]:
         "w": totals.wins,
         "l": games - totals.wins,
         "w_pct": share(totals.wins, games),
-        "min": mean["minutes"],
+        "min": number(sums["minutes"] / games / on_court, 1),
         "fgm": mean["fgm"],
         "fga": mean["fga"],
         "fg_pct": share(sums["fgm"], sums["fga"]),
@@ -46,19 +46,19 @@ def base_numbers(totals: Totals) -> dict[str, Number]:
         "pf": mean["pf"],
         "pfd": number(sums["fta"] / games * 0.8, 1),
         "pts": mean["pts"],
-        "plus_minus": mean["plus_minus"],
+        "plus_minus": number(sums["plus_minus"] / games / on_court, 1),
         "nba_fantasy_pts": number(fantasy / games, 1),
         "dd2": totals.doubles,
         "td3": totals.triples,
     }
 
 
-def shooting_numbers(totals: Totals) -> dict[str, Number]:
+def shooting_numbers(totals: Totals, on_court: int = 1) -> dict[str, Number]:
     """What every type but base carries here: games, minutes and shares of shots.
 
     The real keys of those types are recorded nowhere that we know of.
     """
-    base = base_numbers(totals)
+    base = base_numbers(totals, on_court)
     sums = totals.sums
     kept = ("gp", "w", "l", "w_pct", "min", "fg_pct", "fg3_pct", "ft_pct")
     tries = 2 * (sums["fga"] + 0.44 * sums["fta"])

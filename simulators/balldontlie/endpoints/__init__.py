@@ -1,0 +1,1 @@
+"""What the API can be asked: one file a family, one explicit table."""
