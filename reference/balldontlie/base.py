@@ -44,6 +44,10 @@ class ScraperBase:
     unless a clock or a source of randomness is given, which the shared one could not follow), *protect*
     for something else in the handler's place, *notifier* for where findings are told (None: Slack where
     SLACK_WEBHOOK_URL is set). *timeout* is in seconds: to connect, and of silence while reading.
+
+    SCRAPER_BACKOFF_FACTOR (seconds, default 3.0) is the base of a scraper's own backoff after server errors,
+    broken connections and unusable pages; refusals that tell no time go by RATE_LIMIT_BASE_BACKOFF. The
+    handler waits both, so a page's attempts are counted in one place.
     """
 
     def __init__(
