@@ -40,3 +40,30 @@ class SystemClock:
         """Really wait *seconds*."""
         if seconds > 0:
             time.sleep(seconds)
+
+
+class ManualClock:
+    """A clock for tests: time passes only when somebody sleeps, and ``sleeps`` says how long each time.
+
+    *start* is the wall time at the beginning, in seconds since 1970. Kept as whole nanoseconds.
+    """
+
+    __slots__ = ("_passed", "_start", "sleeps")
+
+    def __init__(self, start: float = 1_735_689_600.0) -> None:
+        self._start = start
+        self._passed = 0
+        self.sleeps: list[float] = []
+
+    def time(self) -> float:
+        """Wall time, in seconds since 1970-01-01 UTC."""
+        return self._start + self.monotonic()
+
+    def monotonic(self) -> float:
+        """Seconds since the clock was made."""
+        return self._passed / 1e9
+
+    def sleep(self, seconds: float) -> None:
+        """Move the clock on by *seconds* at once."""
+        self.sleeps.append(seconds)
+        self._passed += max(0, round(seconds * 1e9))

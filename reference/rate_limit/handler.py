@@ -10,7 +10,7 @@ from reference.rate_limit.breaker import Breakers, BreakersLike
 from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
-from reference.rate_limit.parts import Parts
+from reference.rate_limit.plan import Parts, Plan
 from reference.rate_limit.protection import Protection
 from reference.rate_limit.retry_after import Reader, told
 
@@ -51,7 +51,7 @@ class RateLimitHandler:
 
     def bind(self, config: RateLimitConfig) -> Protection:
         """Give a view of the shared state that goes by *config*: cheap, so make one for each job."""
-        return Protection(self.parts, config)
+        return Protection(Plan.of(self.parts, config))
 
 
 class _Process:

@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from reference.rate_limit.breaker import NoBreakers, Rules
 from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.headers import Reply
-from reference.rate_limit.holds import Holds
-from reference.rate_limit.parts import Parts
+from reference.rate_limit.plan import Plan
 from reference.rate_limit.trip import Trip
 
 
@@ -20,18 +18,17 @@ class Protects(Protocol):
 
 
 class Protection:
-    """Calls under protection, for one job with *config*. Cheap to make; safe between threads."""
+    """Calls under protection, for one job. Cheap to make; safe between threads."""
 
-    __slots__ = ("breakers", "config", "holds", "parts", "read_retry_after", "rules")
+    __slots__ = ("_plan",)
 
-    def __init__(self, parts: Parts, config: RateLimitConfig) -> None:
-        self.parts = parts
-        self.config = config
-        self.rules = Rules(config.cb_threshold, config.cb_timeout)
-        self.breakers = parts.breakers if config.cb_enabled else NoBreakers()
-        told = config.retry_after_enabled
-        self.read_retry_after = parts.read_retry_after if told else None
-        self.holds = parts.holds if told else Holds()
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    @property
+    def config(self) -> RateLimitConfig:
+        """What the job goes by."""
+        return self._plan.config
 
     def call[R: Reply](self, send: Callable[[], R], *, host: str, key: str) -> R:
         """Give the first answer of *send* that is worth having: below 400, or an error that stays one.
@@ -42,4 +39,4 @@ class Protection:
 
         Raises RateLimited, BreakerOpen or TooManyAttempts; any other exception of *send* passes through.
         """
-        return Trip(self, host, key).run(send)
+        return Trip(self._plan, host, key).run(send)

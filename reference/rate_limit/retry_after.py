@@ -34,4 +34,6 @@ def _wait(value: str, base: float) -> float | None:
         # int() refuses thousands of digits, float() makes them infinite: neither is needed to see "too long"
         return LONGEST if len(digits) > len("1000000000") else min(float(digits or "0"), LONGEST)
     moment = timestamp(value, base)
-    return None if moment is None else min(max(moment - base, 0.0), LONGEST)
+    return (
+        None if moment is None else min(max(0.0, moment - base), LONGEST)
+    )  # this order turns a NaN into 0.0

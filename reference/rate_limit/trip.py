@@ -1,33 +1,19 @@
 """One protected call on its way: what it waits for, sends, meets and learns."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Protocol
 
-from reference.rate_limit.breaker import BreakersLike, Rules
-from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.errors import BreakerOpen, RateLimited, TooManyAttempts
 from reference.rate_limit.headers import Reply
-from reference.rate_limit.holds import Hold, Holds
-from reference.rate_limit.parts import Parts
-from reference.rate_limit.retry_after import Reader
+from reference.rate_limit.holds import Hold
+from reference.rate_limit.plan import Plan
 from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
 
 _GRAIN = 0.001  # seconds; no clock of ours is coarser, and no wait is shorter, so a wait always passes time
 _LONGEST_SPREAD = 1.0  # seconds
 _SPREAD = 0.1  # of the told wait
 _ERRORS = 400  # the first status that is one
-
-
-class Plan(Protocol):
-    """What a trip goes by: the shared parts, as one job's configuration leaves them."""
-
-    parts: Parts
-    config: RateLimitConfig
-    rules: Rules
-    breakers: BreakersLike
-    holds: Holds
-    read_retry_after: Reader | None
 
 
 class Trip:
@@ -169,4 +155,5 @@ def _discard(response: Reply) -> None:
     """Give the connection of an answer that nobody will read back to its pool."""
     close = getattr(response, "close", None)
     if callable(close):
-        close()
+        with suppress(Exception):  # what was answered is known; a broken connection cannot be more broken
+            close()

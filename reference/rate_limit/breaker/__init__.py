@@ -1,6 +1,7 @@
 """The circuit breaker: one small class a state, one breaker a host."""
 
-from reference.rate_limit.breaker.breaker import PROBE_LEASE, Breaker, Rules
+from reference.rate_limit.breaker.breaker import Breaker
+from reference.rate_limit.breaker.failure import PROBE_LEASE, Rules
 from reference.rate_limit.breaker.registry import BreakerLike, Breakers, BreakersLike, NoBreaker, NoBreakers
 
 __all__ = [

@@ -1,32 +1,13 @@
 """The circuit breaker of one host: state, lock and tickets; the rules live in the states."""
 
-from dataclasses import dataclass
 from threading import Lock
 
 from reference.rate_limit.breaker.closed import HEALTHY, Closed
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Rules
 from reference.rate_limit.breaker.half_open import HalfOpen
 from reference.rate_limit.breaker.open import Open
 
 State = Closed | Open | HalfOpen
-
-PROBE_LEASE = 60.0
-"""Seconds that a silent probe keeps its place at least; with a longer time-out it is the time-out."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What one job's configuration says of breakers."""
-
-    threshold: int
-    """Consecutive failures that open, 1 or more."""
-    timeout: float
-    """Seconds that an opened breaker stays open."""
-
-    @property
-    def lease(self) -> float:
-        """Seconds after which a probe that never reported is replaced."""
-        return max(self.timeout, PROBE_LEASE)
 
 
 class Breaker:
@@ -98,8 +79,7 @@ class Breaker:
                 self._state = self._state.released(ticket, now)
 
     def _failure(self, ticket: int, now: float, rules: Rules) -> Failure:
-        fresh = ticket == self._ticket
-        return Failure(ticket, fresh, rules.threshold, until=max(now + rules.timeout, self._told))
+        return Failure.read(ticket, self._ticket, now, rules, told=self._told)
 
     def _move(self, after: State) -> bool:
         before, self._state = self._state, after

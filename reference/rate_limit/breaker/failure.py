@@ -1,6 +1,25 @@
-"""What a breaker's state is told about a call that went wrong."""
+"""What one job says of breakers, and what a breaker's state is told about a call that went wrong."""
 
 from dataclasses import dataclass
+from typing import Self
+
+PROBE_LEASE = 60.0
+"""Seconds that a silent probe keeps its place at least; with a longer time-out it is the time-out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What one job's configuration says of breakers."""
+
+    threshold: int
+    """Consecutive failures that open, 1 or more."""
+    timeout: float
+    """Seconds that an opened breaker stays open."""
+
+    @property
+    def lease(self) -> float:
+        """Seconds after which a probe that never reported is replaced."""
+        return max(self.timeout, PROBE_LEASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +34,12 @@ class Failure:
     """Consecutive failures that open the breaker, 1 or more."""
     until: float
     """Until when the breaker would stay open if it opened now."""
+
+    @classmethod
+    def read(cls, ticket: int, newest: int, now: float, rules: Rules, *, told: float) -> Self:
+        """Give the failure that was read at *now* of the call with *ticket*.
+
+        *newest* is the newest ticket, *told* the latest time that the host told anybody: a breaker stays
+        open for its time-out or until then, whichever is later.
+        """
+        return cls(ticket, ticket == newest, rules.threshold, max(now + rules.timeout, told))

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from reference.rate_limit.breaker.breaker import Breaker, Rules
+from reference.rate_limit.breaker.breaker import Breaker
+from reference.rate_limit.breaker.failure import Rules
 
 
 class BreakerLike(Protocol):

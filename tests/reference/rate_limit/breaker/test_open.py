@@ -1,0 +1,25 @@
+"""The open state."""
+
+from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.open import Open
+
+FAILURE = Failure(ticket=0, fresh=True, threshold=1, until=900.0)
+
+
+def test_everything_is_refused_until_the_time() -> None:
+    """The last moment before is refused, the moment itself is not."""
+    assert Open(300.0).refuses_until(299.9) == 300.0
+    assert Open(300.0).refuses_until(300.0) is None
+
+
+def test_calls_sent_before_the_opening_decide_nothing() -> None:
+    """Only a probe may close, and a failure is no news."""
+    state = Open(300.0)
+
+    assert [state] * 3 == [state.succeeded(0), state.failed(FAILURE), state.released(0, 1.0)]
+
+
+def test_a_later_told_time_is_kept() -> None:
+    """Whichever is later; an earlier one shortens nothing."""
+    assert Open(300.0).told(FAILURE, 400.0) == Open(400.0)
+    assert Open(300.0).told(FAILURE, 200.0) == Open(300.0)

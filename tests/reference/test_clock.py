@@ -1,0 +1,45 @@
+"""The clocks of the reference."""
+
+import time
+
+import pytest
+
+from reference.clock import Clock, ManualClock, SystemClock
+
+
+def test_the_system_clock_tells_what_the_machine_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It asks the time module at each call, so a replaced function is heard."""
+    clock: Clock = SystemClock()
+    monkeypatch.setattr(time, "time", lambda: 12.5)
+    monkeypatch.setattr(time, "monotonic", lambda: 3.25)
+
+    assert (clock.time(), clock.monotonic()) == (12.5, 3.25)
+
+
+def test_the_system_clock_sleeps_for_real(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A wait is handed to time.sleep; none where nothing is to be waited, which time.sleep would refuse."""
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+
+    for seconds in (0.5, 0.0, -1.0):
+        SystemClock().sleep(seconds)
+
+    assert waits == [0.5]
+
+
+def test_the_manual_clock_moves_both_times_when_somebody_sleeps() -> None:
+    """Five minutes pass at once, on the wall and on the monotonic clock."""
+    clock = ManualClock(start=100.0)
+
+    clock.sleep(300.0)
+
+    assert (clock.time(), clock.monotonic(), clock.sleeps) == (400.0, 300.0, [300.0])
+
+
+def test_the_manual_clock_never_falls() -> None:
+    """A negative wait is noted, so that a test can see it, and moves nothing."""
+    clock = ManualClock()
+
+    clock.sleep(-1.0)
+
+    assert (clock.monotonic(), clock.sleeps) == (0.0, [-1.0])
