@@ -58,7 +58,7 @@ class Entry(_Table, frozen=True, kw_only=True):
     gives_up: bool = False
     """Whether raising instead of coming back is accepted."""
     env: dict[str, str] = {}
-    rigs: list[RigName] = ["sim", "wire"]
+    rigs: tuple[RigName, ...] = ("sim", "wire")
     """Where this entry fits; those of the scenario that are not named here leave it out."""
 
 

@@ -7,6 +7,7 @@ request has come, :meth:`Front.answer` to learn what to deliver, :meth:`Front.en
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 
 import msgspec
 
@@ -78,11 +79,11 @@ class Front:
         self._log = recorder
         self._upstream = upstream
         self._again = again
-        self._hosts = hosts or {}
-        self._keys = keys or {}
+        self._hosts = {} if hosts is None else hosts
+        self._keys = {} if keys is None else keys
         self._who = who
         self._pages = Pages()
-        self._open: dict[int, tuple[Delivery, int]] = {}
+        self._open: dict[int, tuple[Delivery, int, int]] = {}
 
     def open(self, request: Request, now: int, connection: int) -> Pending:
         """Log *request* and find the faults that strike it."""
@@ -112,12 +113,12 @@ class Front:
             if struck != delivery:
                 self._struck(pending.call, strike.index, now)
                 delivery = struck
+        rows = 0
         if delivery.reply is not None:
             facts, body = pending.facts, delivery.reply.body
             self._pages.given((facts.host, facts.key, facts.path), facts.parameters, facts.page, body)
-            self._open[pending.call] = delivery, _count(body) if delivery.reply.status == 200 else 0  # noqa: PLR2004 (HTTP's OK)
-        else:
-            self._open[pending.call] = delivery, 0
+            rows = _count(body) if delivery.reply.status == HTTPStatus.OK else 0
+        self._open[pending.call] = delivery, rows, now
         return delivery
 
     def take(self, request: Request, now: int, connection: int) -> tuple[int, Delivery]:
@@ -127,12 +128,15 @@ class Front:
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
         """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
-        delivery, rows = self._open.pop(call)
+        delivery, rows, made = self._open.pop(call)
         reply = delivery.reply if head is not None else None
         waits = values(reply.headers, "Retry-After") if reply else []
         date = (reply.header("Date") or "") if reply and waits else ""
         at = now if head is None else head
         word = told(waits, date, at) if waits else None
+        if word is not None and word.grain:
+            # A date counts from when the reply was made, not from when a delay let it out.
+            word = told(waits, date, made)
         self._log.add(
             history.Reply(
                 n=self._log.next, t=now, who=self._who, call=call, status=reply.status if reply else 0,

@@ -47,11 +47,11 @@ def told(values: Sequence[str], date: str, head: int) -> Told | None:
 
     *date* is the reply's Date header, against which an HTTP-date counts; without a readable one a
     date tells nothing. *head* is when the head was sent, microseconds of the run. A date in the
-    past, like ``0``, tells to come back at once. Of several lines the longest valid one counts,
-    because a client that keeps it has kept each. None where no line is valid.
+    past, like ``0``, tells to come back at once. Of several lines the shortest valid one counts: no rule
+    says which to obey, so a client owes no more than the least. None where no line is valid.
     """
     readings = [reading for value in values if (reading := _read(value, date, head))]
-    return max(readings, key=lambda reading: (reading.until, -reading.grain), default=None)
+    return min(readings, key=lambda reading: reading.until - reading.grain, default=None)
 
 
 def _read(value: str, date: str, head: int) -> Told | None:

@@ -1,6 +1,6 @@
 """What a claim is: a rule, its source, and a pure judge over a finished history."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -48,6 +48,15 @@ Judge = Callable[[History, Question], Iterator[Finding]]
 """A pure function. It yields one finding for each opportunity, in the order of the history."""
 
 
+Needs = Callable[[Declares, Mapping[str, Any]], str]
+"""From declarations and settings to what is missing for a claim to apply; empty when it applies."""
+
+
+def _nothing(declares: Declares, settings: Mapping[str, Any]) -> str:
+    del declares, settings
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """A property judged over a history."""
@@ -59,8 +68,8 @@ class Claim:
     statistic: str
     """What is counted, such as ``early returns``."""
     judge: Judge
-    needs: Callable[[Declares], str] = lambda _: ""
-    """What is missing from the declarations for the claim to apply; empty when it applies."""
+    needs: Needs = _nothing
+    """What the claim needs of a target to apply to it."""
     level_for: Callable[[Declares], Level] | None = None
     """The level where it depends on what is declared."""
     settings: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ def front(
         return served[hosts.get(request.authority, "main")].respond(request, now).response
 
     def again(request: Request, now: int) -> Response:
-        return served[hosts.get(request.authority, "main")].look(request, now).response
+        return served[hosts.get(request.authority, "main")].again(request, now).response
 
     rules = case.rules if faults else []
     return Front(

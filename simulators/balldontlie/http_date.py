@@ -24,6 +24,12 @@ def http_date(micros: int) -> str:
     return f"{day}, {moment.day:02d} {month} {moment.year:04d} {moment:%H:%M:%S} GMT"
 
 
+def month_day(micros: int) -> str:
+    """Write *micros* since the Unix epoch as ``Jan 30``, in English whatever the machine's locale."""
+    moment = utc(micros)
+    return f"{_MONTHS[moment.month - 1]} {moment.day}"
+
+
 def whole_seconds_up(micros: int) -> int:
     """Whole seconds in *micros*, rounded up, so that whoever waits them never comes early."""
     return -(-micros // SECOND)

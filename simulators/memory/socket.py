@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from simulators.memory.net import Net
 
+LATENCY = 5_000
+"""Microseconds from a request to the first byte of its reply, so that no reply is older than its call."""
+
 _ENDS: dict[str, End] = {"whole": "whole", "closed": "cut", "reset": "reset", "refused": "reset"}
 
 
@@ -96,7 +99,7 @@ class MemorySocket:
         self._deliver(delivery, now)
 
     def _deliver(self, delivery: Delivery, now: int) -> None:
-        self._head = at = now + delivery.delay
+        self._head = at = now + LATENCY + delivery.delay
         self._end = _ENDS[delivery.finish]
         if delivery.reply is not None:
             self._coming.append((at, http1.head(delivery.reply)))

@@ -159,15 +159,15 @@ def test_two_digits_mean_a_year_at_most_fifty_ahead(date: str, value: str, *, fu
     assert future == (seconds > 0)
 
 
-def test_of_several_lines_the_longest_valid_one_counts() -> None:
-    """A client that keeps the longest has kept each; what is malformed is no line."""
-    assert wait("5", "60", "soon") == 60
-    assert wait("5", "Sun, 06 Nov 1994 08:50:07 GMT") == 30
+def test_of_several_lines_the_shortest_valid_one_counts() -> None:
+    """No rule says which to obey, so a client owes the least; what is malformed is no line."""
+    assert wait("60", "5", "soon") == 5
+    assert wait("60", "Sun, 06 Nov 1994 08:50:07 GMT") == 30
 
 
-def test_of_two_equal_lines_the_exact_one_counts() -> None:
-    """Seconds leave no grain."""
-    assert Told(HEAD + 30 * SECOND, 0) == told(["Sun, 06 Nov 1994 08:50:07 GMT", "30"], DATE, HEAD)
+def test_of_two_equal_lines_the_coarser_one_counts() -> None:
+    """A date may be meant up to a second earlier, and the least is owed."""
+    assert Told(HEAD + 30 * SECOND, SECOND) == told(["Sun, 06 Nov 1994 08:50:07 GMT", "30"], DATE, HEAD)
 
 
 def test_no_line_tells_nothing() -> None:

@@ -4,7 +4,7 @@ from msgspec import UNSET
 
 from simulators.balldontlie.data import Sight
 from simulators.balldontlie.endpoints.base import draws, player_of, team_of
-from simulators.balldontlie.http_date import utc
+from simulators.balldontlie.http_date import month_day
 from simulators.balldontlie.model import Player
 from simulators.balldontlie.pages import Listing
 from simulators.balldontlie.query import Query
@@ -68,13 +68,13 @@ def injuries(sight: Sight, query: Query) -> Listing:
 
 def _injury(sight: Sight, player: Player, week: int) -> InjuryRow:
     drawn = draws(sight, "injury", player.id, week)
-    told = utc(week * _WEEK)
-    back = utc((week + drawn.randint(1, 8)) * _WEEK)
+    told = month_day(week * _WEEK)
+    back = month_day((week + drawn.randint(1, 8)) * _WEEK)
     out = drawn.random() < 0.7  # noqa: PLR2004  # most on the list are out
     where = drawn.choice(_WHERE)
     return InjuryRow(
         player_of(sight, player.id),
-        f"{back:%b} {back.day}",
-        f"{told:%b} {told.day}: {player.last_name} ({where}) is {'out' if out else 'day-to-day'}.",
+        back,
+        f"{told}: {player.last_name} ({where}) is {'out' if out else 'day-to-day'}.",
         "Out" if out else "Day-To-Day",
     )

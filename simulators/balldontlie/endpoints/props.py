@@ -53,7 +53,7 @@ def _rows(sight: Sight, game: Game, when: str, *, opening: bool) -> Iterator[Pro
             row_id += 1
             value = drawn.randrange(_TOP[prop_type]) + 0.5
             milestone = drawn.randrange(_MILESTONES) == 0
-            odds = drawn.randrange(100, 400, 5), drawn.randrange(-140, -100, 5)
+            odds = drawn.randrange(100, 400, 5), drawn.randrange(-120, -100, 5)
             yield PropRow(
                 id=row_id,
                 game_id=game.id,

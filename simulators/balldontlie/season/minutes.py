@@ -11,6 +11,8 @@ REGULATION = 48
 OVERTIME = 5
 ON_COURT = 5
 
+_MOST_MINUTES = 60
+
 _APPEAR = ((6, 1), (7, 4), (8, 28), (9, 180), (10, 335), (11, 220), (12, 112), (13, 82), (14, 38), (15, 16))
 _LISTED = ((16, 15), (17, 45), (18, 30), (19, 10))
 _FEWEST_ROWS, _MOST_ROWS = 33, 37
@@ -72,7 +74,8 @@ def minutes_played(players: int, overtimes: int, draw: Stream) -> list[int]:
     longest = REGULATION + OVERTIME * overtimes
     shares = [share * (80 + below(draw, 41)) for share in _SHARES[:playing]]
     minutes = divided(ON_COURT * longest, shares)
-    while (most := max(minutes)) > longest or min(minutes) < 1:
+    allowed = min(longest, _MOST_MINUTES)
+    while (most := max(minutes)) > allowed or min(minutes) < 1:
         minutes[minutes.index(most)] -= 1
         minutes[minutes.index(min(minutes))] += 1
     return minutes + [0] * momentary

@@ -1,0 +1,1 @@
+"""What is asked of a target, and what must hold. Imports simulators only."""

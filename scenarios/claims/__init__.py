@@ -1,0 +1,1 @@
+"""Claims: properties judged over finished histories. ``table.py`` lists them."""

@@ -1,0 +1,127 @@
+"""RL10: told to wait longer than it declares to, a client says until when and stops."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.rate_limit.declared import no_max_retry_after
+from scenarios.claims.rate_limit.log import Log, Sent, read
+from scenarios.claims.rate_limit.replies import told
+from simulators.clock import SECOND, micros
+from simulators.history import Call, History, JobEnd, JobStart, Reply
+
+_TIME = re.compile(
+    r"\d{4}-\d\d-\d\d|\d\d?:\d\d|\d+(\.\d+)?\s*(s|sec|seconds?|m|min|minutes?|h|hours?)\b"
+    r"|\b(until|till|wait\w*|retry[- ]after)\b\W*\d",
+    re.IGNORECASE,
+)
+"""A date, a time of day, a number with a unit of time, or a number after a word of waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """A told wait that is too long."""
+
+    sent: Sent
+    reply: Reply
+    until: int
+
+
+@dataclass(slots=True)
+class _Watch:
+    log: Log
+    longest: int
+    grain: int
+    holds: dict[tuple[str, str], list[_Hold]] = field(default_factory=dict)
+    """By client and host; more than one where keys differ."""
+    owing: dict[int, _Hold] = field(default_factory=dict)
+    """Jobs that have to end with an error that tells the time."""
+    guilty: set[int] = field(default_factory=set)
+
+    def replied(self, reply: Reply) -> None:
+        sent = self.log.sent.get(reply.call)
+        floor = told(reply, self.grain)
+        if sent is None or sent.client is None or floor is None or floor - reply.head <= self.longest:
+            return
+        hold = _Hold(sent, reply, floor)
+        place = sent.client, sent.call.host
+        same = [old for old in self.holds.get(place, []) if old.sent.call.key != sent.call.key]
+        self.holds[place] = [*same, max([hold, *self._of(sent)], key=lambda one: one.until)]
+        if sent.job is not None:
+            self.owing[sent.job] = hold
+
+    def started(self, start: JobStart) -> None:
+        for hold in self.holds.get((start.who, start.host), []):
+            # What is left may be short enough to be waited for, also by the time of the first call.
+            if hold.until - start.t > self.longest + SECOND:
+                self.owing[start.job] = hold
+
+    def called(self, call: Call) -> Iterator[Finding]:
+        sent = self.log.sent[call.n]
+        for hold in self._of(sent):
+            if call.t < hold.until and sent.knew(hold.reply, self.grain):
+                self.guilty.update(sent.jobs)
+                early = seconds(hold.until - call.t)
+                yield broken(call.n, f"called {early} before the told time; told at event {hold.reply.n}")
+        if sent.job in self.owing and sent.job not in self.guilty:
+            yield from self._went_on(sent, sent.job)
+
+    def _went_on(self, sent: Sent, job: int) -> Iterator[Finding]:
+        hold = self.owing[job]
+        if sent.call.key != hold.sent.call.key:
+            del self.owing[job]  # another key was told nothing
+        elif sent.knew(hold.reply, self.grain):
+            self.guilty.add(job)
+            yield broken(sent.call.n, "slept a told wait longer than max_retry_after; it has to raise")
+
+    def ended(self, end: JobEnd) -> Iterator[Finding]:
+        hold = self.owing.pop(end.job, None)
+        if hold is None or end.job in self.guilty:
+            return
+        if end.outcome != "raised":
+            yield broken(end.n, f"job {end.job} {end.outcome}, did not raise; told at event {hold.reply.n}")
+        elif not _TIME.search(end.error):
+            yield broken(end.n, f"the error does not say until when: {end.error}")
+        else:
+            yield kept(end.n)
+
+    def _of(self, sent: Sent) -> list[_Hold]:
+        holds = self.holds.get((sent.client or "", sent.call.host), [])
+        return [hold for hold in holds if hold.sent.call.key == sent.call.key]
+
+
+def long_waits_refused(history: History, question: Question) -> Iterator[Finding]:
+    """RL10: told to wait longer than ``max_retry_after``, a client does not send again until then.
+
+    It raises an error that says until when, and so does every later job on that key and host that
+    starts while more than ``max_retry_after`` is left; with less left a job may wait. Any date, time
+    of day or number of seconds in the error's text will do.
+    """
+    longest = history.declares.max_retry_after
+    if longest is None:
+        return
+    watch = _Watch(read(history), micros(longest), question.grain)
+    for event in history.events:
+        match event:
+            case JobStart():
+                watch.started(event)
+            case Call():
+                yield from watch.called(event)
+            case Reply():
+                watch.replied(event)
+            case JobEnd():
+                yield from watch.ended(event)
+            case _:
+                pass
+
+
+CLAIM = Claim(
+    id="RL10",
+    title="Told to wait longer than it declares to, a client raises, says until when, and stays away.",
+    level="documented",
+    source="the target's own max_retry_after; task 1",
+    statistic="calls, sleeps and silent ends in place of an error that says until when",
+    judge=long_waits_refused,
+    needs=no_max_retry_after,
+)

@@ -1,0 +1,33 @@
+"""Every claim, in the order in which reports show them. A new one is one line here."""
+
+from collections.abc import Mapping
+
+from scenarios.claims.base import Claim
+from scenarios.claims.rate_limit import (
+    attempts_not_multiplied,
+    breaker_stops_calls,
+    breakers_apart,
+    budget_kept,
+    flags_switch,
+    long_waits_refused,
+    retry_after_kept,
+    rows_whole,
+    same_page_again,
+    torture_survived,
+)
+
+_ORDER = (
+    rows_whole.CLAIM,
+    retry_after_kept.CLAIM,
+    budget_kept.CLAIM,
+    breaker_stops_calls.CLAIM,
+    breakers_apart.CLAIM,
+    same_page_again.CLAIM,
+    torture_survived.CLAIM,
+    long_waits_refused.CLAIM,
+    flags_switch.CLAIM,
+    attempts_not_multiplied.CLAIM,
+)
+
+CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}
+"""Claims by id."""

@@ -1,0 +1,46 @@
+"""What differs on the wire: the ``[wire]`` table of a scenario, applied."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+
+def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
+    """Give settled *raw* as rigs with real seconds run it; *raw* itself stays as it is.
+
+    ``scale.retry_after``, in seconds, takes the place of every wait that a fault tells (not of one
+    in the past, nor of raw text), ``scale.delay`` that of a delay and of the gap of a drip,
+    ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, and
+    ``times`` over the workload's. Applying it twice changes nothing more.
+    """
+    done = deepcopy(raw)
+    wire = done.get("wire", {})
+    scale = wire.get("scale", {})
+    for do in _faults(done):
+        _scale(do, scale)
+    changes = {"every": scale.get("every"), "times": wire.get("times")}
+    told = {key: value for key, value in changes.items() if value is not None}
+    if told:
+        done["workload"] = {**done.get("workload", {}), **told}
+    if "env" in wire:
+        done["env"] = {**done.get("env", {}), **wire["env"]}
+    return done
+
+
+def _faults(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The ``do`` of every fault, those of the catalogue too."""
+    for table in [raw, *raw.get("catalogue", [])]:
+        for rule in table.get("faults", []):
+            yield rule["do"]
+
+
+def _scale(do: dict[str, Any], scale: dict[str, float]) -> None:
+    told = do.get("retry_after", {})
+    if "retry_after" in scale:
+        for form in ("seconds", "date"):
+            # A wait of nothing, or a date in the past, is meant so whatever the rig.
+            if told.get(form, 0) > 0:
+                told[form] = scale["retry_after"]
+    pace = {"delay": "seconds", "drip": "every"}.get(do["kind"])
+    if pace and "delay" in scale:
+        do[pace] = scale["delay"]

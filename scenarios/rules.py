@@ -1,0 +1,145 @@
+"""What must fit together in a scenario whose tables are right one by one."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from scenarios.claims.base import Claim
+from scenarios.happened import FORMS, KEYS, names
+from scenarios.mistakes import Mistake, closest, dotted, unknown, wrong
+from scenarios.model import Entry, Scenario
+from scenarios.toml_lines import KeyPath
+from simulators.faults.rule import Rule
+
+_SUITE = re.compile(r"[A-Za-z0-9_-]+")
+_WORD = 2**63
+
+
+def inconsistencies(
+    scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]
+) -> Iterator[Mistake]:
+    """Everything in *scenario*, made from settled *raw*, that does not fit together."""
+    yield from _numbers(raw, ())
+    if not _SUITE.fullmatch(scenario.suite):
+        yield wrong(("suite",), scenario.suite, "letters, digits, _ and -")
+    yield from _rigs(scenario)
+    yield from _workload(scenario, raw)
+    yield from _rules(scenario.faults, ())
+    yield from _catalogue(scenario, raw)
+    yield from _claims(scenario, claims)
+    yield from _must_happen(scenario)
+
+
+def _numbers(value: Any, where: KeyPath) -> Iterator[Mistake]:
+    """TOML has inf, nan and integers of any length; a history, being JSON, has none of them."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from _numbers(item, (*where, key))
+    elif isinstance(value, list):
+        for place, item in enumerate(value):
+            yield from _numbers(item, (*where, place))
+    elif isinstance(value, float) and not math.isfinite(value):
+        yield wrong(where, value, "a finite number")
+    elif isinstance(value, int) and not -_WORD <= value < _WORD:
+        yield wrong(where, value, "an integer of 64 bits")
+
+
+def _rigs(scenario: Scenario) -> Iterator[Mistake]:
+    yield from _once(("rigs",), list(scenario.rigs))
+    if scenario.wire.proxy and "wire" not in scenario.rigs:
+        yield Mistake(
+            ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."
+        )
+    if scenario.workload.clients > 1 and "sim" in scenario.rigs:
+        yield Mistake(
+            ("workload", "clients"),
+            f"workload.clients is {scenario.workload.clients}, but rig sim runs one client. "
+            "Valid: 1, or rigs without sim.",
+        )
+
+
+def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
+    said = raw.get("workload", {})
+    if "job" in said and "jobs" in said:
+        yield Mistake(("workload", "jobs"), "workload has both job and jobs. Valid: one of them.")
+    if scenario.workload.one_key and scenario.workload.clients == 1:
+        yield Mistake(
+            ("workload", "one_key"),
+            "workload.one_key is true, but clients is 1. Valid: clients of 2 or more.",
+        )
+
+
+def _rules(faults: list[Rule], table: KeyPath) -> Iterator[Mistake]:
+    for place, rule in enumerate(faults):
+        where = (*table, "faults", place, "when")
+        if rule.when.between is not None:
+            yield from _ordered((*where, "between"), rule.when.between, strictly=True)
+        nth, first = rule.when.nth, rule.when.first
+        if nth is not None and first is not None and nth > first:
+            yield Mistake(
+                (*where, "nth"), f"{dotted(where)} never holds: call {nth} is not among the first {first}."
+            )
+
+
+def _ordered(where: KeyPath, span: tuple[float, float], *, strictly: bool) -> Iterator[Mistake]:
+    low, high = span
+    if low > high or (strictly and low == high):
+        valid = "the first below the second" if strictly else "the second not below the first"
+        yield Mistake(where, f"{dotted(where)}: got [{low:g}, {high:g}]. Valid: two numbers, {valid}.")
+
+
+def _catalogue(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
+    yield from _once(("catalogue",), [entry.name for entry in scenario.catalogue], "name")
+    for place, entry in enumerate(scenario.catalogue):
+        where: KeyPath = ("catalogue", place)
+        yield from _rules(entry.faults, where)
+        if entry.wait is not None:
+            yield from _ordered((*where, "wait"), entry.wait, strictly=False)
+        elif not entry.gives_up:
+            yield Mistake(where, f"{dotted(where)} accepts nothing. Valid: wait, gives_up = true, or both.")
+        # The default names more rigs than a scenario may; only what was written can be wrong.
+        if "rigs" in raw["catalogue"][place] and not _runs(entry, scenario):
+            fit = ", ".join(scenario.rigs)
+            yield Mistake((*where, "rigs"), f"{dotted(where)} never runs: the scenario's rigs are {fit}.")
+
+
+def _runs(entry: Entry, scenario: Scenario) -> bool:
+    return bool(set(entry.rigs) & set(scenario.rigs))
+
+
+def _once(where: KeyPath, values: list[str], key: str = "") -> Iterator[Mistake]:
+    for value, count in Counter(values).items():
+        if count > 1:
+            last = len(values) - 1 - values[::-1].index(value)
+            yield Mistake(
+                (*where, last, *([key] if key else [])), f"{dotted(where)} has {value!r} {count} times."
+            )
+
+
+def _claims(scenario: Scenario, claims: Mapping[str, Claim]) -> Iterator[Mistake]:
+    if not scenario.claims:
+        yield Mistake(("claims",), f"claims is empty: nothing would be judged. Valid: {', '.join(claims)}.")
+    for name, settings in scenario.claims.items():
+        if name not in claims:
+            yield unknown(("claims",), name, claims)
+            continue
+        for key in settings:
+            if key not in ("min_n", *claims[name].settings):
+                yield unknown(("claims", name), key, ("min_n", *claims[name].settings))
+        least = settings.get("min_n", 1)
+        if not isinstance(least, int) or isinstance(least, bool) or least < 1:
+            yield wrong(("claims", name, "min_n"), least, "an integer of 1 or more")
+
+
+def _must_happen(scenario: Scenario) -> Iterator[Mistake]:
+    for key in scenario.must_happen:
+        if not KEYS.fullmatch(key):
+            # Statuses look alike: one for another would be no guess.
+            meant = None if key.startswith("response.") else closest(key, names())
+            yield Mistake(
+                ("must_happen", key),
+                f"must_happen has no event {key!r}. Valid: {', '.join(FORMS)}."
+                + (f" Did you mean '{meant}'?" if meant else ""),
+            )

@@ -1,0 +1,139 @@
+"""The one function that decides: summaries of runs become the verdict."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, zip_longest
+from typing import Any
+
+from scenarios.claims.base import Claim
+from scenarios.claims.table import CLAIMS
+from scenarios.model import Scenario
+from scrimmage import __version__, statistics
+from scrimmage.judging import Summary, Tally
+from scrimmage.objectives import objectives
+from scrimmage.verdict import (
+    ClaimVerdict,
+    Evidence,
+    Judged,
+    NotJudged,
+    ScenarioVerdict,
+    Verdict,
+    Word,
+    worst,
+)
+
+SHOWN = 12
+"""Evidence shown of each claim: one of each catalogue entry first."""
+
+
+def decide(
+    summaries: Sequence[Summary],
+    scenarios: Mapping[str, Scenario],
+    *,
+    target: Judged,
+    ours: bool,
+    started: str,
+    config: Mapping[str, Any],
+    not_judged: Iterable[NotJudged] = (),
+    left_out: Iterable[str] = (),
+) -> Verdict:
+    """Add up *summaries* of the *scenarios* that were run.
+
+    *ours* tells whether house claims count. *left_out* names what should have been judged and could
+    not be: each makes the verdict unknown unless something failed.
+    """
+    groups: dict[tuple[str, str], list[Summary]] = defaultdict(list)
+    for summary in summaries:
+        groups[summary.scenario, summary.rig].append(summary)
+    found = [_scenario(name, rig, runs, scenarios[name], ours) for (name, rig), runs in groups.items()]
+    skipped = list(not_judged)
+    skipped += [
+        NotJudged(what=f"{one.id} ({one.rig}) {claim.id}", why=claim.why)
+        for one in found
+        for claim in one.claims
+        if claim.verdict == "not_applicable"
+    ]
+    words: list[Word] = [one.verdict for one in found]
+    words += _suites(found)
+    words += ["unknown" for _ in left_out]
+    return Verdict(
+        scrimmage=__version__,
+        target=target,
+        rigs=sorted({one.rig for one in found}),
+        started=started,
+        config=dict(config),
+        verdict=worst(words),
+        objectives=objectives(found, summaries, scenarios),
+        scenarios=sorted(found, key=lambda one: (one.suite, one.id, one.rig)),
+        not_judged=skipped,
+    )
+
+
+def _suites(found: Sequence[ScenarioVerdict]) -> list[Word]:
+    """A suite in which nothing was applicable is unknown."""
+    suites: dict[str, list[Word]] = defaultdict(list)
+    for one in found:
+        suites[one.suite].append(one.verdict)
+    return [worst(words) for words in suites.values()]
+
+
+def _scenario(name: str, rig: str, runs: list[Summary], scenario: Scenario, ours: bool) -> ScenarioVerdict:  # noqa: FBT001 (one of five facts)
+    happened: Counter[str] = Counter()
+    for run in runs:
+        happened.update(run.happened)
+    seeds = sorted({run.seed for run in runs})
+    missing = [
+        f"{event}: {happened[event]} of {least * len(seeds)}"
+        for event, least in scenario.must_happen.items()
+        if happened[event] < least * len(seeds)
+    ]
+    claims = [_claim(CLAIMS[claim], runs, scenario, ours) for claim in scenario.claims]
+    words: list[Word] = [claim.verdict for claim in claims if claim.counted]
+    applicable = any(word in {"pass", "fail", "unknown"} for word in words)
+    if missing and applicable:
+        words.append("unknown")
+    return ScenarioVerdict(
+        id=name, title=scenario.title, suite=scenario.suite, rig=rig, expect=scenario.expect,
+        verdict=worst(words) if applicable else "not_applicable", seeds=seeds, runs=len(runs),
+        distinct=len({(run.entry, run.digest) for run in runs}), happened=dict(sorted(happened.items())),
+        missing=missing, claims=claims,
+        why="" if applicable else "no claim of it applies to this target",
+    )  # fmt: skip
+
+
+def _claim(claim: Claim, runs: Sequence[Summary], scenario: Scenario, ours: bool) -> ClaimVerdict:  # noqa: FBT001 (one of four facts)
+    declares = runs[0].target.declares
+    level = claim.level_for(declares) if claim.level_for else claim.level
+    tallies = [run.tallies[claim.id] for run in runs]
+    n, broken = sum(tally.n for tally in tallies), sum(tally.broken for tally in tallies)
+    word, why = _word(tallies, n, broken, int(scenario.claims[claim.id].get("min_n", 1)))
+    evidence = _shown(tallies)
+    return ClaimVerdict(
+        id=claim.id, title=claim.title, level=level, source=claim.source, verdict=word,
+        counted=ours or level != "house", statistic=claim.statistic, observed=broken, bound="= 0", n=n,
+        upper95=statistics.upper(broken, n), evidence=evidence, why=why,
+        replay=_replay(runs[0], evidence[0]) if evidence else "",
+    )  # fmt: skip
+
+
+def _word(tallies: Sequence[Tally], n: int, broken: int, least: int) -> tuple[Word, str]:
+    if broken:
+        return "fail", ""
+    if crashed := next((tally.crashed for tally in tallies if tally.crashed), ""):
+        return "unknown", crashed
+    if all(tally.not_applicable for tally in tallies):
+        return "not_applicable", tallies[0].not_applicable
+    if n < least:
+        return "unknown", f"{n} opportunities, {least} are needed"
+    return "pass", ""
+
+
+def _shown(tallies: Sequence[Tally]) -> list[Evidence]:
+    """The first finding of each run (so of each entry), then the second of each, and so on."""
+    rounds = zip_longest(*(tally.evidence for tally in tallies))
+    return [one for one in chain.from_iterable(rounds) if one is not None][:SHOWN]
+
+
+def _replay(run: Summary, evidence: Evidence) -> str:
+    entry = f" --entry '{evidence.entry}'" if evidence.entry else ""
+    return f"scrimmage replay {run.scenario} --seed {evidence.seed} --rig {run.rig} --target {run.target.spec}{entry}"

@@ -1,0 +1,1 @@
+"""Targets made wrong on purpose: the proof that the claims can fail."""

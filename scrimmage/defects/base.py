@@ -1,0 +1,51 @@
+"""What a defect is: a wrong target, what is wrong with it, and where that must show."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrimmage.targets.base import Scrape, Seam, Target
+from scrimmage.targets.reference import Make, Reference
+from simulators.history import Declares
+
+
+@dataclass(frozen=True, slots=True)
+class Defect:
+    """One mistake, as it is seen in the wild."""
+
+    name: str
+    says: str
+    """The mistake in one sentence."""
+    target: Target
+    caught_by: Mapping[str, tuple[str, ...]]
+    """Scenario ids to the claims that must fail there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A wrong target: built over a seam like the reference, declaring what the reference declares."""
+
+    name: str
+    make: Make
+
+    @property
+    def spec(self) -> str:
+        """How the command line calls it."""
+        return f"defect:{self.name}"
+
+    @property
+    def module(self) -> str:
+        """Where its own interpreter finds it on the wire."""
+        return f"scrimmage.defects.on_wire:{self.name}"
+
+    @property
+    def ours(self) -> bool:
+        """House claims count, as for the reference."""
+        return True
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """What the reference declares: the defect does not know of itself."""
+        return Reference().declares(env)
+
+    def in_sim(self, seam: Seam) -> Scrape:
+        """The wrong scraper over the seam."""
+        return self.make(seam)

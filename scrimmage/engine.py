@@ -1,0 +1,160 @@
+"""Runs cases and judges their histories. It emits events and knows no listener.
+
+The path of a request: here a case is started; ``rigs/sim.py`` or ``rigs/wire.py`` hands the target
+its job; ``simulators/front.py`` takes each call; ``simulators/balldontlie/app.py`` answers;
+``judging.py`` reads the history and ``decide.py`` gives the verdict.
+"""
+
+import asyncio
+import multiprocessing
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from scrimmage import parent
+from scrimmage.case import Case
+from scrimmage.judging import Summary, judge
+from scrimmage.rigs import sim, wire
+from scrimmage.rigs.child import ChildError
+from scrimmage.rigs.proxy import ProxyError
+from scrimmage.targets.base import Target
+from scrimmage.targets.table import resolve
+from scrimmage.verdict import NotJudged
+from simulators import history
+
+SIDE_BY_SIDE = 6
+"""Runs on the wire at once: they mostly wait."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A case was run and judged."""
+
+    case: Case
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A case could not be run, or not judged: the verdict is then unknown at best."""
+
+    case: Case
+    why: str
+
+
+Outcome = Done | Failed
+
+
+def run_case(case: Case, target: Target, folder: Path | None) -> Outcome:
+    """Run *case*, keep its history in *folder*, judge it."""
+    try:
+        finished = sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
+    except (ChildError, ProxyError) as error:
+        return Failed(case, f"target {target.spec} could not be run: {error}")
+    return Done(case, judged(finished, case, folder))
+
+
+def judged(finished: history.History, case: Case, folder: Path | None) -> Summary:
+    """Write *finished* down, then judge it. Raises OSError where it cannot be written."""
+    file = ""
+    if folder is not None:
+        file = f"histories/{case.name}.jsonl"
+        (folder / file).write_bytes(history.encode(finished))
+    return judge(finished, file=file)
+
+
+def run_all(
+    cases: Sequence[Case],
+    target: Target,
+    *,
+    folder: Path | None,
+    jobs: int,
+    deadline: float | None = None,
+    tell: Callable[[Outcome], None] = lambda _: None,
+) -> list[NotJudged]:
+    """Run *cases*, in processes of their own and side by side, and *tell* each outcome as it comes.
+
+    *deadline* is a moment of ``time.monotonic`` after which no case is begun; gives what was left out.
+    Raises KeyboardInterrupt when interrupted: what was told until then stands.
+    """
+    simulated = [case for case in cases if case.rig == "sim"]
+    wired = [case for case in cases if case.rig != "sim"]
+    context = multiprocessing.get_context("spawn")
+    left: list[NotJudged] = []
+    with (
+        ProcessPoolExecutor(jobs, context, parent.die_with) as pool,
+        ProcessPoolExecutor(SIDE_BY_SIDE if wired else 1, context, parent.die_with) as wires,
+    ):
+        try:
+            queues = [_Queue(pool, simulated, jobs * 2), _Queue(wires, wired, SIDE_BY_SIDE)]
+            left = _drain(queues, target.spec, folder, deadline, tell)
+        except BaseException:
+            for executor in (pool, wires):
+                _kill(executor)
+            raise
+    return left
+
+
+class _Queue:
+    """Cases waiting for one pool, handed over a few at a time so that a deadline can stop them."""
+
+    def __init__(self, pool: ProcessPoolExecutor, cases: Sequence[Case], width: int) -> None:
+        self._pool = pool
+        self._cases = list(reversed(cases))
+        self._width = width
+        self.running: dict[Future[Outcome], Case] = {}
+
+    def fill(self, spec: str, folder: Path | None) -> None:
+        while self._cases and len(self.running) < self._width:
+            case = self._cases.pop()
+            self.running[self._pool.submit(_work, case, spec, folder)] = case
+
+    def rest(self) -> Iterator[Case]:
+        while self._cases:
+            yield self._cases.pop()
+
+
+def _drain(
+    queues: Sequence[_Queue],
+    spec: str,
+    folder: Path | None,
+    deadline: float | None,
+    tell: Callable[[Outcome], None],
+) -> list[NotJudged]:
+    left: list[NotJudged] = []
+    while True:
+        if deadline is not None and time.monotonic() > deadline:
+            left += [_over(case) for queue in queues for case in queue.rest()]
+        for queue in queues:
+            queue.fill(spec, folder)
+        running = {future: queue for queue in queues for future in queue.running}
+        if not running:
+            return left
+        done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
+        for future in done:
+            case = running[future].running.pop(future)
+            try:
+                tell(future.result())
+            except BrokenProcessPool:
+                tell(Failed(case, "the process that ran it died"))
+                raise
+
+
+def _over(case: Case) -> NotJudged:
+    return NotJudged(
+        what=f"{case.id} ({case.rig}), seed {case.seed}", why="the quick profile's time was used up"
+    )
+
+
+def _work(case: Case, spec: str, folder: Path | None) -> Outcome:
+    return run_case(case, resolve(spec), folder)
+
+
+def _kill(pool: ProcessPoolExecutor) -> None:
+    """End the pool's own processes; they do not outlive an interrupted run."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in list((pool._processes or {}).values()):  # noqa: SLF001 (the pool offers no other way before 3.14)
+        process.kill()

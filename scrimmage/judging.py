@@ -1,0 +1,122 @@
+"""Judging one history: a pure function from what happened to a summary that can be added up."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from scenarios.claims.base import Claim, Finding, Question
+from scenarios.claims.table import CLAIMS
+from scenarios.happened import happened
+from scenarios.model import Scenario
+from scrimmage.verdict import Evidence
+from simulators import history
+from simulators.history import History
+
+KEPT = 20
+"""Findings kept of each claim and run; all are counted."""
+
+WIRE_GRAIN = 50_000
+"""Microseconds by which stamps on the wire may be off: a reply is written before it is read."""
+
+
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """One claim over one history."""
+
+    n: int = 0
+    broken: int = 0
+    evidence: list[Evidence] = []
+    not_applicable: str = ""
+    """Why the claim does not apply to this target."""
+    crashed: str = ""
+    """The judge's own error: the claim is then unknown."""
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """What one run adds to the verdict."""
+
+    scenario: str
+    rig: str
+    seed: int
+    entry: str
+    file: str
+    """Name of the history's file, empty where it was not kept."""
+    target: history.Target
+    digest: str
+    """Of the events: equal for equal histories."""
+    happened: dict[str, int]
+    tallies: dict[str, Tally]
+    held: int
+    """Rows that the API held, over all jobs."""
+    off: int
+    """Rows lost, doubled or invented, over all jobs."""
+
+
+def judge(run: History, *, file: str = "", claims: Mapping[str, Claim] = CLAIMS) -> Summary:
+    """Judge *run* by the scenario in its first line. Raises msgspec.ValidationError where that is none."""
+    first = run.header
+    scenario = msgspec.convert(first.scenario, Scenario)
+    held, off = _rows(run)
+    return Summary(
+        scenario=first.scenario_id,
+        rig=first.rig,
+        seed=first.seed,
+        entry=first.entry,
+        file=file,
+        target=first.target,
+        digest=_digest(run),
+        happened=dict(sorted(happened(run).items())),
+        tallies={name: _tally(run, scenario, claims[name], file) for name in scenario.claims},
+        held=held,
+        off=off,
+    )
+
+
+def question(run: History, scenario: Scenario, claim: str) -> Question:
+    """What the judge of *claim* may know of *scenario* besides the history."""
+    settings = {key: value for key, value in scenario.claims[claim].items() if key != "min_n"}
+    entry = next((entry for entry in scenario.catalogue if entry.name == run.header.entry), None)
+    grain = 0 if run.header.rig == "sim" else WIRE_GRAIN
+    return Question(scenario.expect, settings, msgspec.to_builtins(entry) if entry else {}, grain)
+
+
+def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
+    """Every finding of *claim* over *run*, in the order of the history."""
+    return list(claim.judge(run, question(run, scenario, claim.id)))
+
+
+def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
+    settings = question(run, scenario, claim.id).settings
+    if missing := claim.needs(run.declares, settings):
+        return Tally(not_applicable=missing)
+    try:
+        found = findings(run, scenario, claim)
+    except Exception as error:  # noqa: BLE001 (a judge that crashes has judged nothing: Jepsen's rule)
+        return Tally(crashed=f"the judge failed: {type(error).__name__}: {error}")
+    broken = [one for one in found if one.broken]
+    evidence = [
+        Evidence(seed=run.header.seed, event=one.event, says=one.broken, entry=run.header.entry, history=file)
+        for one in broken[:KEPT]
+    ]
+    return Tally(n=len(found), broken=len(broken), evidence=evidence)
+
+
+def _digest(run: History) -> str:
+    lines = hashlib.sha256()
+    for event in run.events:
+        lines.update(history.encode_event(event))
+    return lines.hexdigest()[:16]
+
+
+def _rows(run: History) -> tuple[int, int]:
+    """Rows held and rows that differ, over the jobs that said how they ended."""
+    handed = {event.job: Counter(event.keys) for event in run.events if isinstance(event, history.Rows)}
+    held = off = 0
+    for event in run.events:
+        if isinstance(event, history.Held):
+            truth = Counter(event.keys)
+            got = handed.get(event.job, Counter())
+            held += event.count
+            off += (truth - got).total() + (got - truth).total()
+    return held, off

@@ -1,0 +1,82 @@
+"""T1 to T8, the documented targets: which claims they are measured by, and their figures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scenarios.model import Scenario
+from scrimmage import statistics
+from scrimmage.judging import Summary
+from scrimmage.verdict import NotJudged, Objective, ScenarioVerdict, Word, worst
+
+
+@dataclass(frozen=True, slots=True)
+class _ByClaim:
+    """An objective that is the sum of one claim over all scenarios that list it."""
+
+    id: str
+    title: str
+    statistic: str
+    bound: str
+    claim: str
+    needs_complete: bool = False
+    """Only scenarios that expect `complete` count."""
+
+
+TABLE = (
+    _ByClaim("T1", "zero 429-related failures", "rows lost, doubled or invented", "= 0", "RL1", needs_complete=True),
+    _ByClaim("T2", "the breaker prevents infinite loops", "budgets passed", "= 0", "RL3"),
+    _ByClaim("T3", "Retry-After is respected", "early returns", "= 0", "RL2"),
+)  # fmt: skip
+
+LATER = {
+    "T4": "runtime impact under 5 %: needs the load suite",
+    "T5": "validation false positives under 5 %: needs the gates suite",
+    "T6": "validation overhead under 2 s: needs the gates suite",
+    "T7": "instant rollback: needs the null-object comparison of the sign-off",
+    "T8": "heal correctness: needs the self_heal suite",
+}
+"""Objectives that this version does not measure, and what they need."""
+
+
+def objectives(
+    found: Sequence[ScenarioVerdict], summaries: Sequence[Summary], scenarios: Mapping[str, Scenario]
+) -> list[Objective]:
+    """Measure the objectives that the runs say anything about."""
+    measured = (_measure(row, found, summaries, scenarios) for row in TABLE)
+    return [one for one in measured if one is not None]
+
+
+def not_measured(measured: Sequence[Objective]) -> list[NotJudged]:
+    """The objectives that were not measured, and why."""
+    done = {one.id for one in measured}
+    missing = [
+        NotJudged(what=f"{row.id} {row.title}", why="no scenario that was run measures it")
+        for row in TABLE
+        if row.id not in done
+    ]
+    return missing + [NotJudged(what=name, why=why) for name, why in LATER.items()]
+
+
+def _measure(
+    row: _ByClaim,
+    found: Sequence[ScenarioVerdict],
+    summaries: Sequence[Summary],
+    scenarios: Mapping[str, Scenario],
+) -> Objective | None:
+    meant = [one for one in found if not row.needs_complete or one.expect == "complete"]
+    claims = [claim for one in meant for claim in one.claims if claim.id == row.claim and claim.counted]
+    words: list[Word] = [claim.verdict for claim in claims]
+    if not words or worst(words) == "unknown" and "unknown" not in words:
+        return None
+    observed, n = sum(claim.observed for claim in claims), sum(claim.n for claim in claims)
+    if row.needs_complete:
+        rows = [
+            run
+            for run in summaries
+            if scenarios[run.scenario].expect == "complete" and row.claim in run.tallies
+        ]
+        observed, n = sum(run.off for run in rows), sum(run.held for run in rows)
+    return Objective(
+        id=row.id, title=row.title, statistic=row.statistic, bound=row.bound, observed=observed,
+        interval=statistics.interval(min(observed, n), n), n=n, verdict=worst(words),
+    )  # fmt: skip

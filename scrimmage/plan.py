@@ -1,0 +1,71 @@
+"""What a certification runs: cases in the order of their worth, and what is left out and why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from scenarios.model import RigName
+from scenarios.read import Loaded
+from scrimmage.case import Case
+from scrimmage.rigs.proxy import beyond
+from scrimmage.targets.base import Target
+from scrimmage.verdict import NotJudged
+
+RIGS: tuple[RigName, ...] = ("sim", "wire")
+"""Rigs that this version runs."""
+
+
+@dataclass(slots=True)
+class Plan:
+    """Cases to run, first things first, and what is not run."""
+
+    cases: list[Case] = field(default_factory=list)
+    not_run: list[NotJudged] = field(default_factory=list)
+
+
+def plan(
+    scenarios: Sequence[Loaded],
+    target: Target,
+    *,
+    rig: str | None,
+    seeds: Sequence[int],
+    takes_sim: bool,
+    entry: str | None = None,
+) -> Plan:
+    """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
+
+    *takes_sim* tells whether the target takes the simulated clock and session.
+    """
+    made = Plan()
+    for number, seed in enumerate(seeds):
+        for loaded in scenarios:
+            for name in loaded.raw["rigs"]:
+                if rig not in (None, name):
+                    continue
+                why = _impossible(name, target, takes_sim=takes_sim)
+                if why and not number:
+                    made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
+                if not why and (name == "sim" or not number):
+                    _add(made, loaded, name, seed, entry)
+    made.cases.sort(key=lambda case: (case.seed != seeds[0], case.rig != "sim"))
+    return made
+
+
+def _impossible(rig: str, target: Target, *, takes_sim: bool) -> str:
+    if rig not in RIGS:
+        return f"rig {rig} is not in this version"
+    if rig == "sim" and not takes_sim:
+        return f"target {target.spec} takes neither clock nor session, so it runs on the wire"
+    return ""
+
+
+def _add(made: Plan, loaded: Loaded, rig: RigName, seed: int, entry: str | None) -> None:
+    scenario, raw = loaded.settled(seed, rig)
+    if rig == "wire" and scenario.wire.proxy and (kinds := beyond(scenario.faults)):
+        made.not_run.append(
+            NotJudged(what=f"{loaded.id} ({rig})", why=f"the proxy cannot make {', '.join(kinds)}")
+        )
+        return
+    for one in scenario.catalogue or [None]:
+        if one is not None and (rig not in one.rigs or entry not in (None, one.name)):
+            continue
+        made.cases.append(Case(loaded.id, scenario, raw, rig, seed, one))

@@ -1,0 +1,96 @@
+"""How reports put words and figures, so that every format says the same thing the same way."""
+
+import re
+from collections.abc import Iterator
+
+from scrimmage.verdict import Word
+from simulators.history import Declares
+
+SIGN: dict[Word, str] = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "-", "not_run": "-"}
+"""A sign beside each word, so that nothing is told by colour alone."""
+
+STYLE: dict[Word, str] = {
+    "pass": "green",
+    "fail": "red",
+    "unknown": "yellow",
+    "not_applicable": "dim",
+    "not_run": "dim",
+}
+"""Colour of each word on a terminal; the word or a sign always stands beside it."""
+
+MEANS: dict[Word, str] = {
+    "pass": "every counted claim passes",
+    "fail": "a counted claim fails",
+    "unknown": "too little was seen to tell",
+}
+"""What a whole verdict means, in one clause."""
+
+_LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+
+def word(verdict: Word) -> str:
+    """Give *verdict* as a person writes it: ``not run`` for ``not_run``."""
+    return verdict.replace("_", " ")
+
+
+def printable(text: str) -> str:
+    """Give *text* as one line that no terminal, browser or XML reader trips over.
+
+    Evidence may hold whatever an API or a target said. Line breaks become spaces, and what cannot
+    be printed (escape sequences, lone surrogates, direction marks) is written as a Python escape.
+    """
+    flat = _LINE_BREAK.sub(" ", text)
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in flat)
+
+
+def number(value: float) -> str:
+    """Give a measured value: whole numbers with thousands apart, others to four digits."""
+    if value == int(value):
+        return f"{int(value):,}"
+    return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:.4g}"  # noqa: PLR2004 (four digits)
+
+
+def percent(rate: float) -> str:
+    """Give a rate of 0 to 1 in percent, to about two digits: ``0.89 %``, ``12 %``, ``under 0.001 %``."""
+    share = rate * 100
+    if 0 < share < 0.001:  # noqa: PLR2004 (the smallest share that is written out)
+        return "under 0.001 %"
+    digits = 0 if share in (0, 100) or share >= 10 else 1 if share >= 1 else 2 if share >= 0.1 else 3  # noqa: PLR2004 (two digits)
+    return f"{share:.{digits}f} %"
+
+
+def interval(bounds: tuple[float, float] | None) -> str:
+    """Give an interval of a rate: ``0 % to 0.89 %``; a dash where there is none."""
+    return "-" if bounds is None else f"{percent(bounds[0])} to {percent(bounds[1])}"
+
+
+def count(many: int, one: str, more: str = "") -> str:
+    """Give *many* with its noun: ``1 run``, ``1,200 runs``."""
+    return f"{many:,} {one if many == 1 else more or one + 's'}"
+
+
+def declared(declares: Declares) -> list[str]:
+    """Say what a target declares, one short phrase a parameter, in a fixed order."""
+    return list(_declared(declares))
+
+
+def _declared(declares: Declares) -> Iterator[str]:
+    if declares.attempts_per_page is not None:
+        yield f"{count(declares.attempts_per_page, 'attempt')} a page"
+    if declares.max_backoff is not None:
+        yield f"own backoff up to {number(declares.max_backoff)} s"
+    if declares.max_retry_after is not None:
+        yield f"Retry-After up to {number(declares.max_retry_after)} s"
+    if declares.breaker is not None:
+        failures = count(declares.breaker.threshold, "failure")
+        yield f"breaker opens at {failures} for {number(declares.breaker.timeout)} s"
+    if declares.pool_and_handler:
+        yield "pool and handler both retry"
+    if declares.flags:
+        yield count(len(declares.flags), "flag")
+
+
+def undeclared(declares: Declares) -> list[str]:
+    """Name the parameters that a target says nothing of; claims that need them do not apply."""
+    names = ("attempts_per_page", "max_backoff", "max_retry_after", "breaker")
+    return [name for name in names if getattr(declares, name) is None]

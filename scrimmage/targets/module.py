@@ -1,0 +1,30 @@
+"""The user's own scraper: ``package.module:attribute``, on the wire in an interpreter of its own."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from scrimmage.targets.base import Scrape, Seam
+from simulators.history import Declares
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A callable that only its own interpreter imports."""
+
+    spec: str
+    ours: bool = False
+
+    @property
+    def module(self) -> str:
+        """The spec itself."""
+        return self.spec
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """Nothing yet: its own process tells when it has imported the module."""
+        del env
+        return Declares()
+
+    def in_sim(self, seam: Seam) -> Scrape | None:
+        """None: it takes neither clock nor session."""
+        del seam
+        return None

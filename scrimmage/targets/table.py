@@ -1,0 +1,40 @@
+"""Every target that comes with Scrimmage, in order; and what other specs mean."""
+
+import difflib
+from collections.abc import Mapping
+
+from scrimmage.targets.base import Target
+from scrimmage.targets.module import Module
+from scrimmage.targets.reference import Reference
+from scrimmage.targets.tenacity_target import Tenacity
+from scrimmage.targets.urllib3_target import Urllib3
+
+TARGETS: Mapping[str, Target] = {
+    "reference": Reference(),
+    "urllib3": Urllib3(),
+    "tenacity": Tenacity(),
+}
+
+
+class UnknownTargetError(ValueError):
+    """A spec that means nothing; says what is valid."""
+
+
+def resolve(spec: str) -> Target:
+    """Give the target that *spec* means. Raises UnknownTargetError."""
+    if spec in TARGETS:
+        return TARGETS[spec]
+    module, colon, attribute = spec.partition(":")
+    if spec.startswith("defect:"):
+        from scrimmage.defects.table import DEFECTS  # noqa: PLC0415 (defects are made of targets)
+
+        if attribute in DEFECTS:
+            return DEFECTS[attribute].target
+        raise UnknownTargetError(f"there is no defect '{attribute}'. Valid: {', '.join(DEFECTS)}.")
+    if colon and all(part.isidentifier() for part in [*module.split("."), *attribute.split(".")]):
+        return Module(spec)
+    close = difflib.get_close_matches(spec, TARGETS, n=1)
+    guess = f" Did you mean '{close[0]}'?" if close else ""
+    raise UnknownTargetError(
+        f"there is no target '{spec}'. Valid: {', '.join(TARGETS)}, defect:NAME, package.module:attribute.{guess}"
+    )
