@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from simulators.balldontlie.season.dates import REGULAR_GAMES
 from simulators.balldontlie.season.draws import between, chance, shuffled
 from simulators.balldontlie.season.fixture import Fixture
 from simulators.balldontlie.season.teams import ZONES
@@ -18,13 +19,14 @@ _SHORTEST_MINUTES, _LONGEST_MINUTES = 3 * 60, 45 * 60
 def box_delays(fixtures: Sequence[Fixture], draw: Stream) -> dict[int, int]:
     """Microseconds from buzzer to box score, by place in *fixtures*; the games left out have none.
 
-    Three to 45 hours, as seen in production.
+    Three to 45 hours, as seen in production; in proportion fewer in a calendar of fewer games.
     """
     places = shuffled(draw, range(len(fixtures)))
     pacific = [place for place in places if ZONES[fixtures[place].home_id] == "pacific"]
     elsewhere = [place for place in places if ZONES[fixtures[place].home_id] != "pacific"]
     delays: dict[int, int] = {}
-    for _ in range(min(between(draw, _FEWEST, _MOST), len(pacific), len(elsewhere))):
+    wanted = between(draw, _FEWEST, _MOST) * min(len(fixtures), REGULAR_GAMES) // REGULAR_GAMES
+    for _ in range(min(wanted, len(pacific), len(elsewhere))):
         place = (pacific if chance(draw, _PACIFIC_SHARE) else elsewhere).pop()
         delays[place] = between(draw, _SHORTEST_MINUTES, _LONGEST_MINUTES) * MINUTE
     return delays
