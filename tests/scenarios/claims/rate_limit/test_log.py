@@ -1,0 +1,104 @@
+"""Which call belongs to which job, and who knew what."""
+
+from scenarios.claims.rate_limit.log import read
+from tests.scenarios.claims.histories import call, ends, flag, held, job, refused, reply, rows, served, told
+
+
+def test_a_job_gets_its_calls_replies_rows_and_end() -> None:
+    """All of a job in one place."""
+    log = read(
+        told(job(7), served(1), rows("a", number=7), held("a", number=7), flag("short", 7), ends(2, number=7))
+    )
+
+    mine = log.jobs[7]
+    assert [sent.job for sent in mine.sends] == [7]
+    assert mine.sends[0].reply
+    assert mine.rows
+    assert mine.held
+    assert mine.flags
+    assert mine.end
+    assert not mine.uncertain
+
+
+def test_events_of_unknown_jobs_and_calls_are_passed_over() -> None:
+    """A history that was cut at its beginning can still be read."""
+    whole = told(job(), call(0), reply(1, 200), rows("a"), held("a"), flag("f"), ends(1))
+    log = read(type(whole)(whole.header, whole.events[2:]))
+
+    assert not log.jobs
+    assert not log.sent
+
+
+def test_a_call_on_another_host_is_not_the_jobs() -> None:
+    """A job names its host."""
+    log = read(told(job(host="main"), served(1, host="other"), ends(2)))
+
+    assert [sent.jobs for sent in log.sent.values()] == [()]
+
+
+def test_a_prefix_before_the_jobs_path_is_the_base_urls() -> None:
+    """``/nba/v1/games`` answers the job ``/v1/games`` of a base URL that ends in ``/nba``."""
+    log = read(told(job(), call(1, path="/nba/v1/games"), ends(2)))
+
+    assert len(log.jobs[1].sends) == 1
+
+
+def test_a_call_after_the_end_is_nobodys() -> None:
+    """A thread that goes on after its job is judged by key and host alone."""
+    log = read(told(job(), ends(1), served(2)))
+
+    assert [(sent.job, sent.client) for sent in log.sent.values()] == [(None, "client-1")]
+
+
+def test_jobs_side_by_side_are_told_apart_by_the_keys_name() -> None:
+    """A client's key has the client's name."""
+    log = read(told(job(1, who="a"), job(2, who="b"), call(1, key="b")))
+
+    assert [sent.job for sent in log.sent.values()] == [2]
+
+
+def test_jobs_side_by_side_are_told_apart_by_parameters() -> None:
+    """Whatever the form of the arrays on the wire."""
+    days = {"dates": ["2025-01-01", "2025-01-02"]}
+    log = read(
+        told(job(1, params={"dates": ["2025-01-03"]}), job(2, params=days),
+             call(1, query="dates[]=2025-01-01&dates[1]=2025-01-02&per_page=25"))
+    )  # fmt: skip
+
+    assert [sent.job for sent in log.sent.values()] == [2]
+
+
+def test_a_call_of_twins_belongs_to_neither_for_certain() -> None:
+    """Two jobs that look alike share the page, which may so be sent twice as often."""
+    log = read(told(job(1), job(2), call(1), call(2)))
+
+    assert [(jobs, len(sends)) for (jobs, _), sends in log.pages().items()] == [((1, 2), 2)]
+    assert log.jobs[1].uncertain
+    assert not log.jobs[1].sends
+
+
+def test_the_client_of_twins_is_unknown_where_there_are_two() -> None:
+    """What one process was told does not bind another."""
+    log = read(told(job(1, who="a"), job(2, who="b"), call(1)))
+
+    assert [sent.lane for sent in log.sent.values()] == [None]
+
+
+def test_a_client_with_one_job_knows_what_came_before_in_the_same_microsecond() -> None:
+    """In virtual time a client that does not wait comes back at once: the order tells."""
+    log = read(told(job(), refused(1, wait=9), call(1)))
+    first, second = log.sent.values()
+
+    assert first.reply
+    assert second.knew(first.reply, 0)
+    assert not first.knew(first.reply, 0)
+
+
+def test_a_client_with_two_jobs_may_not_know_within_the_rigs_grain() -> None:
+    """The second call may have left before the first reply was read."""
+    log = read(told(job(1), job(2), refused(1, wait=9), call(1.5), call(1.6)))
+    first, second, third = log.sent.values()
+
+    assert first.reply
+    assert not second.knew(first.reply, 500_000)
+    assert third.knew(first.reply, 500_000)
