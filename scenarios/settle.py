@@ -89,11 +89,8 @@ def draw_mistakes(raw: dict[str, Any]) -> Iterator[Mistake]:
         if kind == "draw_from" and not (isinstance(values, list) and values):
             yield wrong((*where, kind), values, "an array of at least one value")
         if kind == "draw" and not _is_span(values):
-            said = (
-                f"[{', '.join(str(value) for value in values)}]"
-                if isinstance(values, list)
-                else shown(values)
-            )
+            numbers = isinstance(values, list) and all(isinstance(value, int | float) for value in values)
+            said = str(values) if numbers else shown(values)
             yield Mistake(
                 (*where, kind),
                 f"{dotted((*where, kind))}: got {said}. Valid: [low, high], two numbers, low first.",

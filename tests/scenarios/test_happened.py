@@ -1,0 +1,91 @@
+"""What happened."""
+
+import pytest
+
+from scenarios.happened import KEYS, happened, names
+from simulators.history import (
+    Call,
+    Declares,
+    Event,
+    Fault,
+    Flag,
+    Header,
+    History,
+    JobEnd,
+    JobStart,
+    Reply,
+    Target,
+    TargetExit,
+)
+
+HEADER = Header(
+    scrimmage="0", scenario={}, scenario_id="a/b", rig="sim", seed=0, target=Target("reference", Declares())
+)
+
+
+def counted(*events: Event) -> dict[str, int]:
+    """What is counted of *events*."""
+    return dict(happened(History(HEADER, events)))
+
+
+def reply(**how: object) -> Reply:
+    """A reply."""
+    return Reply(**{"n": 1, "t": 0, "who": "api", "call": 1, "status": 200, "head": 0, **how})  # type: ignore[arg-type]
+
+
+def test_a_whole_reply_counts_by_its_status() -> None:
+    """And as nothing else."""
+    assert counted(reply(status=429), reply(status=429), reply()) == {"response.429": 2, "response.200": 1}
+
+
+def test_a_valid_wait_counts_as_told() -> None:
+    """Retry-After that says nothing valid has no until, and does not count."""
+    assert counted(reply(status=503, until=5, retry_after=["5"]), reply(retry_after=["soon"])) == {
+        "response.503": 1,
+        "told": 1,
+        "response.200": 1,
+    }
+
+
+def test_a_reply_cut_in_its_body_counts_twice() -> None:
+    """Its head was sent, so it has a status; and it did not end whole."""
+    assert counted(reply(end="cut")) == {"response.200": 1, "reply.cut": 1}
+
+
+def test_a_reply_without_a_head_has_no_status() -> None:
+    """A reset before the reply is no response."""
+    assert counted(reply(status=0, end="reset")) == {"reply.reset": 1}
+
+
+def test_other_events_count_by_their_kind() -> None:
+    """A fault by what it does, a job by how it ended."""
+    call = Call(
+        n=1, t=0, who="api", connection=1, method="GET", host="a", path="/", query="", key="k", page=1
+    )
+
+    assert counted(
+        call,
+        Fault(n=2, t=0, who="api", call=1, fault=0, does="status"),
+        JobEnd(n=3, t=0, who="client-1", job=1, outcome="raised"),
+        Flag(n=4, t=0, who="client-1", job=1, says="short"),
+    ) == {"call": 1, "fault.status": 1, "job.raised": 1, "flag": 1}
+
+
+def test_what_nobody_asks_for_is_not_counted() -> None:
+    """The start of a job, or the end of the process, is no event to wait for."""
+    start = JobStart(n=1, t=0, who="client-1", job=1, host="a", path="/", params={}, per_page=25)
+
+    assert counted(start, TargetExit(n=2, t=0, who="client-1", code=0)) == {}
+
+
+def test_every_name_is_a_valid_key() -> None:
+    """What is guessed for a person is accepted from them."""
+    assert [name for name in names() if not KEYS.fullmatch(name)] == []
+
+
+@pytest.mark.parametrize(
+    "key", ["response.600", "response.4xx", "fault.stats", "reply.whole", "job", "calls"]
+)
+def test_other_names_are_not(key: str) -> None:
+    """A name that can never be counted would make its scenario unknown for ever."""
+    assert not KEYS.fullmatch(key)

@@ -1,0 +1,90 @@
+"""What differs on the wire."""
+
+from typing import Any
+
+from scenarios.on_wire import on_wire
+
+
+def told(**retry_after: Any) -> dict[str, Any]:
+    """A refusal that tells a wait."""
+    return {"do": {"kind": "status", "status": 429, "retry_after": retry_after}}
+
+
+def do(raw: dict[str, Any]) -> list[dict[str, Any]]:
+    """What its faults do on the wire."""
+    return [rule["do"] for rule in on_wire(raw)["faults"]]
+
+
+def test_told_waits_become_the_scaled_one() -> None:
+    """Seconds and dates alike, whatever they were."""
+    raw = {"faults": [told(seconds=30), told(date=300)], "wire": {"scale": {"retry_after": 1}}}
+
+    assert [one["retry_after"] for one in do(raw)] == [{"seconds": 1}, {"date": 1}]
+
+
+def test_a_wait_of_nothing_stays() -> None:
+    """A date in the past, no seconds, or raw text is meant so on every rig."""
+    raw: dict[str, Any] = {
+        "faults": [told(seconds=0), told(date=-30), told(text=["30"])],
+        "wire": {"scale": {"retry_after": 1}},
+    }
+
+    assert [rule["do"] for rule in raw["faults"]] == do(raw)
+
+
+def test_the_catalogue_is_scaled_too() -> None:
+    """Its faults are faults."""
+    raw: dict[str, Any] = {
+        "catalogue": [{"faults": [told(seconds=30)]}],
+        "wire": {"scale": {"retry_after": 2}},
+    }
+
+    assert on_wire(raw)["catalogue"][0]["faults"][0]["do"]["retry_after"] == {"seconds": 2}
+
+
+def test_delays_and_drips_become_the_scaled_delay() -> None:
+    """Other faults with seconds of their own, such as stale data, are no delays."""
+    raw = {
+        "faults": [
+            {"do": {"kind": "delay", "seconds": 60}},
+            {"do": {"kind": "drip", "chunk": 1, "every": 9}},
+            {"do": {"kind": "stale", "seconds": 60}},
+        ],
+        "wire": {"scale": {"delay": 0.5}},
+    }
+
+    assert do(raw) == [
+        {"kind": "delay", "seconds": 0.5},
+        {"kind": "drip", "chunk": 1, "every": 0.5},
+        {"kind": "stale", "seconds": 60},
+    ]
+
+
+def test_the_workload_is_changed() -> None:
+    """Time between jobs and how often; what is not named stays."""
+    raw = {"workload": {"every": 10, "clients": 2}, "wire": {"scale": {"every": 0.1}, "times": 3}}
+
+    assert on_wire(raw)["workload"] == {"every": 0.1, "times": 3, "clients": 2}
+
+
+def test_variables_are_laid_over_the_scenarios() -> None:
+    """The wire's win."""
+    raw = {"env": {"A": "1", "B": "2"}, "wire": {"env": {"B": "3"}}}
+
+    assert on_wire(raw)["env"] == {"A": "1", "B": "3"}
+
+
+def test_without_a_wire_table_nothing_differs() -> None:
+    """Not even an empty table appears."""
+    raw = {"faults": [told(seconds=30)]}
+
+    assert on_wire(raw) == raw
+
+
+def test_twice_is_once() -> None:
+    """A history's scenario may be read again; and the table given stays as it was."""
+    raw = {"faults": [told(seconds=30)], "wire": {"scale": {"retry_after": 1, "every": 1}, "env": {"A": "1"}}}
+    before = str(raw)
+
+    assert on_wire(on_wire(raw)) == on_wire(raw)
+    assert str(raw) == before

@@ -1,0 +1,167 @@
+"""What must fit together."""
+
+import tomllib
+from collections.abc import Iterator
+
+import msgspec
+import pytest
+
+from scenarios.claims.base import Claim, Finding
+from scenarios.model import Scenario
+from scenarios.rules import inconsistencies
+
+BASE = """\
+title = "t"
+suite = "s"
+rigs = ["sim", "wire"]
+expect = "complete"
+claims.RL1 = {}
+"""
+
+FAULT = 'do = { kind = "noop" }'
+
+
+def no_findings(*_: object) -> Iterator[Finding]:
+    """Judge nothing."""
+    return iter(())
+
+
+CLAIMS = {
+    name: Claim(
+        id=name, title="", level="house", source="", statistic="", judge=no_findings, settings=("sick",)
+    )
+    for name in ("RL1", "RL2")
+}
+
+
+def told(text: str, base: str = BASE) -> list[str]:
+    """What is said of *base* with *text* added."""
+    raw = tomllib.loads(base + text)
+    return [mistake.says for mistake in inconsistencies(msgspec.convert(raw, Scenario), raw, CLAIMS)]
+
+
+def entry(text: str, name: str = "a") -> str:
+    """One entry of a catalogue."""
+    return f'[[catalogue]]\nname = "{name}"\nsource = "RFC 9110"\nfaults = []\n{text}\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "workload.jobs = [{}, {}]",
+        f"[[faults]]\nwhen = {{ between = [0, 1], nth = 2, first = 2 }}\n{FAULT}",
+        entry("wait = [1, 1]") + entry("gives_up = true", "b"),
+        entry('wait = [0, 1]\nrigs = ["wire"]'),
+        "claims.RL2 = { min_n = 5, sick = 1 }",
+        'must_happen."response.429" = 1',
+    ],
+)
+def test_what_fits_is_not_accused(text: str) -> None:
+    """Each rule has its right side."""
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("workload.every = inf", "workload.every: got inf (number). Valid: a finite number."),
+        (
+            f"api.season = {2**63}",
+            f"api.season: got {2**63} (integer). Valid: an integer of 64 bits.",
+        ),
+        (
+            f"[[faults]]\nwhen = {{ between = [0, nan] }}\n{FAULT}",
+            "faults[0].when.between[1]: got nan (number). Valid: a finite number.",
+        ),
+        (
+            "workload.clients = 2",
+            "workload.clients is 2, but rig sim runs one client. Valid: 1, or rigs without sim.",
+        ),
+        ("workload = { job = {}, jobs = [] }", "workload has both job and jobs. Valid: one of them."),
+        (
+            "workload.one_key = true",
+            "workload.one_key is true, but clients is 1. Valid: clients of 2 or more.",
+        ),
+        (
+            f"[[faults]]\nwhen = {{ between = [5, 5] }}\n{FAULT}",
+            "faults[0].when.between: got [5, 5]. Valid: two numbers, the first below the second.",
+        ),
+        (
+            f"[[faults]]\nwhen = {{ nth = 3, first = 2 }}\n{FAULT}",
+            "faults[0].when never holds: call 3 is not among the first 2.",
+        ),
+        (
+            entry("wait = [2, 1.5]"),
+            "catalogue[0].wait: got [2, 1.5]. Valid: two numbers, the second not below the first.",
+        ),
+        (entry(""), "catalogue[0] accepts nothing. Valid: wait, gives_up = true, or both."),
+        (
+            entry('gives_up = true\nrigs = ["staging"]'),
+            "catalogue[0] never runs: the scenario's rigs are sim, wire.",
+        ),
+        (entry("gives_up = true") + entry("gives_up = true"), "catalogue has 'a' 2 times."),
+        (
+            entry("gives_up = true").replace("[]", f"[{{ when = {{ nth = 3, first = 2 }}, {FAULT} }}]"),
+            "catalogue[0].faults[0].when never holds: call 3 is not among the first 2.",
+        ),
+        ("claims.RL3 = {}", "claims has no key 'RL3'. Valid: RL1, RL2. Did you mean 'RL2'?"),
+        ("claims.RL2.sik = 1", "claims.RL2 has no key 'sik'. Valid: min_n, sick. Did you mean 'sick'?"),
+        ("claims.RL2.min_n = 0", "claims.RL2.min_n: got 0 (integer). Valid: an integer of 1 or more."),
+        ("claims.RL2.min_n = true", "claims.RL2.min_n: got true (boolean). Valid: an integer of 1 or more."),
+        (
+            'must_happen."response.4xx" = 1',
+            (
+                "must_happen has no event 'response.4xx'. Valid: call, told, flag, response.STATUS, "
+                "fault.KIND, reply.cut|reset|refused|timed_out, job.complete|raised|hung|died."
+            ),
+        ),
+        (
+            "must_happen.cal = 1",
+            (
+                "must_happen has no event 'cal'. Valid: call, told, flag, response.STATUS, "
+                "fault.KIND, reply.cut|reset|refused|timed_out, job.complete|raised|hung|died. "
+                "Did you mean 'call'?"
+            ),
+        ),
+    ],
+)
+def test_what_does_not_fit_is_told(text: str, says: str) -> None:
+    """Each rule has its wrong side, and is the only one that speaks."""
+    assert told(text)[:1] == [says]
+
+
+def test_a_proxy_needs_the_wire() -> None:
+    """In sim the faults are the server's own."""
+    assert told("wire.proxy = true", BASE.replace(', "wire"', "")) == [
+        "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."
+    ]
+
+
+def test_a_proxy_may_stand_beside_sim() -> None:
+    """The same faults, there made by the server: one scenario, two rigs."""
+    assert told("wire.proxy = true") == []
+
+
+def test_several_clients_are_fine_without_sim() -> None:
+    """The wire runs as many as it is told."""
+    assert told("workload = { clients = 2, one_key = true }", BASE.replace('"sim", ', "")) == []
+
+
+def test_a_rig_is_named_once() -> None:
+    """Else its runs would count twice."""
+    assert told("", BASE.replace('"wire"', '"sim"')) == ["rigs has 'sim' 2 times."]
+
+
+def test_a_suite_is_a_plain_name() -> None:
+    """It is half of the scenario's id and part of paths."""
+    assert told("", BASE.replace('"s"', '"../s"')) == [
+        "suite: got '../s' (string). Valid: letters, digits, _ and -."
+    ]
+
+
+def test_a_scenario_without_claims_judges_nothing() -> None:
+    """It would pass whatever happened."""
+    assert told("", BASE.replace("claims.RL1 = {}", "claims = {}")) == [
+        "claims is empty: nothing would be judged. Valid: RL1, RL2."
+    ]
