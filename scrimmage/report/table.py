@@ -47,7 +47,7 @@ def write_all(verdict: Verdict, histories: Mapping[str, History] | None, folder:
     for report in REPORTS:
         path = folder / report.file
         # newline: the same bytes on every system.
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with path.open("w", encoding="utf-8", newline="\n") as stream:
             report.write(verdict, histories, stream)
         paths.append(path)
     return paths

@@ -1,0 +1,99 @@
+"""Words and figures of reports."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scrimmage.report import words
+from simulators.history import Breaker, Declares
+
+
+@given(st.text())
+def test_anything_becomes_one_line_that_can_be_printed(text: str) -> None:
+    """No control character, lone surrogate or direction mark is left, whatever a stranger said."""
+    shown = words.printable(text)
+
+    assert shown.isprintable()
+    shown.encode()
+
+
+def test_an_escape_sequence_is_spelled_out() -> None:
+    """A terminal must not obey what an API put into an error text."""
+    assert words.printable("a\x1b[2Jb\r\n  c") == r"a\x1b[2Jb c"
+
+
+def test_plain_text_stays_as_it_is() -> None:
+    """Only what cannot be printed is changed."""
+    assert words.printable("told '1.5' → résumé") == "told '1.5' → résumé"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(0, "0"), (86214.0, "86,214"), (1.04321, "1.043"), (12345.67, "12,345.7")]
+)
+def test_numbers_are_short(value: float, text: str) -> None:
+    """Whole numbers stay whole, others have four digits."""
+    assert words.number(value) == text
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (0, "0 %"),
+        (1, "100 %"),
+        (0.000001, "under 0.001 %"),
+        (0.000043, "0.004 %"),
+        (0.0089, "0.89 %"),
+        (0.0134, "1.3 %"),
+        (0.123, "12 %"),
+    ],
+)
+def test_rates_are_percent_of_two_digits(rate: float, text: str) -> None:
+    """A small rate that is not zero never reads as zero."""
+    assert words.percent(rate) == text
+
+
+def test_an_interval_has_both_ends_or_is_a_dash() -> None:
+    """An objective without n has no interval."""
+    assert [words.interval((0, 0.5)), words.interval(None)] == ["0 % to 50 %", "-"]
+
+
+def test_a_noun_follows_its_number() -> None:
+    """One run, two runs, and irregular ones by hand."""
+    assert [words.count(1, "run"), words.count(1200, "run"), words.count(0, "entry", "entries")] == [
+        "1 run",
+        "1,200 runs",
+        "0 entries",
+    ]
+
+
+def test_words_are_written_with_spaces() -> None:
+    """The format's underscores are not for people."""
+    assert words.word("not_applicable") == "not applicable"
+
+
+def test_every_declaration_is_said() -> None:
+    """A reader sees what the claims were judged against."""
+    declares = Declares(
+        attempts_per_page=1,
+        max_backoff=2.5,
+        max_retry_after=120,
+        breaker=Breaker(threshold=10, timeout=300),
+        flags=["A", "B"],
+        pool_and_handler=True,
+    )
+
+    assert words.declared(declares) == [
+        "1 attempt a page",
+        "own backoff up to 2.5 s",
+        "Retry-After up to 120 s",
+        "breaker opens at 10 failures for 300 s",
+        "pool and handler both retry",
+        "2 flags",
+    ]
+    assert words.undeclared(declares) == []
+
+
+def test_what_is_not_declared_is_named() -> None:
+    """It explains why claims do not apply."""
+    assert words.declared(Declares()) == []
+    assert words.undeclared(Declares(max_backoff=1)) == ["attempts_per_page", "max_retry_after", "breaker"]
