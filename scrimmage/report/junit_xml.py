@@ -78,8 +78,8 @@ def _whole(verdict: Verdict) -> Iterator[_Test]:
         name = f"{objective.id} {objective.title}"
         yield _Test("scrimmage.objectives", name, objective.verdict, _measured(objective))
     for reason in left_out(verdict):
-        for what in reason.what:
-            yield _Test("scrimmage.not_judged", what, "not_run", reason.why)
+        says = f"{len(reason.what)} left out"
+        yield _Test("scrimmage.not_judged", reason.why, "not_run", says, "\n".join(reason.what))
 
 
 def _measured(objective: Objective) -> str:
@@ -91,7 +91,8 @@ def _tests(scenario: ScenarioVerdict) -> Iterator[_Test]:
     # Where every claim passes or there is none, the scenario may still be unknown or not run.
     if scenario.missing or not scenario.claims:
         why = scenario.why or "; ".join(scenario.missing) or "no claim was judged"
-        says: Word = "unknown" if scenario.missing else scenario.verdict
+        weighs = scenario.verdict not in ("not_applicable", "not_run")
+        says: Word = "unknown" if scenario.missing and weighs else scenario.verdict
         yield _Test(scenario.id, "what must happen happened", says, why, "\n".join(scenario.missing))
     for claim in scenario.claims:
         name = f"{claim.id} {claim.title}"

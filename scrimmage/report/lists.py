@@ -7,7 +7,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from scrimmage.report.reading import left_out, place, with_word
+from scrimmage.report.reading import left_out, missing, place, with_word
 from scrimmage.report.words import printable
 from scrimmage.verdict import Verdict
 
@@ -36,12 +36,12 @@ def lists(verdict: Verdict) -> Iterator[RenderableType]:
 
 
 def _undecided(verdict: Verdict) -> list[Pair]:
-    missing = [(place(one), text) for one in verdict.scenarios for text in one.missing]
+    events = [(place(one), text) for one, text in missing(verdict)]
     claims = [
         (f"{case.claim.id} in {place(case.scenario)}", case.claim.why or f"n = {case.claim.n}")
         for case in with_word(verdict, "unknown")
     ]
-    return missing + claims
+    return events + claims
 
 
 def _uncounted(verdict: Verdict) -> list[Pair]:

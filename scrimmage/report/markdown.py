@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from scrimmage.report.reading import Case, failed, left_out, place, tally, with_word
+from scrimmage.report.reading import Case, failed, left_out, missing, place, tally, with_word
 from scrimmage.report.words import MEANS, SIGN, count, declared, interval, number, percent, printable, word
 from scrimmage.verdict import ClaimVerdict, Verdict
 from simulators.history import History
@@ -109,7 +109,7 @@ def _failure(case: Case) -> Iterator[str]:
 
 
 def _undecided(verdict: Verdict) -> Iterator[str]:
-    lines = [f"- {_plain(place(one))}: {_plain(text)}" for one in verdict.scenarios for text in one.missing]
+    lines = [f"- {_plain(place(one))}: {_plain(text)}" for one, text in missing(verdict)]
     for case in with_word(verdict, "unknown"):
         why = _plain(case.claim.why or f"n = {case.claim.n}")
         lines.append(f"- **{case.claim.id}** in {_plain(place(case.scenario))}: {why}")

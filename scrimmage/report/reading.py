@@ -48,6 +48,16 @@ def failed(verdict: Verdict) -> list[Case]:
     return [*first.values(), *(case for case in found if first[case.claim.id] is not case)]
 
 
+def missing(verdict: Verdict) -> list[tuple[ScenarioVerdict, str]]:
+    """Give the events that had to happen and did not, where that makes a scenario unknown."""
+    return [
+        (scenario, event)
+        for scenario in verdict.scenarios
+        if scenario.verdict not in ("not_applicable", "not_run")
+        for event in scenario.missing
+    ]
+
+
 def tally(verdict: Verdict) -> Counter[Word]:
     """Count the claims by word; failures and unknowns that weigh nothing are not among them."""
     return Counter(

@@ -35,9 +35,9 @@ def test_nothing_fails_in_a_verdict_that_passes(passing: Verdict) -> None:
 
     assert (root.get("failures"), root.get("errors")) == ("0", "0")
     assert case(root, "rate_limit/breaker_opens", "RL4").find("skipped") is not None
-    skipped = case(root, "scrimmage.not_judged", "suite gates").find("skipped")
+    skipped = case(root, "scrimmage.not_judged", "not asked for").find("skipped")
     assert skipped is not None
-    assert skipped.get("message") == "not asked for"
+    assert skipped.text == "suite gates\nsuite self_heal"
 
 
 def test_a_failed_claim_is_a_failure_with_its_evidence_and_replay(failing: Verdict) -> None:
@@ -65,6 +65,15 @@ def test_an_event_that_had_to_happen_and_did_not_is_an_error(failing: Verdict) -
 
     assert error is not None
     assert error.text == "response.429: 0 of at least 2"
+
+
+def test_an_event_is_not_missed_where_nothing_applies(failing: Verdict) -> None:
+    """A scenario that does not apply to a target weighs nothing, whatever did not happen in it."""
+    beside = replace(failing.scenarios[4], verdict="not_applicable", claims=[])
+
+    root = tree(replace(failing, verdict="pass", scenarios=[beside], objectives=[]))
+
+    assert (root.get("failures"), root.get("errors")) == ("0", "0")
 
 
 def test_a_scenario_that_was_not_run_is_skipped(failing: Verdict) -> None:

@@ -31,6 +31,14 @@ def test_a_claim_that_weighs_nothing_did_not_fail(failing: Verdict) -> None:
     assert reading.tally(failing)["fail"] == 2
 
 
+def test_an_event_is_missing_only_where_the_scenario_applies(failing: Verdict) -> None:
+    """A scenario in which no claim applies is not unknown for want of an event."""
+    vague = failing.scenarios[4]
+    verdict = replace(failing, scenarios=[vague, replace(vague, verdict="not_applicable")])
+
+    assert reading.missing(verdict) == [(vague, "response.429: 0 of at least 2")]
+
+
 def test_scenarios_are_grouped_by_suite_in_order(passing: Verdict) -> None:
     """Suites come as they first came, and so do their scenarios."""
     other = replace(passing.scenarios[0], suite="gates")
