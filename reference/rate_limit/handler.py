@@ -54,16 +54,15 @@ class RateLimitHandler:
         return Protection(Plan.of(self.parts, config))
 
 
-class _Process:
-    lock = Lock()
-    handler: RateLimitHandler | None = None
+_LOCK = Lock()
+_OF_THIS_PROCESS: list[RateLimitHandler] = []
 
 
 def shared() -> RateLimitHandler:
     """Give the one handler of this process, made at the first call."""
-    with _Process.lock:
-        if _Process.handler is None:
+    with _LOCK:
+        if not _OF_THIS_PROCESS:
             clock = SystemClock()
             metrics = Metrics(clock, instance=uuid4().hex[:12])
-            _Process.handler = RateLimitHandler(clock=clock, metrics=metrics)
-        return _Process.handler
+            _OF_THIS_PROCESS.append(RateLimitHandler(clock=clock, metrics=metrics))
+        return _OF_THIS_PROCESS[0]

@@ -1,17 +1,27 @@
 """One protected call."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import chain, repeat
 from random import Random
 from typing import Any
 
 import pytest
 import requests
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reference.clock import ManualClock
 from reference.rate_limit.breaker import Breaker, Breakers, Rules
 from reference.rate_limit.config import RateLimitConfig
-from reference.rate_limit.errors import BreakerOpen, RateLimited, RetryablePage, TooManyAttempts
+from reference.rate_limit.errors import (
+    BreakerOpen,
+    ProtectionError,
+    RateLimited,
+    RetryablePage,
+    TooManyAttempts,
+)
 from reference.rate_limit.handler import RateLimitHandler
 from reference.rate_limit.holds import Hold, Holds
 from reference.rate_limit.metric_table import Total
@@ -346,6 +356,19 @@ def test_a_told_wait_that_is_kept_is_no_failure() -> None:
     assert scene.total("breaker_opened") == 0
 
 
+def test_a_probe_that_is_told_a_time_ends_its_call_at_once() -> None:
+    """The breaker is open again, for its time-out or the told time: there is nothing to wait for here."""
+    scene = Scene(answer(500), answer(429, "30"), cb_threshold=1)
+    with pytest.raises(BreakerOpen):
+        scene.job()
+    scene.clock.sleep(300.0)
+    with pytest.raises(BreakerOpen) as end:
+        scene.job()
+
+    assert (end.value.until, end.value.attempts) == (utc(1600.0), 1)
+    assert (scene.clock.sleeps, scene.total("breaker_opened")) == ([300.0], 2)
+
+
 @pytest.mark.parametrize("end", [KeyboardInterrupt(), SystemExit(), ValueError(), requests.ReadTimeout()])
 def test_a_probe_that_dies_never_leaves_the_breaker_stuck(end: BaseException) -> None:
     """Whatever it dies of, after another time-out at the latest a call passes."""
@@ -406,6 +429,34 @@ def test_who_comes_second_for_the_probe_is_refused() -> None:
         handler.bind(RateLimitConfig()).call(lambda: answer(200), host=HOST, key=KEY)
 
     assert (end.value.attempts, end.value.until) == (0, utc(1000.0))
+
+
+@given(
+    st.lists(st.sampled_from([200, 404, 429, 500, 503]), min_size=1, max_size=30),
+    st.lists(st.sampled_from([None, "0", "7", "soon", "119", "500"]), min_size=30, max_size=30),
+    st.integers(0, 3),
+    st.integers(1, 4),
+)
+def test_no_script_makes_a_call_early_or_endless(
+    statuses: list[int], waits: list[str | None], retries: int, threshold: int
+) -> None:
+    """Ten jobs: each sends at most 1 + retries times, and nobody comes before the time told."""
+    script = [answer(status, wait) for status, wait in zip(statuses, waits, strict=False)]
+    scene = Scene(*script, max_retries=retries, cb_threshold=threshold)
+    free_at, sent = 0.0, 0
+    for _ in range(10):
+        began = scene.clock.monotonic()
+        with suppress(ProtectionError):
+            assert scene.job().status_code in (200, 404)
+        assert len(scene.server.calls) - sent <= 1 + retries
+        assert scene.clock.monotonic() - began <= (1 + retries) * 121.0
+        sent = len(scene.server.calls)
+        scene.clock.sleep(10.0)
+    for call, step in zip(scene.server.calls, chain(script, repeat(script[-1])), strict=False):
+        assert call >= free_at
+        told = step.headers.get("Retry-After", "")
+        if step.status_code in (429, 503) and told.isdigit():
+            free_at = call + int(told)
 
 
 class Closable(requests.Response):

@@ -112,6 +112,13 @@ def test_after_the_time_out_exactly_one_probe_passes() -> None:
     assert [ticket is None for ticket in passed] == [False] + [True] * 19
 
 
+def test_a_breaker_that_closed_meanwhile_needs_no_probe() -> None:
+    """Between the look without the lock and the look with it, somebody's probe came home."""
+    breaker = Breaker()
+
+    assert breaker._admit_probe(0.0, RULES) == breaker.admit(0.0, RULES)
+
+
 def test_of_many_threads_exactly_one_becomes_the_probe() -> None:
     """They all ask at the same moment."""
     breaker, start = opened(), Barrier(8)
