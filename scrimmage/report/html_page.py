@@ -29,6 +29,8 @@ def _template() -> Template:
     )
     environment.filters.update(
         printable=words.printable,
+        clause=words.clause,
+        finding=reading.finding,
         number=words.number,
         percent=words.percent,
         interval=words.interval,

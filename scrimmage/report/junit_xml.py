@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal, TextIO
 from xml.etree import ElementTree as ET
 
-from scrimmage.report.reading import left_out
+from scrimmage.report.reading import finding, left_out
 from scrimmage.report.words import MEANS, number, printable, word
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 from simulators.history import History
@@ -111,7 +111,7 @@ def _text(claim: ClaimVerdict) -> str:
     lines = [f"{claim.level}: {claim.source}"]
     for item in claim.evidence:
         entry = f" [{item.entry}]" if item.entry else ""
-        lines.append(f"seed {item.seed}, event {item.event}{entry}: {printable(item.says)}")
+        lines.append(f"seed {item.seed}, event {item.event}{entry}: {printable(finding(item))}")
     if claim.replay:
         lines.append(f"replay: {claim.replay}")
     return "\n".join(lines)

@@ -4,8 +4,19 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
-from scrimmage.report.reading import Case, failed, left_out, missing, place, tally, with_word
-from scrimmage.report.words import MEANS, SIGN, count, declared, interval, number, percent, printable, word
+from scrimmage.report.reading import Case, failed, finding, left_out, missing, place, tally, with_word
+from scrimmage.report.words import (
+    MEANS,
+    SIGN,
+    clause,
+    count,
+    declared,
+    interval,
+    number,
+    percent,
+    printable,
+    word,
+)
 from scrimmage.verdict import ClaimVerdict, Verdict
 from simulators.history import History
 
@@ -93,14 +104,14 @@ def _failure(case: Case) -> Iterator[str]:
     claim = case.claim
     yield f"### {SIGN['fail']} {claim.id} in {_plain(place(case.scenario))}"
     yield ""
-    yield f"{_plain(claim.title)}. Level {claim.level}: {_plain(claim.source)}."
+    yield f"{_plain(clause(claim.title))}. Level {claim.level}: {_plain(clause(claim.source))}."
     upper = "" if claim.upper95 is None else f", rate at most {percent(claim.upper95)} (95 %)"
     yield f"{_plain(claim.statistic)}: {claim.observed} in {claim.n:,}, bound {_plain(claim.bound)}{upper}."
     yield ""
     lines = []
     for item in claim.evidence[:_EVIDENCE]:
         entry = f" [{item.entry}]" if item.entry else ""
-        lines.append(printable(f"seed {item.seed}, event {item.event}{entry}: {item.says}"))
+        lines.append(printable(f"seed {item.seed}, event {item.event}{entry}: {finding(item)}"))
     if claim.observed > len(lines):
         lines.append(f"and {claim.observed - len(lines)} more")
     if claim.replay:

@@ -9,7 +9,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from scrimmage.report.reading import Case, failed, place
+from scrimmage.report.reading import Case, failed, finding, place
 from scrimmage.report.words import SIGN, percent, printable
 from scrimmage.verdict import ClaimVerdict, Evidence, Verdict
 
@@ -81,7 +81,7 @@ def _cells(item: Evidence, *, entries: bool) -> list[Text]:
     cells = [Text(f"seed {item.seed} event {item.event}")]
     if entries:
         cells.append(Text(printable(item.entry)))
-    cells.append(Text(printable(item.says)))
+    cells.append(Text(printable(finding(item))))
     return cells
 
 

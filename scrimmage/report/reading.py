@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scrimmage.verdict import EXIT, ClaimVerdict, ScenarioVerdict, Verdict, Word
+from scrimmage.verdict import EXIT, ClaimVerdict, Evidence, ScenarioVerdict, Verdict, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +99,11 @@ def _unjudged(verdict: Verdict) -> Iterator[tuple[str, str]]:
         if case.claim.verdict in ("not_applicable", "not_run"):
             why = case.claim.why or case.claim.verdict.replace("_", " ")
             yield f"{case.claim.id} in {place(case.scenario)}", why
+
+
+def finding(item: Evidence) -> str:
+    """Give what *item* says, without its entry's name in front: every report names the entry itself."""
+    return item.says.removeprefix(f"{item.entry}: ") if item.entry else item.says
 
 
 def place(scenario: ScenarioVerdict) -> str:

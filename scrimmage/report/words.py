@@ -43,6 +43,11 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in flat)
 
 
+def clause(text: str) -> str:
+    """Give *text* as :func:`printable` does, without a full stop, so that a sentence can go on or end."""
+    return printable(text).rstrip(".")
+
+
 def number(value: float) -> str:
     """Give a measured value: whole numbers with thousands apart, others to four digits."""
     if value == int(value):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from scrimmage.report import reading
-from scrimmage.verdict import ClaimVerdict, NotJudged, ScenarioVerdict, Verdict
+from scrimmage.verdict import ClaimVerdict, Evidence, NotJudged, ScenarioVerdict, Verdict
 
 
 def test_each_claim_that_failed_is_seen_once_before_any_again(
@@ -37,6 +37,17 @@ def test_an_event_is_missing_only_where_the_scenario_applies(failing: Verdict) -
     verdict = replace(failing, scenarios=[vague, replace(vague, verdict="not_applicable")])
 
     assert reading.missing(verdict) == [(vague, "response.429: 0 of at least 2")]
+
+
+def test_a_finding_does_not_name_its_entry_twice() -> None:
+    """Some claims begin with it, and each report shows it beside."""
+    says = [
+        Evidence(seed=1, event=2, entry="soon", says="soon: raised"),
+        Evidence(seed=1, event=2, entry="soon", says="raised"),
+        Evidence(seed=1, event=2, says=": raised"),
+    ]
+
+    assert [reading.finding(item) for item in says] == ["raised", "raised", ": raised"]
 
 
 def test_scenarios_are_grouped_by_suite_in_order(passing: Verdict) -> None:

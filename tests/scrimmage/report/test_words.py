@@ -27,6 +27,11 @@ def test_plain_text_stays_as_it_is() -> None:
     assert words.printable("told '1.5' → résumé") == "told '1.5' → résumé"
 
 
+def test_a_title_may_end_with_a_full_stop_or_not() -> None:
+    """The sentence that it stands in has one of its own."""
+    assert [words.clause("It holds."), words.clause("It holds")] == ["It holds", "It holds"]
+
+
 @pytest.mark.parametrize(
     ("value", "text"), [(0, "0"), (86214.0, "86,214"), (1.04321, "1.043"), (12345.67, "12,345.7")]
 )
