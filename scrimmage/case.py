@@ -2,6 +2,7 @@
 
 import uuid
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from scenarios.model import Entry, JobSpec, Scenario
@@ -22,6 +23,8 @@ class Case:
     rig: str
     seed: int
     entry: Entry | None = None
+    season_file: Path | None = None
+    """The user's own calendar, in place of the synthetic season."""
 
     @property
     def name(self) -> str:

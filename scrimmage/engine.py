@@ -48,12 +48,24 @@ class Failed:
 Outcome = Done | Failed
 
 
+class CouldNotRunError(Exception):
+    """The target, or what stands before it, could not be started; says why."""
+
+
+def run_one(case: Case, target: Target) -> history.History:
+    """Run *case* and give its history. Raises CouldNotRunError."""
+    try:
+        return sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
+    except (ChildError, ProxyError) as error:
+        raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
+
+
 def run_case(case: Case, target: Target, folder: Path | None) -> Outcome:
     """Run *case*, keep its history in *folder*, judge it."""
     try:
-        finished = sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
-    except (ChildError, ProxyError) as error:
-        return Failed(case, f"target {target.spec} could not be run: {error}")
+        finished = run_one(case, target)
+    except CouldNotRunError as error:
+        return Failed(case, str(error))
     return Done(case, judged(finished, case, folder))
 
 

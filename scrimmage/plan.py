@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from scenarios.model import RigName
+import msgspec
+
+from scenarios.model import RigName, Scenario
 from scenarios.read import Loaded
 from scrimmage.case import Case
 from scrimmage.rigs.proxy import beyond
+from scrimmage.season_shift import shifted
+from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.verdict import NotJudged
 
@@ -28,38 +33,38 @@ def plan(
     *,
     rig: str | None,
     seeds: Sequence[int],
-    takes_sim: bool,
     entry: str | None = None,
+    season_file: Path | None = None,
 ) -> Plan:
-    """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
-
-    *takes_sim* tells whether the target takes the simulated clock and session.
-    """
+    """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone."""
     made = Plan()
     for number, seed in enumerate(seeds):
         for loaded in scenarios:
             for name in loaded.raw["rigs"]:
                 if rig not in (None, name):
                     continue
-                why = _impossible(name, target, takes_sim=takes_sim)
+                why = _impossible(name, target)
                 if why and not number:
                     made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
                 if not why and (name == "sim" or not number):
-                    _add(made, loaded, name, seed, entry)
+                    _add(made, loaded, name, seed, entry, season_file)
     made.cases.sort(key=lambda case: (case.seed != seeds[0], case.rig != "sim"))
     return made
 
 
-def _impossible(rig: str, target: Target, *, takes_sim: bool) -> str:
+def _impossible(rig: str, target: Target) -> str:
     if rig not in RIGS:
         return f"rig {rig} is not in this version"
-    if rig == "sim" and not takes_sim:
+    if rig == "sim" and not target.simulated:
         return f"target {target.spec} takes neither clock nor session, so it runs on the wire"
     return ""
 
 
-def _add(made: Plan, loaded: Loaded, rig: RigName, seed: int, entry: str | None) -> None:
+def _add(made: Plan, loaded: Loaded, rig: RigName, seed: int, entry: str | None, file: Path | None) -> None:
     scenario, raw = loaded.settled(seed, rig)
+    if file is not None:
+        raw = shifted(raw, season_of(0, 0, file).year)
+        scenario = msgspec.convert(raw, Scenario)
     if rig == "wire" and scenario.wire.proxy and (kinds := beyond(scenario.faults)):
         made.not_run.append(
             NotJudged(what=f"{loaded.id} ({rig})", why=f"the proxy cannot make {', '.join(kinds)}")
@@ -68,4 +73,4 @@ def _add(made: Plan, loaded: Loaded, rig: RigName, seed: int, entry: str | None)
     for one in scenario.catalogue or [None]:
         if one is not None and (rig not in one.rigs or entry not in (None, one.name)):
             continue
-        made.cases.append(Case(loaded.id, scenario, raw, rig, seed, one))
+        made.cases.append(Case(loaded.id, scenario, raw, rig, seed, one, file))

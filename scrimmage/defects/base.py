@@ -42,6 +42,11 @@ class Broken:
         """House claims count, as for the reference."""
         return True
 
+    @property
+    def simulated(self) -> bool:
+        """It takes clock and session, as the reference does."""
+        return True
+
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares: the defect does not know of itself."""
         return Reference().declares(env)

@@ -18,7 +18,7 @@ Apis = Mapping[str, Api]
 def apis(case: Case, *, wall: int) -> Apis:
     """Make the APIs of *case*; *wall* is the wall time (microseconds since the epoch) as the run begins."""
     options = case.scenario.api
-    season = season_of(options.season, options.season_seed)
+    season = season_of(options.season, options.season_seed, case.season_file)
     return {host: Api(options, season, wall=wall) for host in HOSTS}
 
 

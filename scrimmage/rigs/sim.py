@@ -88,9 +88,7 @@ def run(case: Case, target: Target) -> history.History:
         return MemoryAdapter(net, retries)
 
     seam = Seam(target_clock, stream(case.seed, "target"), lambda: case.env, adapter)
-    scrape = target.in_sim(seam)
-    assert scrape is not None, "the engine asks only targets that take clock and session"
-    _work(current, scrape)
+    _work(current, target.in_sim(seam))
     net.close()
     return history.History(header(case, target), recorder.events)
 

@@ -85,7 +85,7 @@ class _Wire:
     async def _listen(self, side: Front, stack: AsyncExitStack) -> Mapping[str, Listener]:
         listeners = {}
         for name in HOSTS:
-            listener = Listener(Application(side, self._clock))
+            listener = Listener(Application(lambda: side, self._clock))
             await listener.start()
             stack.push_async_callback(listener.stop)
             self._hosts[f"127.0.0.1:{listener.port}"] = name

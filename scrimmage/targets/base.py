@@ -77,10 +77,15 @@ class Target(Protocol):
         """Whether house claims count: for the reference and what is made of it."""
         ...
 
+    @property
+    def simulated(self) -> bool:
+        """Whether it takes the simulated clock and session, so that rig sim can run it."""
+        ...
+
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What it declares under these variables."""
         ...
 
-    def in_sim(self, seam: Seam) -> Scrape | None:
-        """The scraper over simulated time and network; None when it takes neither."""
+    def in_sim(self, seam: Seam) -> Scrape:
+        """The scraper over simulated time and network; asked only of a target that is ``simulated``."""
         ...

@@ -13,6 +13,7 @@ class Module:
 
     spec: str
     ours: bool = False
+    simulated: bool = False
 
     @property
     def module(self) -> str:
@@ -24,7 +25,6 @@ class Module:
         del env
         return Declares()
 
-    def in_sim(self, seam: Seam) -> Scrape | None:
-        """None: it takes neither clock nor session."""
-        del seam
-        return None
+    def in_sim(self, seam: Seam) -> Scrape:
+        """Never asked for: the module takes neither clock nor session."""
+        raise AssertionError(f"{self.spec} runs on the wire, not over {type(seam).__name__}")

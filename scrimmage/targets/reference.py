@@ -47,6 +47,7 @@ class Reference:
     spec: str = "reference"
     module: str = "reference.balldontlie:scrape"
     ours: bool = True
+    simulated: bool = True
     make: Make = reference_in
 
     def declares(self, env: Mapping[str, str]) -> Declares:

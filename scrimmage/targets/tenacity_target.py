@@ -19,6 +19,7 @@ class Tenacity:
     spec = "tenacity"
     module = "scrimmage.targets.adapters.tenacity_retry:scrape"
     ours = False
+    simulated = True
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the adapter declares, whatever *env* says."""

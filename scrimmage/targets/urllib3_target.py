@@ -29,6 +29,7 @@ class Urllib3:
     spec = "urllib3"
     module = "scrimmage.targets.adapters.urllib3_retry:scrape"
     ours = False
+    simulated = True
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the adapter declares, whatever *env* says."""

@@ -22,9 +22,9 @@ _ENDS: dict[str, End] = {"whole": "whole", "closed": "cut", "reset": "reset", "r
 
 
 class Application:
-    """Serves one front. Runs in one event loop, so the front sees one call at a time."""
+    """Serves the front that *front* gives for each call. One event loop, so one call at a time."""
 
-    def __init__(self, front: Front, clock: Clock, *, beside: Page = lambda _: None) -> None:
+    def __init__(self, front: Callable[[], Front], clock: Clock, *, beside: Page = lambda _: None) -> None:
         self._front = front
         self._clock = clock
         self._beside = beside
@@ -39,7 +39,8 @@ class Application:
             await _send_whole(page, send)
             return
         connection: Connection = scope["extensions"][CONNECTION]
-        call, delivery = self._front.take(request, self._clock.now(), connection.number)
+        front = self._front()
+        call, delivery = front.take(request, self._clock.now(), connection.number)
         head: list[int] = []
         end: End = "timed_out"
         try:
@@ -50,7 +51,7 @@ class Application:
                 else "timed_out"
             )
         finally:
-            self._front.ended(call, head=head[0] if head else None, now=self._clock.now(), end=end)
+            front.ended(call, head=head[0] if head else None, now=self._clock.now(), end=end)
             await self._finish(delivery, connection)
 
     async def _deliver(self, delivery: Delivery, connection: Connection, send: Send, head: list[int]) -> None:

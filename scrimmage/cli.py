@@ -1,0 +1,59 @@
+"""The command line: one command a file in ``scrimmage/commands``, one line each here."""
+
+import sys
+
+import typer
+
+from scrimmage.commands import (
+    certify,
+    check,
+    defects,
+    doctor,
+    init,
+    judge,
+    listing,
+    proxy,
+    replay,
+    serve,
+    showing,
+)
+from scrimmage.commands.output import EXIT_USAGE, UsageError, say
+
+COMMANDS = {
+    "certify": certify.certify,
+    "judge": judge.judge,
+    "replay": replay.replay,
+    "defects": defects.defects,
+    "serve": serve.serve,
+    "proxy": proxy.proxy,
+    "list": listing.listing,
+    "show": showing.show,
+    "check": check.check,
+    "doctor": doctor.doctor,
+    "init": init.init,
+}
+"""Every command, in the order in which help lists them."""
+
+app = typer.Typer(
+    name="scrimmage",
+    help="Proves that a data pipeline survives a rate-limited, lying, half-dead world.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for name, command in COMMANDS.items():
+    app.command(name)(command)
+
+
+def main() -> None:
+    """Run the command line; a mistake of the caller's is one line and exit code 2."""
+    try:
+        app()
+    except UsageError as error:
+        say(str(error))
+        sys.exit(EXIT_USAGE)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough.
+        sys.stderr.close()
+        sys.exit(EXIT_USAGE)

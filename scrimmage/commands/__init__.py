@@ -1,0 +1,1 @@
+"""The commands of ``scrimmage``, one file each."""

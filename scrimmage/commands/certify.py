@@ -1,0 +1,80 @@
+"""``scrimmage certify``: run, judge, write the reports."""
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scrimmage.certification import Certification
+from scrimmage.commands.inputs import folder_for, scenarios_of, season_file_of, target_of
+from scrimmage.commands.output import UsageError, leave, out, print_json, say
+from scrimmage.commands.progress import progress
+from scrimmage.evidence import histories_named
+from scrimmage.plan import RIGS, plan
+from scrimmage.report import show, write_all
+
+QUICK = 45.0
+"""Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
+
+QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
+
+
+def certify(
+    suite: Annotated[list[str] | None, typer.Option(help="A suite; may be given again.")] = None,
+    scenario: Annotated[list[str] | None, typer.Option(help="A scenario's id, or the path of a TOML file.")] = None,
+    target: Annotated[str, typer.Option(help="reference, urllib3, tenacity, or package.module:attribute.")] = "reference",
+    rig: Annotated[str | None, typer.Option(help="sim or wire; both when not given.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Every scenario, many seeds, no time budget.")] = False,
+    require_all: Annotated[bool, typer.Option("--require-all", help="What could not be run makes it unknown.")] = False,
+    seeds: Annotated[int | None, typer.Option(min=1, help="Seeds in rig sim; the wire takes one.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes for rig sim.")] = None,
+    season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
+    out_dir: Annotated[Path, typer.Option("--out", help="Folder for verdict, histories and reports.")] = Path("scrimmage-out"),
+    as_json: Annotated[bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")] = False,
+) -> None:  # fmt: skip
+    """Run scenarios against a target, judge what happened, write verdict and reports."""
+    chosen = target_of(target)
+    loaded = scenarios_of(suite or [], scenario or [])
+    if rig not in (None, *RIGS):
+        raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")
+    quick = not (full or suite or scenario)
+    count = seeds or (FULL_SEEDS if full else QUICK_SEEDS if quick else SEEDS)
+    file = season_file_of(season_file)
+    config = {
+        "profile": "quick" if quick else "full" if full else "chosen", "suites": suite or [], "scenarios": scenario or [],
+        "rig": rig or "all", "seed": seed, "seeds": count, "season_file": file.name if file else "",
+    }  # fmt: skip
+    with folder_for(out_dir) as folder:
+        made = plan(loaded, chosen, rig=rig, seeds=range(seed, seed + count), season_file=file)
+        whole = Certification(
+            chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all
+        )
+        _run(whole, deadline=time.monotonic() + QUICK if quick else None)
+        _report(whole, folder, as_json=as_json)
+
+
+def _run(whole: Certification, *, deadline: float | None) -> None:
+    """Run; what was run before an interruption or a full disk is still judged and reported."""
+    try:
+        with progress(len(whole.plan.cases)) as tell:
+            whole.run(deadline=deadline, tell=tell)
+    except KeyboardInterrupt:
+        say("interrupted; judging what was run so far")
+    except OSError as error:
+        say(f"stopped: {error.strerror or error}; judging what was run so far")
+
+
+def _report(whole: Certification, folder: Path, *, as_json: bool) -> None:
+    verdict = whole.verdict()
+    try:
+        write_all(verdict, histories_named(verdict, folder), folder)
+    except OSError as error:
+        say(f"the reports could not be written to {folder}: {error.strerror or error}")
+    if as_json:
+        print_json(verdict)
+    else:
+        show(verdict, out(), written=str(folder))
+    leave(verdict)

@@ -1,0 +1,62 @@
+"""``scrimmage judge``: saved histories, judged again."""
+
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+import typer
+
+from scenarios.model import Scenario
+from scrimmage.certification import now, verdict_of
+from scrimmage.commands.inputs import target_of
+from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.judging import Summary, judge as judge_one
+from scrimmage.report import show
+from simulators.history import History, HistoryError, load
+
+
+def judge(
+    histories: Annotated[list[Path], typer.Argument(help="Histories (.jsonl), or folders of them.")],
+    as_json: Annotated[
+        bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")
+    ] = False,
+) -> None:
+    """Judge saved histories again, by the claims as they are now."""
+    summaries: list[Summary] = []
+    scenarios: dict[str, Scenario] = {}
+    for path in _files(histories):
+        history = _read(path)
+        try:
+            summaries.append(judge_one(history, file=str(path)))
+            scenarios[history.header.scenario_id] = msgspec.convert(history.header.scenario, Scenario)
+        except (msgspec.ValidationError, KeyError) as error:
+            raise UsageError(f"{path}:1: its scenario is none of this version: {error}") from None
+    specs = sorted({summary.target.spec for summary in summaries})
+    if len(specs) != 1:
+        raise UsageError(
+            f"histories of {len(specs)} targets ({', '.join(specs)}). Valid: those of one at a time."
+        )
+    verdict = verdict_of(
+        summaries, scenarios, target=target_of(specs[0]), started=now(), config={"profile": "judged again"}
+    )
+    if as_json:
+        print_json(verdict)
+    else:
+        show(verdict, out())
+    leave(verdict)
+
+
+def _files(given: list[Path]) -> list[Path]:
+    files = [file for path in given for file in (sorted(path.rglob("*.jsonl")) if path.is_dir() else [path])]
+    if not files:
+        raise UsageError(f"no histories in {', '.join(map(str, given))}. Valid: files that end in .jsonl.")
+    return files
+
+
+def _read(path: Path) -> History:
+    try:
+        return load(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
+    except HistoryError as error:
+        raise UsageError(str(error)) from None

@@ -1,0 +1,74 @@
+"""``scrimmage replay``: one case again, with a time line a person can read."""
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from scenarios.claims.table import CLAIMS
+from scrimmage import engine
+from scrimmage.case import Case
+from scrimmage.certification import now, verdict_of
+from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
+from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.judging import findings, judge
+from scrimmage.plan import plan
+from scrimmage.report import show_timeline
+from scrimmage.targets.base import Target
+from scrimmage.verdict import Verdict
+from simulators.history import History
+
+
+def replay(
+    scenario: Annotated[str, typer.Argument(help="A scenario's id, or the path of a TOML file.")],
+    seed: Annotated[int, typer.Option(min=0)] = 0,
+    target: Annotated[str, typer.Option()] = "reference",
+    rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
+    entry: Annotated[str | None, typer.Option(help="One entry of the scenario's catalogue; all when not given.")] = None,
+    season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")] = False,
+) -> None:  # fmt: skip
+    """Run one case again and show what happened, with the broken claims where they broke."""
+    chosen = target_of(target)
+    loaded = scenarios_of([], [scenario])
+    made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=season_file_of(season_file))
+    if not made.cases:
+        names = [one["name"] for one in loaded[0].raw.get("catalogue", [])]
+        why = made.not_run[0].why if made.not_run else f"rig {rig} or entry '{entry}' is not one of its own"
+        raise UsageError(f"nothing to replay: {why}. Rigs: {', '.join(loaded[0].raw['rigs'])}. Entries: {', '.join(names) or 'none'}.")  # fmt: skip
+    runs = [(case, _run(case, chosen)) for case in made.cases]
+    if not as_json:
+        for case, history in runs:
+            _show(case, history)
+    verdict = _verdict(runs, chosen)
+    if as_json:
+        print_json(verdict)
+    leave(verdict)
+
+
+def _run(case: Case, target: Target) -> History:
+    try:
+        return engine.run_one(case, target)
+    except engine.CouldNotRunError as error:
+        raise UsageError(str(error)) from None
+
+
+def _show(case: Case, history: History) -> None:
+    texts: dict[int, list[str]] = defaultdict(list)
+    for name in case.scenario.claims:
+        if not CLAIMS[name].needs(history.declares, case.scenario.claims[name]):
+            for finding in findings(history, case.scenario, CLAIMS[name]):
+                if finding.broken:
+                    texts[finding.event].append(f"{name} {finding.broken}")
+    console = out()
+    console.print(f"[bold]{case.id}[/bold] in {case.rig}, seed {case.seed}" + (f", {case.entry.name}" if case.entry else ""))  # fmt: skip
+    show_timeline(history, console, texts)
+    broken = sum(map(len, texts.values()))
+    console.print(f"{broken} findings against it." if broken else "No finding against it.")
+
+
+def _verdict(runs: list[tuple[Case, History]], target: Target) -> Verdict:
+    summaries = [judge(history) for _, history in runs]
+    scenarios = {case.id: case.scenario for case, _ in runs}
+    return verdict_of(summaries, scenarios, target=target, started=now(), config={"profile": "replay"})
