@@ -8,7 +8,7 @@ from scenarios.claims.rate_limit.failures import Opened, walk
 from scenarios.claims.rate_limit.log import Job, Log, Sent, read
 from scenarios.claims.rate_limit.replies import failed, succeeded, told
 from simulators.clock import SECOND, micros
-from simulators.history import Breaker, Call, Declares, History, JobEnd, JobStart, Reply
+from simulators.history import Breaker, Call, Declares, Fault, History, JobEnd, JobStart, Reply
 
 AT_ONCE = SECOND
 """Microseconds within which a job raises that may not call at all."""
@@ -52,6 +52,7 @@ def _sends(history: History, log: Log) -> Iterator[Finding]:
 
 def _times(history: History, log: Log, grain: int) -> Iterator[Finding]:
     stuck: dict[int, Sent] = {}
+    unseen = sum(isinstance(event, Fault) and event.call == 0 for event in history.events)
     for (jobs, _), sends in log.pages().items():
         if len(jobs) == 1 and never_served(sends):
             first = stuck.setdefault(jobs[0], sends[0])
@@ -62,15 +63,16 @@ def _times(history: History, log: Log, grain: int) -> Iterator[Finding]:
             yield broken(job.end.n, f"job {number} hung upon a page that is always refused")
         elif job.end:
             took = job.end.t - first.call.t
-            allowed = _allowed(job, first, history.declares, grain)
+            allowed = _allowed(job, first, history.declares, unseen, grain)
             says = f"job {number} took {seconds(took)} over a refused page; {seconds(allowed)} are allowed"
             yield broken(job.end.n, says) if took > allowed else kept(job.end.n)
 
 
-def _allowed(job: Job, first: Sent, declares: Declares, grain: int) -> int:
+def _allowed(job: Job, first: Sent, declares: Declares, unseen: int, grain: int) -> int:
+    """The longest time from *first* on; each *unseen* send (a refused connection) allows its backoff, too."""
     if declares.max_backoff is None:
         return HOUSE_TIME * SECOND
-    allowed = 0
+    allowed = unseen * (micros(declares.max_backoff) + SLACK)
     for sent in job.sends:
         if sent.call.n >= first.call.n:
             allowed += _longest_wait(sent, declares.max_backoff, grain)

@@ -12,6 +12,7 @@ from simulators.history import (
     Declares,
     End,
     Event,
+    Fault,
     Flag,
     Header,
     Held,
@@ -104,7 +105,7 @@ def call(
 
 def reply(
     at: float, status: int, *, wait: float | None = None, end: End = "whole", grain: float = 0,
-    sent: Sequence[str] = (), head: float | None = None, newest: bool = False,
+    sent: Sequence[str] = (), head: float | None = None, newest: bool = False, brought: int = 1,
 ) -> Step:  # fmt: skip
     """The oldest call that waits (or the *newest*) gets its reply; *wait* is told, counted from the head."""
 
@@ -115,7 +116,7 @@ def reply(
         answered = writer.waiting.pop(-1 if newest else 0)
         writer.events.append(
             Reply(n=writer.n, t=micros(at), who="api", call=answered.n, status=status, head=begun, end=end,
-                  retry_after=told_values, until=until, grain=micros(grain))
+                  rows=brought * (status == 200), retry_after=told_values, until=until, grain=micros(grain))
         )  # fmt: skip
 
     return step
@@ -135,6 +136,13 @@ def refused(
 def served(at: float, page: int = 1, *, host: str = "main", key: str = "k") -> Step:
     """A call that is answered well at once."""
     return both(call(at, page, host=host, key=key), reply(at, 200, newest=True))
+
+
+def connection_refused(at: float) -> Step:
+    """A connection that was never opened; no call comes through."""
+    return lambda writer: writer.events.append(
+        Fault(n=writer.n, t=micros(at), who="api", call=0, fault=0, does="refused")
+    )
 
 
 def both(*steps: Step) -> Step:

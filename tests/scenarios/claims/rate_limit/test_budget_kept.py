@@ -8,6 +8,7 @@ from tests.scenarios.claims.histories import (
     Step,
     both,
     call,
+    connection_refused,
     ends,
     job,
     judged,
@@ -71,6 +72,13 @@ def test_told_waits_and_the_answers_own_time_are_allowed() -> None:
         ends(100, "raised"),
         declares=PLAIN,
     )
+
+    assert judged(CLAIM, history) == ["", ""]
+
+
+def test_a_refused_connection_allows_its_backoff() -> None:
+    """It is a send that the call log does not show."""
+    history = told(job(), refused(0), connection_refused(5), ends(22, "raised"), declares=PLAIN)
 
     assert judged(CLAIM, history) == ["", ""]
 

@@ -48,6 +48,7 @@ def test_a_call_after_the_end_is_nobodys() -> None:
     log = read(told(job(), ends(1), served(2)))
 
     assert [(sent.job, sent.client) for sent in log.sent.values()] == [(None, "client-1")]
+    assert not log.pages()
 
 
 def test_jobs_side_by_side_are_told_apart_by_the_keys_name() -> None:
