@@ -1,0 +1,61 @@
+# Every command does the set-up that it needs, once. `make` alone says what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup certify test lint types bench cov clean FORCE
+
+# What a user's shell says must not reach our interpreters.
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT
+unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIREMENT PIP_CONSTRAINT
+
+# -P: the current folder is no place to import from; our own packages are installed.
+PY := .venv/bin/python -P
+STAMP := .venv/.ready
+NODE := tests/node/node_modules/.ready
+ARGS ?=
+export PYTHON
+
+# The stamp names the folder in which it was made: a .venv that was moved, or whose Python is gone, is made anew.
+ifneq ($(shell test -x .venv/bin/python && cat $(STAMP) 2>/dev/null),$(CURDIR))
+$(STAMP): FORCE
+endif
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@echo
+	@echo "ARGS are handed on: make certify ARGS='--suite rate_limit', make test ARGS='-k breaker'."
+	@echo "make exits with 2 whatever failed; .venv/bin/scrimmage has exit codes of its own (README.md)."
+
+$(STAMP): pyproject.toml constraints.txt
+	@.ci/setup python
+
+# Without Node this is tried again each time, and says so.
+$(NODE): tests/node/package.json tests/node/package-lock.json
+	@.ci/setup node
+
+setup: $(STAMP) $(NODE) ## make .venv with .venv/bin/scrimmage, and the official Node client for the tests
+
+certify: $(STAMP) ## certify the reference: the quick profile, or what ARGS say
+	@$(PY) .venv/bin/scrimmage certify $(ARGS)
+
+test: $(STAMP) $(NODE) ## run every test
+	@$(PY) -m pytest $(ARGS)
+
+lint: $(STAMP) ## ruff, its formatter, and the import layers
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@$(PY) .venv/bin/lint-imports
+
+types: $(STAMP) ## mypy, strict
+	@$(PY) -m mypy
+
+bench: $(STAMP) ## the ratios of one run: mock against Flask, rig sim against a null transport
+	@$(PY) tests/bench/bench.py $(ARGS)
+
+cov: $(STAMP) $(NODE) ## every test, with branch coverage
+	@$(PY) -m coverage erase
+	@$(PY) -m coverage run -m pytest $(ARGS)
+	@$(PY) -m coverage report
+
+clean: ## remove the environment and the caches; reports stay
+	@rm -rf .venv tests/node/node_modules .tox .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \
+		.import_linter_cache .coverage .coverage.* dist
+	@find reference simulators scenarios scrimmage tests -name __pycache__ -type d -prune -exec rm -rf {} +
