@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
@@ -105,10 +105,12 @@ class Sight:
 
 
 def _playin(games: Sequence[Game]) -> set[date]:
-    """The days of the play-in: the last quiet days before the playoffs, six games at most."""
-    if not any(game.postseason for game in games):
+    """The days of the play-in: the quiet days in the week before the playoffs, six games at most."""
+    begins = min((game.day for game in games if game.postseason), default=None)
+    if begins is None:
         return set()
-    by_day = Counter(game.day for game in games if not game.postseason)
+    week = begins - timedelta(days=7), begins
+    by_day = Counter(game.day for game in games if not game.postseason and week[0] <= game.day < week[1])
     days: set[date] = set()
     left = _PLAYIN_GAMES
     for day in sorted(by_day, reverse=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from simulators.balldontlie.data import Sight
 from simulators.balldontlie.endpoints.base import team_of
 from simulators.balldontlie.errors import bad
+from simulators.balldontlie.model import Player
 from simulators.balldontlie.pages import Listing
 from simulators.balldontlie.query import Query
 from simulators.balldontlie.shapes.average import PlayerAverageRow, TeamAverageRow, average_row
@@ -63,7 +64,10 @@ def by_category(sight: Sight, query: Query) -> Listing:
     rows = _averages(sight, query, PLAYER_TYPES, lambda ledger: ledger.players)
     found = [
         PlayerAverageRow(
-            player_row(sight.data.players[player_id]), query.season or 0, query.season_type or "", numbers
+            player_row(sight.data.players[player_id]),
+            query.season or 0,
+            query.season_type or "",
+            {"age": _age(sight.data.players[player_id], query.season or 0)} | numbers,
         )
         for player_id, numbers in rows
         if query.player_ids is None or player_id in query.player_ids
@@ -80,6 +84,11 @@ def by_team_category(sight: Sight, query: Query) -> Listing:
         if query.team_ids is None or team_id in query.team_ids
     ]
     return Listing(found, encode, [row.team.id for row in found])
+
+
+def _age(player: Player, season: int) -> int:
+    """Years as if drafted at 20, which is all that is known; 27 where there was no draft."""
+    return season - player.draft_year + 20 if player.draft_year else 27
 
 
 def _averages(

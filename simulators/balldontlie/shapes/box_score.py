@@ -21,33 +21,33 @@ class BoxTeam(msgspec.Struct, frozen=True):
     players: list[StatRow]
 
 
-class BoxScoreRow(msgspec.Struct, frozen=True):
+class BoxScoreRow(msgspec.Struct, frozen=True, kw_only=True):
     """A game's box score; id, datetime and what is by period came with season 2025."""
 
-    id: int | UnsetType
+    id: int | UnsetType = UNSET
     date: str
-    datetime: str | UnsetType
-    home_q1: Points
-    home_q2: Points
-    home_q3: Points
-    home_q4: Points
-    home_ot1: Points
-    home_ot2: Points
-    home_ot3: Points
-    home_timeouts_remaining: Points
-    home_in_bonus: Flag
-    visitor_q1: Points
-    visitor_q2: Points
-    visitor_q3: Points
-    visitor_q4: Points
-    visitor_ot1: Points
-    visitor_ot2: Points
-    visitor_ot3: Points
-    visitor_timeouts_remaining: Points
-    visitor_in_bonus: Flag
+    datetime: str | UnsetType = UNSET
+    home_q1: Points = UNSET
+    home_q2: Points = UNSET
+    home_q3: Points = UNSET
+    home_q4: Points = UNSET
+    home_ot1: Points = UNSET
+    home_ot2: Points = UNSET
+    home_ot3: Points = UNSET
+    home_timeouts_remaining: Points = UNSET
+    home_in_bonus: Flag = UNSET
+    visitor_q1: Points = UNSET
+    visitor_q2: Points = UNSET
+    visitor_q3: Points = UNSET
+    visitor_q4: Points = UNSET
+    visitor_ot1: Points = UNSET
+    visitor_ot2: Points = UNSET
+    visitor_ot3: Points = UNSET
+    visitor_timeouts_remaining: Points = UNSET
+    visitor_in_bonus: Flag = UNSET
     season: int
     status: str
-    status_state: str | UnsetType
+    status_state: str | UnsetType = UNSET
     period: int
     time: str | None
     postseason: bool

@@ -15,7 +15,7 @@ Points = int | UnsetType | None
 Flag = bool | UnsetType | None
 
 
-class GameRow(msgspec.Struct, frozen=True):
+class GameRow(msgspec.Struct, frozen=True, kw_only=True):
     """A game. Points by period, bonus, time-outs and postponed came with season 2025.
 
     Inside stats the teams stand as ids.
@@ -25,11 +25,11 @@ class GameRow(msgspec.Struct, frozen=True):
     date: str
     season: int
     status: str
-    status_state: str | UnsetType
+    status_state: str | UnsetType = UNSET
     period: int
     time: str | None
     postseason: bool
-    postponed: bool | UnsetType
+    postponed: bool | UnsetType = UNSET
     home_team_score: int
     visitor_team_score: int
     datetime: str

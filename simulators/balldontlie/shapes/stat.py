@@ -16,10 +16,10 @@ _NULL_SHARE = 53
 _SHORT_SHARE = 5
 
 
-class StatRow(msgspec.Struct, frozen=True):
+class StatRow(msgspec.Struct, frozen=True, kw_only=True):
     """A player's counts of one game; min is text, shares are between 0 and 1."""
 
-    id: int | UnsetType
+    id: int | UnsetType = UNSET
     min: str
     fgm: int
     fga: int
@@ -39,7 +39,7 @@ class StatRow(msgspec.Struct, frozen=True):
     turnover: int
     pf: int
     pts: int
-    plus_minus: int | UnsetType | None
+    plus_minus: int | UnsetType | None = UNSET
     player: PlayerRow
     team: TeamRow | UnsetType = UNSET
     game: GameRow | UnsetType = UNSET
