@@ -96,6 +96,9 @@ def read(history: History) -> Log:
     log = Log({}, {})
     starts = [event for event in history.events if isinstance(event, JobStart)]
     clients = {start.who for start in starts}
+    keys = {event.key for event in history.events if isinstance(event, Call)}
+    # Clients that share a key cannot be told apart by it.
+    own_keys = {_number(client) for client in clients} <= {_number(key) for key in keys}
     only = clients.pop() if len(clients) == 1 else None
     opened: dict[int, JobStart] = {}
     for event in history.events:
@@ -104,7 +107,7 @@ def read(history: History) -> Log:
                 log.jobs[event.job] = Job(event)
                 opened[event.job] = event
             case Call():
-                log.sent[event.n] = sent = _attribute(event, opened, only)
+                log.sent[event.n] = sent = _attribute(event, opened, only, own_keys=own_keys)
                 for number in sent.jobs:
                     log.jobs[number].uncertain |= sent.job is None
                 if sent.job is not None:
@@ -130,17 +133,22 @@ def _keep(event: object, jobs: dict[int, Job]) -> None:
             job.flags.append(event)
 
 
-def _attribute(call: Call, opened: dict[int, JobStart], only: str | None) -> Sent:
-    """Find the open jobs that *call* fits: by host and path, then by its key's name, then by parameters."""
+def _attribute(call: Call, opened: dict[int, JobStart], only: str | None, *, own_keys: bool) -> Sent:
+    """Find the open jobs that *call* fits: by host and path, then by its key's number, then by parameters."""
     fits = [start for start in opened.values() if start.host == call.host and call.path.endswith(start.path)]
-    if len(fits) > 1:
-        fits = [start for start in fits if start.who == call.key] or fits
+    if len(fits) > 1 and own_keys:
+        fits = [start for start in fits if _number(start.who) == _number(call.key)] or fits
     if len(fits) > 1:
         fits = [start for start in fits if _asks(start, call.query)] or fits
     clients = {start.who for start in fits}
     client = clients.pop() if len(clients) == 1 else only
     same = sum(start.who == client for start in opened.values())
     return Sent(call, tuple(start.job for start in fits), client, alone=same <= 1)
+
+
+def _number(name: str) -> str:
+    """What ``client-3`` and ``key-3`` have in common."""
+    return name.rpartition("-")[2]
 
 
 def _asks(start: JobStart, query: str) -> bool:

@@ -51,11 +51,22 @@ def test_a_call_after_the_end_is_nobodys() -> None:
     assert not log.pages()
 
 
-def test_jobs_side_by_side_are_told_apart_by_the_keys_name() -> None:
-    """A client's key has the client's name."""
-    log = read(told(job(1, who="a"), job(2, who="b"), call(1, key="b")))
+def test_jobs_side_by_side_are_told_apart_by_the_keys_number() -> None:
+    """The harness gives ``client-2`` the key that the log calls ``key-2``."""
+    log = read(
+        told(job(1, who="client-1"), job(2, who="client-2"), call(1, key="key-2"), call(2, key="key-1"))
+    )
 
-    assert [sent.job for sent in log.sent.values()] == [2]
+    assert [sent.job for sent in log.sent.values()] == [2, 1]
+
+
+def test_a_key_that_clients_share_tells_nothing() -> None:
+    """All calls of a fleet on one key look like the first client's."""
+    log = read(
+        told(job(1, who="client-1"), job(2, who="client-2"), call(1, key="key-1"), call(2, key="key-1"))
+    )
+
+    assert [sent.job for sent in log.sent.values()] == [None, None]
 
 
 def test_jobs_side_by_side_are_told_apart_by_parameters() -> None:
