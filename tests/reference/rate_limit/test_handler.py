@@ -75,6 +75,21 @@ def test_what_one_job_was_told_binds_the_next() -> None:
     assert end.value.attempts == 0
 
 
+def waits(seed: int) -> tuple[float, ...]:
+    """What one call slept whose server refuses in all ways."""
+    clock = ManualClock()
+    handler = RateLimitHandler(clock=clock, random=Random(seed))
+    script = [answer(429), answer(503, Retry_After="9"), answer(500), answer(200)]
+    handler.bind(RateLimitConfig()).call(lambda: script.pop(0), host="h:1", key="k")
+    return tuple(clock.sleeps)
+
+
+def test_one_seed_gives_one_course() -> None:
+    """Ten runs from one seed are alike; another seed differs."""
+    assert len({waits(3) for _ in range(10)}) == 1
+    assert waits(3) != waits(4)
+
+
 class LockedClock(ManualClock):
     """A manual clock for several threads: time is everybody's."""
 

@@ -190,6 +190,15 @@ def test_too_long_a_wait_is_an_error_that_says_until_when() -> None:
     assert KEY not in str(end.value)
 
 
+def test_too_long_a_wait_is_said_also_after_the_last_attempt() -> None:
+    """Until when is worth more than that the attempts are used up."""
+    scene = Scene(answer(429, "3600"), max_retries=0)
+    with pytest.raises(RateLimited):
+        scene.job()
+
+    assert scene.total("gave_up") == 0
+
+
 def test_later_jobs_are_refused_locally_until_then() -> None:
     """And wait out what is left once it is short enough."""
     scene = Scene(answer(429, "3600"), answer(200))
@@ -210,7 +219,8 @@ def test_later_jobs_are_refused_locally_until_then() -> None:
 def test_a_wait_of_just_the_longest_is_waited_out() -> None:
     """The bound itself is allowed, though a sum of floats may lie a hair above it."""
     scene = Scene(answer(429, "120"), answer(200))
-    scene.clock.sleep(0.1)
+    scene.clock.sleep(123.646)
+    assert (123.646 + 120.0) - 123.646 > 120.0
 
     assert scene.job().status_code == 200
 
@@ -393,6 +403,16 @@ def test_an_interrupted_probe_leaves_its_place_at_once() -> None:
         scene.job()
 
     assert scene.job().status_code == 200
+
+
+def test_a_probe_that_is_answered_with_a_404_closes() -> None:
+    """The host is there and does not refuse."""
+    scene = Scene(answer(500), answer(404), cb_threshold=1, max_retries=0)
+    with pytest.raises(TooManyAttempts):
+        scene.job()
+    scene.clock.sleep(300.0)
+
+    assert [scene.job().status_code, scene.job().status_code] == [404, 404]
 
 
 def test_while_the_probe_is_out_others_are_refused() -> None:

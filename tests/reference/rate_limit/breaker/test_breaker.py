@@ -83,9 +83,10 @@ def test_a_told_refusal_is_not_a_failure() -> None:
 
 
 def test_an_opening_lasts_until_the_latest_told_time() -> None:
-    """A refusal told 500 s; the failures after it open for longer than the time-out."""
+    """One refusal told 500 s, one 30 s; the failures after them open for longer than the time-out."""
     breaker = Breaker()
     breaker.told(admitted(breaker, 0.0), 0.0, 500.0, RULES)
+    breaker.told(admitted(breaker, 0.0), 0.0, 30.0, RULES)
     for _ in range(3):
         breaker.failed(admitted(breaker, 1.0), 1.0, RULES)
 
