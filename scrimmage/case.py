@@ -33,6 +33,11 @@ class Case:
         return "-".join([*parts, self.entry.name] if self.entry else parts)
 
     @property
+    def identity(self) -> tuple[str, str, int, str]:
+        """Scenario, rig, seed and entry, by which summaries find their case."""
+        return self.id, self.rig, self.seed, self.entry.name if self.entry else ""
+
+    @property
     def rules(self) -> list[Rule]:
         """The faults of the scenario, then those of the entry."""
         return [*self.scenario.faults, *(self.entry.faults if self.entry else [])]

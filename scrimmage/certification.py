@@ -1,6 +1,6 @@
 """A whole certification: plan, run, judge, decide. The command line and others listen."""
 
-import datetime
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -33,10 +33,10 @@ class Certification:
     folder: Path | None
     jobs: int = 2
     require_all: bool = False
+    started: str = ""
     summaries: list[Summary] = field(default_factory=list)
     failed: list[NotJudged] = field(default_factory=list)
     left: list[NotJudged] = field(default_factory=list)
-    started: str = field(default_factory=lambda: now())
 
     def run(
         self, *, deadline: float | None = None, tell: Callable[[engine.Outcome], None] | None = None
@@ -51,14 +51,14 @@ class Certification:
             if tell is not None:
                 tell(outcome)
 
-        done: set[str] = set()
+        self.started = now()
         try:
             self.left = engine.run_all(
                 self.plan.cases, self.target, folder=self.folder, jobs=self.jobs, deadline=deadline, tell=take
             )
         except BaseException as error:
-            done = {f"{one.scenario}{one.rig}{one.seed}{one.entry}" for one in self.summaries}
-            self.failed.append(NotJudged(what=f"{len(self.plan.cases) - len(done)} runs", why=_reason(error)))
+            left = len(self.plan.cases) - len(self.summaries) - len(self.failed)
+            self.failed.append(NotJudged(what=f"{left} runs", why=_reason(error)))
             raise
 
     def _take(self, outcome: engine.Outcome) -> None:
@@ -70,8 +70,7 @@ class Certification:
 
     def verdict(self) -> Verdict:
         """Decide over what was run."""
-        order = {(case.id, case.rig, case.seed, case.entry.name if case.entry else ""): at
-                 for at, case in enumerate(self.plan.cases)}  # fmt: skip
+        order = {case.identity: at for at, case in enumerate(self.plan.cases)}
         ordered = sorted(self.summaries, key=lambda one: order[one.scenario, one.rig, one.seed, one.entry])
         return verdict_of(
             ordered,
@@ -103,9 +102,10 @@ def verdict_of(
     declares = next((one.target.declares for one in summaries), Declares())
     build, dirty = build_of(target, declares)
     judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=declares)
+    skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
         summaries, scenarios, target=judged, ours=target.ours, started=started, config=config,
-        not_judged=[*failed, *(one for one in not_run if one not in failed)], left_out=[one.what for one in failed],
+        not_judged=skipped, left_out=[one.what for one in failed],
     )  # fmt: skip
     missing = not_measured(verdict.objectives)
     return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
@@ -113,7 +113,7 @@ def verdict_of(
 
 def now() -> str:
     """The wall time, ISO 8601 in UTC, to the second."""
-    return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def _reason(error: BaseException) -> str:

@@ -1,6 +1,7 @@
 """The command line: one command a file in ``scrimmage/commands``, one line each here."""
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -19,7 +20,7 @@ from scrimmage.commands import (
 )
 from scrimmage.commands.output import EXIT_USAGE, UsageError, say
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "certify": certify.certify,
     "judge": judge.judge,
     "replay": replay.replay,
@@ -48,6 +49,9 @@ for name, command in COMMANDS.items():
 
 def main() -> None:
     """Run the command line; a mistake of the caller's is one line and exit code 2."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that knows no ✓ gets a question mark, not a traceback.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     try:
         app()
     except UsageError as error:

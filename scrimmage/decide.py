@@ -1,5 +1,6 @@
 """The one function that decides: summaries of runs become the verdict."""
 
+import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
@@ -135,5 +136,6 @@ def _shown(tallies: Sequence[Tally]) -> list[Evidence]:
 
 
 def _replay(run: Summary, evidence: Evidence) -> str:
-    entry = f" --entry '{evidence.entry}'" if evidence.entry else ""
-    return f"scrimmage replay {run.scenario} --seed {evidence.seed} --rig {run.rig} --target {run.target.spec}{entry}"
+    words = ["scrimmage", "replay", run.scenario, "--seed", str(evidence.seed), "--rig", run.rig]
+    words += ["--target", run.target.spec, *(["--entry", evidence.entry] if evidence.entry else [])]
+    return shlex.join(words)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from scenarios.model import RigName, Scenario
+from scenarios.model import Entry, RigName, Scenario
 from scenarios.read import Loaded
 from scrimmage.case import Case
 from scrimmage.rigs.proxy import beyond
@@ -47,7 +47,9 @@ def plan(
                 if why and not number:
                     made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
                 if not why and (name == "sim" or not number):
-                    _add(made, loaded, name, seed, entry, season_file)
+                    cases, beside = _cases(loaded, name, seed, season_file)
+                    made.cases += [case for case in cases if entry in (None, case.identity[-1])]
+                    made.not_run += beside
     made.cases.sort(key=lambda case: (case.seed != seeds[0], case.rig != "sim"))
     return made
 
@@ -60,17 +62,15 @@ def _impossible(rig: str, target: Target) -> str:
     return ""
 
 
-def _add(made: Plan, loaded: Loaded, rig: RigName, seed: int, entry: str | None, file: Path | None) -> None:
+def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:
+    """The runs of one scenario under one seed, and what of it cannot be run."""
     scenario, raw = loaded.settled(seed, rig)
     if file is not None:
         raw = shifted(raw, season_of(0, 0, file).year)
         scenario = msgspec.convert(raw, Scenario)
     if rig == "wire" and scenario.wire.proxy and (kinds := beyond(scenario.faults)):
-        made.not_run.append(
-            NotJudged(what=f"{loaded.id} ({rig})", why=f"the proxy cannot make {', '.join(kinds)}")
-        )
-        return
-    for one in scenario.catalogue or [None]:
-        if one is not None and (rig not in one.rigs or entry not in (None, one.name)):
-            continue
-        made.cases.append(Case(loaded.id, scenario, raw, rig, seed, one, file))
+        why = f"the proxy cannot make {', '.join(kinds)}"
+        return [], [NotJudged(what=f"{loaded.id} ({rig})", why=why)]
+    fit = [one for one in scenario.catalogue if rig in one.rigs]
+    entries: list[Entry | None] = [*fit] if scenario.catalogue else [None]
+    return [Case(loaded.id, scenario, raw, rig, seed, one, file) for one in entries], []

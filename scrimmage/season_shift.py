@@ -1,6 +1,6 @@
 """A scenario moved to another season: the same days, other years."""
 
-import datetime
+import datetime as dt
 import re
 from typing import Any
 
@@ -27,7 +27,7 @@ def _moved(text: str, years: int) -> str:
 
 def _later(day: str, years: int) -> str:
     try:
-        date = datetime.date.fromisoformat(day)
+        date = dt.date.fromisoformat(day)
     except ValueError:
         # Only looks like a date; scenarios may send a wrong one on purpose.
         return day

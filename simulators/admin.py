@@ -15,6 +15,9 @@ from simulators.wire import Request, Response
 KEPT = 10_000
 """Events of the call log that are kept; older ones are dropped."""
 
+VERBS = "GET /calls, GET and PUT /faults, POST /clock, POST /reset"
+"""What the desk answers."""
+
 Message = MutableMapping[str, Any]
 
 
@@ -89,7 +92,7 @@ class Admin:
                 self.front = self._fresh()
                 return _json(200, {"reset": True})
             case _:
-                return _json(404, {"error": f"no {method} {path}. Valid: GET /calls, GET and PUT /faults, POST /clock, POST /reset"})  # fmt: skip
+                return _json(404, {"error": f"no {method} {path}. Valid: {VERBS}"})
 
     def _changed(self, body: bytes) -> Response:
         try:
@@ -103,7 +106,7 @@ class Admin:
             seconds = msgspec.json.decode(body, type=_Advance).seconds
         except msgspec.MsgspecError as error:
             return _json(400, {"error": f'valid: {{"seconds": 60}}; {error}'})
-        if not 0 <= seconds <= 10**9:  # noqa: PLR2004 (thirty years)
+        if not 0 <= seconds <= 10**9:
             return _json(400, {"error": f"time does not go by {seconds} s. Valid: 0 to 1e9."})
         self.clock.skipped += micros(seconds)
         return _json(200, {"now": self.clock.now()})

@@ -17,7 +17,7 @@ from simulators.clock import SECOND, RealClock
 from simulators.faults.base import Delivery
 from simulators.faults.rule import Rule
 from simulators.front import Front, Pending
-from simulators.wire import Request, Response
+from simulators.wire import Headers, Request, Response
 
 SETTINGS = "SCRIMMAGE_PROXY"
 """Name of the variable that names the settings file."""
@@ -53,16 +53,19 @@ class ChaosAddon:
         self._settings = settings
         self._clock = RealClock(settings.origin)
         self._log = Path(settings.log).open("ab", buffering=0)  # noqa: SIM115 (closed in done)
-        recorder = history.Recorder(lambda event: self._log.write(history.encode_event(event)))
         self._front = Front(
-            settings.rules, seed=settings.seed, wall=settings.wall, recorder=recorder, keys=settings.keys, who="proxy"
+            settings.rules, seed=settings.seed, wall=settings.wall, recorder=history.Recorder(self._write),
+            keys=settings.keys, who="proxy",
         )  # fmt: skip
         self._connections: dict[str, int] = {}
+
+    def _write(self, event: history.Event) -> None:
+        self._log.write(history.encode_event(event))
 
     def running(self) -> None:
         """Tell the port."""
         if self._settings.ready:
-            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]
+            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]
             Path(self._settings.ready).write_text(str(port), encoding="ascii")
 
     def client_disconnected(self, client: Any) -> None:
@@ -101,7 +104,7 @@ class ChaosAddon:
             await asyncio.sleep(delivery.delay / SECOND)
         now = self._clock.now()
         if delivery.reply is None:
-            flow.kill()
+            flow.kill()  # type: ignore[no-untyped-call]
             self._front.ended(pending.call, head=None, now=now, end="reset")
             return
         if changed:
@@ -110,7 +113,7 @@ class ChaosAddon:
 
     def _request(self, request: http.Request) -> Request:
         path, _, query = request.path.partition("?")
-        headers = tuple((str(name), str(value)) for name, value in request.headers.items(multi=True))
+        headers = _pairs(request.headers)
         authority = self._settings.host or f"{request.pretty_host}:{request.port}"
         return Request(request.method, authority, path, query, headers, b"")
 
@@ -121,9 +124,12 @@ class ChaosAddon:
 
 def _response(response: http.Response) -> Response:
     """The upstream's reply, decoded; its framing is the proxy's business."""
-    headers = tuple((str(name), str(value)) for name, value in response.headers.items(multi=True))
-    plain = tuple(pair for pair in headers if pair[0].lower() not in _OWN)
+    plain = tuple(pair for pair in _pairs(response.headers) if pair[0].lower() not in _OWN)
     return Response(response.status_code, plain, response.get_content(strict=False) or b"")
+
+
+def _pairs(headers: http.Headers) -> Headers:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.fields)
 
 
 def _made(reply: Response) -> http.Response:

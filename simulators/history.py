@@ -7,6 +7,7 @@ the same bytes.
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,7 +17,7 @@ SCHEMA = 1
 """Version of the event format; a reader refuses any other."""
 
 End = Literal["whole", "cut", "reset", "refused", "timed_out"]
-"""How a reply ended: all of it sent; closed or reset before that; no connection; the client stopped reading."""
+"""How a reply ended: all sent; closed or reset before; no connection; the client stopped reading."""
 
 Outcome = Literal["complete", "raised", "hung", "died"]
 """How a job ended, as the harness saw it: iteration ended, an exception, no end in time, process gone."""
@@ -196,6 +197,9 @@ class HistoryError(ValueError):
     """A file that is no history, or one of another schema; says where and why."""
 
 
+_ROWS = 1 << 14
+"""Rows whose digests are remembered: some ten megabytes."""
+
 _encoder = msgspec.json.Encoder()
 _event_decoder = msgspec.json.Decoder(Event)
 _header_decoder = msgspec.json.Decoder(Header)
@@ -264,12 +268,14 @@ def load(path: Path) -> History:
 
 def row_keys(rows: Iterable[Mapping[str, Any] | bytes]) -> list[str]:
     """A short digest for each row, equal for equal values whatever the order of keys."""
-    keys = []
-    for row in rows:
-        plain = msgspec.json.decode(row) if isinstance(row, bytes) else row
-        canonical = msgspec.json.encode(plain, order="deterministic")
-        keys.append(hashlib.sha256(canonical).hexdigest()[:12])
-    return keys
+    return [_row_key(row if isinstance(row, bytes) else _encoder.encode(row)) for row in rows]
+
+
+@lru_cache(maxsize=_ROWS)
+def _row_key(row: bytes) -> str:
+    # A target mostly hands over what the API held, byte for byte, so the second look is free.
+    canonical = msgspec.json.encode(msgspec.json.decode(row), order="deterministic")
+    return hashlib.sha256(canonical).hexdigest()[:12]
 
 
 def digest(keys: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """Which page of a listing a call asks for, told from the cursors that were given out before."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 _NEXT = re.compile(rb'"next_cursor"\s*:\s*"?([^",}\s]+)')
@@ -15,7 +16,8 @@ def next_cursor(body: bytes) -> str | None:
     return found[-1].decode(errors="replace") if found and found[-1] != b"null" else None
 
 
-def parameters(query: str) -> dict[str, str]:
+@lru_cache(maxsize=4096)
+def parameters(query: str) -> Mapping[str, str]:
     """The decoded parameters of *query*; the last of a repeated name counts."""
     return dict(parse_qsl(query, keep_blank_values=True))
 
@@ -28,19 +30,19 @@ class Pages:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
 
-    def number(self, listing: Iterable[str], parameters: dict[str, str]) -> int:
+    def number(self, listing: Iterable[str], parameters: Mapping[str, str]) -> int:
         """1 for a call without a cursor, 0 for a cursor that was never given out on this listing."""
         cursor = parameters.get("cursor")
         if cursor in (None, "", "0"):
             return 1
         return self._numbers.get((*listing, *_rest(parameters), cursor), 0)
 
-    def given(self, listing: Iterable[str], parameters: dict[str, str], page: int, body: bytes) -> None:
+    def given(self, listing: Iterable[str], parameters: Mapping[str, str], page: int, body: bytes) -> None:
         """Remember the cursor that *body*, the reply to page number *page*, gives out."""
         cursor = next_cursor(body)
         if cursor is not None and page:
             self._numbers.setdefault((*listing, *_rest(parameters), cursor), page + 1)
 
 
-def _rest(parameters: dict[str, str]) -> list[str]:
+def _rest(parameters: Mapping[str, str]) -> list[str]:
     return [f"{name}={value}" for name, value in sorted(parameters.items()) if name != "cursor"]

@@ -18,23 +18,27 @@ from scrimmage.report import show, write_all
 QUICK = 45.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
+TARGET = "reference, urllib3, tenacity, or package.module:attribute."
+REQUIRE = "What could not be run makes the verdict unknown."
+
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
 
 
 def certify(
+    *,
     suite: Annotated[list[str] | None, typer.Option(help="A suite; may be given again.")] = None,
-    scenario: Annotated[list[str] | None, typer.Option(help="A scenario's id, or the path of a TOML file.")] = None,
-    target: Annotated[str, typer.Option(help="reference, urllib3, tenacity, or package.module:attribute.")] = "reference",
+    scenario: Annotated[list[str] | None, typer.Option(help="An id, or the path of a TOML file.")] = None,
+    target: Annotated[str, typer.Option(help=TARGET)] = "reference",
     rig: Annotated[str | None, typer.Option(help="sim or wire; both when not given.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Every scenario, many seeds, no time budget.")] = False,
-    require_all: Annotated[bool, typer.Option("--require-all", help="What could not be run makes it unknown.")] = False,
+    require_all: Annotated[bool, typer.Option("--require-all", help=REQUIRE)] = False,
     seeds: Annotated[int | None, typer.Option(min=1, help="Seeds in rig sim; the wire takes one.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes for rig sim.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
-    out_dir: Annotated[Path, typer.Option("--out", help="Folder for verdict, histories and reports.")] = Path("scrimmage-out"),
-    as_json: Annotated[bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")] = False,
-) -> None:  # fmt: skip
+    out_dir: Annotated[Path, typer.Option("--out", help="Folder of the reports.")] = Path("scrimmage-out"),
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
     chosen = target_of(target)
     loaded = scenarios_of(suite or [], scenario or [])
@@ -44,9 +48,14 @@ def certify(
     count = seeds or (FULL_SEEDS if full else QUICK_SEEDS if quick else SEEDS)
     file = season_file_of(season_file)
     config = {
-        "profile": "quick" if quick else "full" if full else "chosen", "suites": suite or [], "scenarios": scenario or [],
-        "rig": rig or "all", "seed": seed, "seeds": count, "season_file": file.name if file else "",
-    }  # fmt: skip
+        "profile": "quick" if quick else "full" if full else "chosen",
+        "suites": suite or [],
+        "scenarios": scenario or [],
+        "rig": rig or "all",
+        "seed": seed,
+        "seeds": count,
+        "season_file": file.name if file else "",
+    }
     with folder_for(out_dir) as folder:
         made = plan(loaded, chosen, rig=rig, seeds=range(seed, seed + count), season_file=file)
         whole = Certification(

@@ -7,16 +7,18 @@ import msgspec
 import typer
 
 from scenarios.model import Scenario
+from scrimmage import judging
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
-from scrimmage.judging import Summary, judge as judge_one
+from scrimmage.judging import Summary
 from scrimmage.report import show
 from simulators.history import History, HistoryError, load
 
 
 def judge(
     histories: Annotated[list[Path], typer.Argument(help="Histories (.jsonl), or folders of them.")],
+    *,
     as_json: Annotated[
         bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")
     ] = False,
@@ -27,7 +29,7 @@ def judge(
     for path in _files(histories):
         history = _read(path)
         try:
-            summaries.append(judge_one(history, file=str(path)))
+            summaries.append(judging.judge(history, file=str(path)))
             scenarios[history.header.scenario_id] = msgspec.convert(history.header.scenario, Scenario)
         except (msgspec.ValidationError, KeyError) as error:
             raise UsageError(f"{path}:1: its scenario is none of this version: {error}") from None

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from scenarios.claims.table import CLAIMS
+from scenarios.read import Loaded
 from scrimmage import engine
 from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.judging import findings, judge
-from scrimmage.plan import plan
+from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
 from scrimmage.targets.base import Target
 from scrimmage.verdict import Verdict
@@ -22,21 +23,20 @@ from simulators.history import History
 
 def replay(
     scenario: Annotated[str, typer.Argument(help="A scenario's id, or the path of a TOML file.")],
+    *,
     seed: Annotated[int, typer.Option(min=0)] = 0,
     target: Annotated[str, typer.Option()] = "reference",
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
-    entry: Annotated[str | None, typer.Option(help="One entry of the scenario's catalogue; all when not given.")] = None,
+    entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")] = False,
-) -> None:  # fmt: skip
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
+) -> None:
     """Run one case again and show what happened, with the broken claims where they broke."""
     chosen = target_of(target)
     loaded = scenarios_of([], [scenario])
     made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=season_file_of(season_file))
     if not made.cases:
-        names = [one["name"] for one in loaded[0].raw.get("catalogue", [])]
-        why = made.not_run[0].why if made.not_run else f"rig {rig} or entry '{entry}' is not one of its own"
-        raise UsageError(f"nothing to replay: {why}. Rigs: {', '.join(loaded[0].raw['rigs'])}. Entries: {', '.join(names) or 'none'}.")  # fmt: skip
+        raise UsageError(_nothing(loaded[0], made, f"rig {rig}" + (f" and entry '{entry}'" if entry else "")))
     runs = [(case, _run(case, chosen)) for case in made.cases]
     if not as_json:
         for case, history in runs:
@@ -45,6 +45,13 @@ def replay(
     if as_json:
         print_json(verdict)
     leave(verdict)
+
+
+def _nothing(loaded: Loaded, made: Plan, asked: str) -> str:
+    why = made.not_run[0].why if made.not_run else f"{loaded.id} has no {asked}"
+    entries = ", ".join(one["name"] for one in loaded.raw.get("catalogue", []))
+    rigs = ", ".join(loaded.raw["rigs"])
+    return f"nothing to replay: {why}. Valid rigs: {rigs}; entries: {entries or 'none'}."
 
 
 def _run(case: Case, target: Target) -> History:
@@ -62,7 +69,10 @@ def _show(case: Case, history: History) -> None:
                 if finding.broken:
                     texts[finding.event].append(f"{name} {finding.broken}")
     console = out()
-    console.print(f"[bold]{case.id}[/bold] in {case.rig}, seed {case.seed}" + (f", {case.entry.name}" if case.entry else ""))  # fmt: skip
+    console.print(
+        f"[bold]{case.id}[/bold] in {case.rig}, seed {case.seed}"
+        + (f", {case.entry.name}" if case.entry else "")
+    )
     show_timeline(history, console, texts)
     broken = sum(map(len, texts.values()))
     console.print(f"{broken} findings against it." if broken else "No finding against it.")

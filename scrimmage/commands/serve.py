@@ -14,25 +14,28 @@ from scrimmage.commands.inputs import season_file_of
 from scrimmage.commands.output import UsageError, out, say
 from scrimmage.commands.signals import until_told
 from scrimmage.seasons import season_of
-from simulators.admin import Admin
+from simulators.admin import VERBS, Admin
 from simulators.balldontlie.app import Api
-from simulators.balldontlie.openapi import document
+from simulators.balldontlie.openapi import openapi
 from simulators.balldontlie.options import TIERS, ApiOptions
 from simulators.clock import RealClock
 from simulators.server import Application, Listener, PortTakenError
 from simulators.wire import Request, Response
 
+ADMIN = "Call log, faults and clock over HTTP; off unless given."
+
 
 def serve(
+    *,
     tier: Annotated[str, typer.Option(help="free, all-star or goat.")] = "goat",
     season: Annotated[int, typer.Option(help="The year in which the season starts.")] = 2024,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
     seed: Annotated[int, typer.Option(min=0)] = 0,
-    faults: Annotated[Path | None, typer.Option(help="A TOML file with [[faults]], and [api] if wanted.")] = None,
+    faults: Annotated[Path | None, typer.Option(help="TOML with [[faults]], and [api] if wanted.")] = None,
     host: Annotated[str, typer.Option(help="Address to bind; loopback unless told otherwise.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8765,
-    admin_port: Annotated[int | None, typer.Option(min=0, max=65535, help="Call log, faults and clock; off unless given.")] = None,
-) -> None:  # fmt: skip
+    admin_port: Annotated[int | None, typer.Option(min=0, max=65535, help=ADMIN)] = None,
+) -> None:
     """Serve the mock API until Ctrl-C or SIGTERM."""
     if tier not in TIERS:
         raise UsageError(f"there is no tier '{tier}'. Valid: {', '.join(TIERS)}.")
@@ -62,7 +65,7 @@ def serve(
 
 
 async def _serve(admin: Admin, host: str, port: int, admin_port: int | None) -> None:
-    page = Response(200, (("Content-Type", "application/json"),), msgspec.json.encode(document()))
+    page = Response(200, (("Content-Type", "application/json"),), msgspec.json.encode(openapi()))
 
     def beside(request: Request) -> Response | None:
         return page if request.path == "/openapi.json" else None
@@ -76,6 +79,6 @@ async def _serve(admin: Admin, host: str, port: int, admin_port: int | None) -> 
             desk = Listener(admin, "127.0.0.1", admin_port)
             await desk.start()
             stack.push_async_callback(desk.stop)
-            out().print(f"admin on http://127.0.0.1:{desk.port} (GET /calls, GET and PUT /faults, POST /clock, POST /reset)", soft_wrap=True)  # fmt: skip
+            out().print(f"admin on http://127.0.0.1:{desk.port} ({VERBS})", soft_wrap=True)
         await until_told()
     say("stopped")

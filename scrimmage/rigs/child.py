@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import sys
+from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import AsyncIterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -61,7 +62,7 @@ class Child:
         try:
             process = await asyncio.create_subprocess_exec(
                 python, "-P", str(Path(child_script.__file__)), module, str(write), *path,
-                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.PIPE,
+                stdin=PIPE, stdout=DEVNULL, stderr=PIPE,
                 pass_fds=(write,), env=kept | {"NO_PROXY": "127.0.0.1"} | dict(env), start_new_session=True,
             )  # fmt: skip
         except OSError as error:

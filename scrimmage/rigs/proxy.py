@@ -7,6 +7,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -72,7 +73,7 @@ class Proxy:
             "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
             "-s", str(Path(chaos_addon.__file__)),
             env=os.environ | {chaos_addon.SETTINGS: str(file)},
-            stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT,
+            stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
             start_new_session=True,
         )  # fmt: skip
         try:
@@ -110,13 +111,18 @@ class Proxy:
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:
     try:
         async with asyncio.timeout(READY):
-            while not (ready.exists() and (text := ready.read_text(encoding="ascii"))):
+            while not (port := _told(ready)):
                 if process.returncode is not None:
                     raise ProxyError(await _last_words(process))
                 await asyncio.sleep(0.02)
     except TimeoutError:
         raise ProxyError(f"mitmdump did not listen within {READY:.0f} s") from None
-    return int(text)
+    return port
+
+
+def _told(ready: Path) -> int:
+    """The port in *ready*, 0 as long as it is not written."""
+    return int(ready.read_text(encoding="ascii") or 0) if ready.exists() else 0
 
 
 async def _last_words(process: asyncio.subprocess.Process) -> str:

@@ -11,6 +11,8 @@ def scrub(text: str, secrets: Iterable[str]) -> str:
     """Give *text* without *secrets* and memory addresses, on one line, at most 500 characters."""
     for secret in secrets:
         text = text.replace(secret, "[key]")
+    # A lone surrogate is no text that JSON could carry.
+    text = text.encode(errors="backslashreplace").decode()
     plain = _ADDRESS.sub("0x…", " ".join(text.split()))
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 

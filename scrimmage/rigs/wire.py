@@ -64,7 +64,8 @@ class _Wire:
         served = apis(self._case, wall=self._wall)
         proxied = self._case.scenario.wire.proxy
         side = front(
-            self._case, served, self._recorder, wall=self._wall, hosts=self._hosts, keys=self._keys, faults=not proxied
+            self._case, served, self._recorder, wall=self._wall, hosts=self._hosts, keys=self._keys,
+            faults=not proxied,
         )  # fmt: skip
         proxies: list[Proxy] = []
         async with AsyncExitStack() as stack:
@@ -136,7 +137,8 @@ class _Wire:
         key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
         job = Job(self._bases[spec.host], key, spec.path, spec.params, spec.per_page)
         self._add(
-            who, history.JobStart, job=number, host=spec.host, path=spec.path, params=spec.params, per_page=spec.per_page
+            who, history.JobStart, job=number, host=spec.host, path=spec.path, params=spec.params,
+            per_page=spec.per_page,
         )  # fmt: skip
         keys: list[str] = []
         flags: list[str] = []

@@ -35,6 +35,5 @@ def resolve(spec: str) -> Target:
         return Module(spec)
     close = difflib.get_close_matches(spec, TARGETS, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""
-    raise UnknownTargetError(
-        f"there is no target '{spec}'. Valid: {', '.join(TARGETS)}, defect:NAME, package.module:attribute.{guess}"
-    )
+    valid = ", ".join([*TARGETS, "defect:NAME", "package.module:attribute"])
+    raise UnknownTargetError(f"there is no target '{spec}'. Valid: {valid}.{guess}")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from unittest import mock
 
 import msgspec
 from urllib3.util import retry as urllib3_retry
@@ -15,12 +16,8 @@ from simulators.history import Declares
 @contextmanager
 def _time_of(clock: TargetClock) -> Iterator[None]:
     """Let urllib3's retries wait by *clock*: the one module whose time they ask."""
-    real = urllib3_retry.time
-    urllib3_retry.time = clock  # type: ignore[assignment]  # the functions it uses are there
-    try:
+    with mock.patch.object(urllib3_retry, "time", clock):
         yield
-    finally:
-        urllib3_retry.time = real
 
 
 class Urllib3:

@@ -1,6 +1,6 @@
 """The faults of a run: which strike a call, with the counters and streams that this takes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from simulators.faults.base import Fault
@@ -14,7 +14,7 @@ class Facts:
 
     host: str
     path: str
-    parameters: dict[str, str]
+    parameters: Mapping[str, str]
     key: str
     page: int
 

@@ -14,7 +14,7 @@ def pool_classes(net: Net) -> dict[str, type[urllib3.HTTPConnectionPool]]:
 
     class Plain(HTTPConnection):
         def connect(self) -> None:
-            self.sock = net.connect(f"{self.host}:{self.port}")  # type: ignore[assignment]  # looks like one
+            self.sock = net.connect(f"{self.host}:{self.port}")  # looks like one
 
         @property
         def is_connected(self) -> bool:
@@ -24,7 +24,7 @@ def pool_classes(net: Net) -> dict[str, type[urllib3.HTTPConnectionPool]]:
         is_verified = True
 
         def connect(self) -> None:
-            self.sock = net.connect(f"{self.host}:{self.port}")  # type: ignore[assignment]  # looks like one
+            self.sock = net.connect(f"{self.host}:{self.port}")  # looks like one
 
         @property
         def is_connected(self) -> bool:

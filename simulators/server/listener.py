@@ -4,13 +4,17 @@ import asyncio
 import errno
 import logging
 import socket
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from simulators.server.asgi import Application
+from simulators.server.asgi import Receive, Scope, Send
 from simulators.server.connection import Connection
+
+ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
+"""Any ASGI application."""
 
 
 class PortTakenError(OSError):
@@ -20,7 +24,7 @@ class PortTakenError(OSError):
 class Listener:
     """Serves an application on *host* and *port* (0: any free one) within the running event loop."""
 
-    def __init__(self, application: Application, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, application: ASGI, host: str = "127.0.0.1", port: int = 0) -> None:
         # uvicorn would report our deliberate breakages as errors of the application.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
         self._config = Config(

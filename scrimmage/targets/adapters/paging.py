@@ -12,11 +12,30 @@ TIMEOUT = (5, 30)
 class Job(Protocol):
     """What an adapter reads of its job."""
 
-    base_url: str
-    api_key: str
-    path: str
-    params: Mapping[str, str | list[str]]
-    per_page: int
+    @property
+    def base_url(self) -> str:
+        """No trailing slash."""
+        ...
+
+    @property
+    def api_key(self) -> str:
+        """Goes into the Authorization header as it is."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Such as ``/v1/games``."""
+        ...
+
+    @property
+    def params(self) -> Mapping[str, str | list[str]]:
+        """The query; a list is sent as ``name[]`` again and again."""
+        ...
+
+    @property
+    def per_page(self) -> int:
+        """Rows of a page."""
+        ...
 
 
 def pages(job: Job, get: Callable[..., requests.Response]) -> Iterator[dict[str, Any]]:

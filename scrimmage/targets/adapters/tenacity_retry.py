@@ -2,6 +2,7 @@
 
 import importlib.metadata
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 from typing import Any
 
 import requests
@@ -22,7 +23,7 @@ declares = {
 def _worth_it(error: BaseException) -> bool:
     if isinstance(error, requests.HTTPError):
         status = error.response.status_code
-        return status == requests.codes.too_many_requests or status >= requests.codes.server_error
+        return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
     return isinstance(error, requests.ConnectionError | requests.Timeout)
 
 

@@ -1,5 +1,6 @@
 """urllib3's ``Retry`` in a requests session, set up as its documentation suggests for a limited API."""
 
+import importlib.metadata
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ MAX_BACKOFF = 120.0
 declares = {
     "attempts_per_page": RETRIES + 1,
     "max_backoff": MAX_BACKOFF,
-    "build": f"urllib3 {urllib3.__version__}",
+    "build": f"urllib3 {importlib.metadata.version('urllib3')}",
 }
 
 

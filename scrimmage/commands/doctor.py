@@ -1,0 +1,94 @@
+"""``scrimmage doctor``: what is here, what is missing, and what that leaves out."""
+
+import importlib.metadata
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from reference.rate_limit import VARIABLES, ConfigError, RateLimitConfig
+from scrimmage.commands.output import EXIT_USAGE, out, print_json
+
+Row = dict[str, str]
+
+
+def doctor(
+    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False
+) -> None:
+    """Look at this machine: interpreter, parts, and the variables of the reference."""
+    rows = [row for look in LOOKS for row in look()]
+    if as_json:
+        print_json(rows)
+    else:
+        table = Table("what", "state", "found", "so", box=None, pad_edge=False, header_style="bold")
+        for row in rows:
+            table.add_row(row["what"], row["state"], row["found"], row["so"])
+        out().print(table)
+    if any(row["state"] == "wrong" for row in rows):
+        raise typer.Exit(EXIT_USAGE)
+
+
+def _row(what: str, state: str, found: str, so: str = "") -> Row:
+    return {"what": what, "state": state, "found": found, "so": so}
+
+
+def _python() -> list[Row]:
+    fine = sys.version_info >= (3, 12)
+    return [
+        _row(
+            "python",
+            "fine" if fine else "wrong",
+            platform.python_version(),
+            "" if fine else "3.12 or newer is needed",
+        )
+    ]
+
+
+PARTS = (
+    ("mitmproxy", "the chaos proxy and scenarios that run through it"),
+    ("tenacity", "target tenacity"),
+    ("slack-sdk", "the reference's notifications"),
+    ("google-cloud-monitoring", "the reference's Cloud Monitoring metrics"),
+)
+"""Distributions that extras bring, and what is left out without them."""
+
+
+def _parts() -> list[Row]:
+    rows = []
+    for name, what in PARTS:
+        try:
+            rows.append(_row(name, "fine", importlib.metadata.version(name)))
+        except importlib.metadata.PackageNotFoundError:
+            rows.append(_row(name, "missing", "not installed", f"not run: {what}"))
+    return rows
+
+
+def _programs() -> list[Row]:
+    node = shutil.which("node")
+    so = "" if node else "not run: the tests of the official Node client"
+    return [_row("node", "fine" if node else "missing", node or "not found", so)]
+
+
+def _variables() -> list[Row]:
+    """The variables of the reference; each is read alone, so that every wrong one is named."""
+    rows = []
+    for variable in VARIABLES:
+        got = os.environ.get(variable.name)
+        if got is None:
+            rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))
+            continue
+        try:
+            RateLimitConfig.from_env({variable.name: got})
+            rows.append(_row(variable.name, "set", got, variable.doc))
+        except ConfigError as error:
+            rows.append(_row(variable.name, "wrong", got, str(error)))
+    return rows
+
+
+LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _variables)
+"""What the doctor looks at, in order."""
