@@ -128,7 +128,7 @@ def season() -> Season:
 @pytest.fixture
 def make(season: Season) -> Callable[..., Api]:
     """An API over the small season with the options given."""
-    return lambda **options: Api(ApiOptions(**options), season, wall=WALL)
+    return lambda **options: Api(msgspec.convert(options, ApiOptions), season, wall=WALL)
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def sight(season: Season) -> Callable[..., Sight]:
     """A look at the small season, microseconds after the run's start, with the options given."""
 
     def look(now: int = 0, **options: Any) -> Sight:
-        settings = ApiOptions(**options)
+        settings = msgspec.convert(options, ApiOptions)
         return Sight(Data(season, settings), settings.starts + now)
 
     return look
