@@ -32,6 +32,7 @@ $(NODE): tests/node/package.json tests/node/package-lock.json
 	@.ci/setup node
 
 setup: $(STAMP) $(NODE) ## make .venv with .venv/bin/scrimmage, and the official Node client for the tests
+	@echo "Ready: .venv/bin/scrimmage"
 
 certify: $(STAMP) ## certify the reference: the quick profile, or what ARGS say
 	@$(PY) .venv/bin/scrimmage certify $(ARGS)
@@ -53,6 +54,7 @@ bench: $(STAMP) ## the ratios of one run: mock against Flask, rig sim against a 
 cov: $(STAMP) $(NODE) ## every test, with branch coverage
 	@$(PY) -m coverage erase
 	@$(PY) -m coverage run -m pytest $(ARGS)
+	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
 
 clean: ## remove the environment and the caches; reports stay

@@ -12,6 +12,9 @@ import typer
 HEADING = re.compile(r"## \[(Unreleased|\d+\.\d+\.\d+)\](?: - (\d{4}-\d{2}-\d{2}))?")
 KINDS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
 PATH = re.compile(r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|reports|\.ci)/[\w./-]*)`")
+PLACE = re.compile("NAME|SUITE|FAMILY")
+"""Words that stand for a name of the reader's."""
+
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 
 
