@@ -213,6 +213,16 @@ def test_what_is_kept_never_shows(make: Make, times: list[int]) -> None:
             assert used.again(request, now) == fresh.again(request, now), (path, query, now)
 
 
+def test_a_page_is_made_once(ask: Ask) -> None:
+    """The very same bytes answer the same question until something changes."""
+    tonight = "dates[]=2025-02-01"
+    pages = [ask("/v1/games", tonight, now).response.body for now in (0, 1, 6 * HOUR, 6 * HOUR + 1)]
+
+    assert pages[0] is pages[1]
+    assert pages[2] is pages[3]
+    assert pages[0] != pages[2]
+
+
 def test_the_same_call_is_the_same_bytes(make: Make) -> None:
     """Nothing but options, request and time decides."""
     request = Request("GET", "h", "/v1/player_injuries")

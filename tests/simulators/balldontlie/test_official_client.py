@@ -16,6 +16,8 @@ from balldontlie.exceptions import (  # type: ignore[import-untyped]
 )
 
 from simulators.balldontlie.app import Api
+from simulators.balldontlie.options import ApiOptions
+from simulators.balldontlie.season import synthetic
 from simulators.wire import Request
 
 Connect = Callable[[Api], balldontlie.BalldontlieAPI]
@@ -84,6 +86,19 @@ def test_the_client_reads_every_endpoint(
     rows = reply if isinstance(reply, list) else reply.data
 
     assert rows
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_the_client_reads_a_drawn_season(connect: Callable[..., Any], year: int) -> None:
+    """Names with accents, missing heights, players who sat out, late box scores: all of it."""
+    nba = connect(Api(ApiOptions(season=year), synthetic(year, 3), wall=0))
+    day = f"{year + 1}-01-10"
+    boxes = nba.box_scores.get_by_date(day).data
+    stats = nba.stats.list(dates=[day], per_page=100).data
+
+    assert len(boxes) == len(nba.games.list(dates=[day], per_page=100).data)
+    assert {row.min for row in stats} > {"00"}
+    assert len(nba.players.list(per_page=100).data) == 100
 
 
 def test_the_client_reads_live_boxes(connect: Callable[..., Any], make: Callable[..., Api]) -> None:

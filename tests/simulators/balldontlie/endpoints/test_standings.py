@@ -52,16 +52,8 @@ def test_another_season_has_no_standings(data: Data) -> None:
 
 def test_games_within_a_division_count_for_it(data: Data, season: Season) -> None:
     """Boston beats Brooklyn in a game more."""
-    more = Game(
-        130,
-        2024,
-        date(2025, 1, 25),
-        season.games[0].tipoff - 96 * HOUR,
-        2,
-        3,
-        (25, 25, 25, 30),
-        (25, 25, 25, 25),
-    )
+    tipoff = season.games[0].tipoff - 96 * HOUR
+    more = Game(130, 2024, date(2025, 1, 25), tipoff, 2, 3, (25, 25, 25, 30), (25, 25, 25, 25))
     longer: Season = replace(season, games=[*season.games, more])  # type: ignore[type-var]
     rows = data("/v1/standings", "season=2024", 0, Api(ApiOptions(), longer, wall=0))
 
