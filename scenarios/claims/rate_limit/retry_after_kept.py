@@ -10,6 +10,10 @@ from scenarios.claims.rate_limit.replies import told
 from simulators.history import Call, History, JobEnd, Reply
 
 
+EXACT = 0
+"""No grain of the rig excuses an early return: a refusal is stamped before its client can read it."""
+
+
 @dataclass(slots=True)
 class _Waiter:
     """What one client knows about one key and host."""
@@ -26,7 +30,7 @@ class _Waiter:
         learnt = False
         while self.fresh and (reply := self.fresh[0].reply) and sent.knew(reply, grain):
             self.fresh.popleft()
-            floor = told(reply, grain)
+            floor = told(reply, EXACT)
             learnt = True
             if floor is not None and floor > self.floor:
                 self.floor, self.by = floor, reply.n
@@ -60,16 +64,16 @@ def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
                         yield broken(event.n, f"came {early} early; told at event {waiter.by}")
                     elif learnt:
                         yield kept(event.n)
-            case Reply() if (told(event, grain) is not None) and (answered := log.sent.get(event.call)):
+            case Reply() if (told(event, EXACT) is not None) and (answered := log.sent.get(event.call)):
                 if answered.lane:
                     waiters.setdefault(answered.lane, _Waiter()).fresh.append(answered)
-            case JobEnd(outcome="raised") if (final := last.get(event.job)) and _stopped(final, event, grain):
+            case JobEnd(outcome="raised") if (final := last.get(event.job)) and _stopped(final, event):
                 yield kept(event.n)
 
 
-def _stopped(sent: Sent, end: JobEnd, grain: int) -> bool:
+def _stopped(sent: Sent, end: JobEnd) -> bool:
     """Whether a job's last call was refused, and the job ended within the told wait."""
-    floor = told(sent.reply, grain) if sent.reply else None
+    floor = told(sent.reply, EXACT) if sent.reply else None
     return floor is not None and end.t < floor
 
 

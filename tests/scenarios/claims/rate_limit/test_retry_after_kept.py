@@ -118,9 +118,11 @@ def test_the_grain_of_a_date_is_allowed() -> None:
     assert judged(CLAIM, told(job(), refused(2, wait=30, grain=1), served(30.9))) != [""]
 
 
-def test_the_grain_of_the_rig_is_allowed() -> None:
-    """Stamps of the wire are off by so much."""
-    assert judged(CLAIM, told(job(), refused(2, wait=30), served(31.95)), asked(grain=0.05)) == [""]
+def test_the_grain_of_the_rig_excuses_nobody() -> None:
+    """A refusal is stamped before its client can read it, so even on the wire early is early."""
+    history = told(job(), refused(2, wait=30), served(31.95))
+
+    assert judged(CLAIM, history, asked(grain=0.05)) == ["came 0.05 s early; told at event 3"]
 
 
 def test_503_and_413_tell_as_429_does() -> None:
