@@ -185,6 +185,7 @@ def test_the_truth_of_a_bad_question_is_refused(make: Make, path: str, params: d
 QUESTIONS = [
     ("/v1/games", ""),
     ("/v1/games", "dates[]=2025-02-01"),
+    ("/v1/games", "dates[]=2025-02-03"),
     ("/v1/games/107", ""),
     ("/v1/stats", "per_page=100"),
     ("/v1/box_scores", "date=2025-01-31"),
@@ -201,16 +202,39 @@ QUESTIONS = [
 ]
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(times=st.lists(st.integers(0, 90 * HOUR), min_size=2, max_size=4))
-def test_what_is_kept_never_shows(make: Make, times: list[int]) -> None:
-    """An API that has answered at other hours says what a fresh one says: no answer is kept too long."""
+CHANGES = {
+    "a week of the injury list": -60 * HOUR,
+    "odds of the hour": HOUR,
+    "a move is announced": 6 * HOUR,
+    "tip-off": 12 * HOUR + HOUR // 2,
+    "a step of a live game": 12 * HOUR + HOUR // 2 + 15 * SECOND,
+    "the final buzzer": 14 * HOUR + 3 * HOUR // 4,
+    "a late box score": 35 * HOUR + 3 * HOUR // 4,
+}
+"""Instants of the small season at which some answer changes."""
+
+
+def same(make: Make, times: list[int]) -> None:
+    """Ask one API at all *times*, and fresh ones at each: the replies must be the same bytes."""
     used = make()
     for now in times:
         fresh = make()
         for path, query in QUESTIONS:
             request = Request("GET", "h", path, query)
             assert used.again(request, now) == fresh.again(request, now), (path, query, now)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_is_kept_ends_with_the_change(make: Make, change: str) -> None:
+    """A microsecond before it the old answer stands, from then on the new one, and the old one again."""
+    same(make, [CHANGES[change] - 1, CHANGES[change], CHANGES[change] - 1])
+
+
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(times=st.lists(st.integers(0, 90 * HOUR), min_size=2, max_size=4))
+def test_what_is_kept_never_shows(make: Make, times: list[int]) -> None:
+    """An API that has answered at other hours says what a fresh one says, in whatever order."""
+    same(make, times)
 
 
 def test_a_page_is_made_once(ask: Ask) -> None:

@@ -46,6 +46,14 @@ def test_a_look_at_a_late_box_holds_until_it_arrives(sight: Callable[..., Sight]
     assert look.until == look.data.games[104].ends + 45 * HOUR
 
 
+def test_a_look_at_a_live_box_holds_for_a_step(sight: Callable[..., Sight]) -> None:
+    """The rows grow with the game, every 15 s."""
+    look = sight(13 * HOUR)
+    look.box(look.data.games[107])
+
+    assert look.until == look.at + 15_000_000
+
+
 def test_a_game_that_is_never_played_has_no_rows(sight: Callable[..., Sight]) -> None:
     """Nobody is asked for its lines."""
     look = sight()
