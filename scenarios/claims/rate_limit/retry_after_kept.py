@@ -9,7 +9,6 @@ from scenarios.claims.rate_limit.log import Lane, Sent, read
 from scenarios.claims.rate_limit.replies import told
 from simulators.history import Call, History, JobEnd, Reply
 
-
 EXACT = 0
 """No grain of the rig excuses an early return: a refusal is stamped before its client can read it."""
 

@@ -1,6 +1,7 @@
 """Whether a feature that is switched off really does nothing: the other half of RL11."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from scenarios.claims.base import Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.failures import walk
@@ -40,7 +41,7 @@ def retry_after_off(history: History, question: Question) -> Iterator[Finding]:
     declared, attempts = history.declares.max_backoff, history.declares.attempts_per_page
     longest = micros(DEFAULT_MAX_BACKOFF if declared is None else declared) + SECOND
     for job in read(history).jobs.values():
-        for sent, after in zip(job.sends, [*job.sends[1:], None], strict=True):
+        for sent, after in zip_longest(job.sends, job.sends[1:]):
             reply = sent.reply
             floor = told(reply, question.grain) if reply else None
             if reply is None or floor is None:

@@ -94,3 +94,8 @@ def test_undeclared_the_longest_backoff_is_the_documented_one() -> None:
 def test_a_refusal_that_tells_nothing_shows_nothing() -> None:
     """There is nothing to ignore."""
     assert waits(told(job(), refused(0), served(60), ends(61))) == []
+
+
+def test_a_job_that_never_calls_shows_nothing_of_retry_after() -> None:
+    """An open breaker lets a job end without a call; there is then nothing to come back from."""
+    assert waits(told(job(), ends(1, "raised"))) == []
