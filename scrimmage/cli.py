@@ -1,5 +1,6 @@
 """The command line: one command a file in ``scrimmage/commands``, one line each here."""
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -18,7 +19,8 @@ from scrimmage.commands import (
     serve,
     showing,
 )
-from scrimmage.commands.output import EXIT_USAGE, UsageError, say
+from scrimmage.commands.output import guarded
+from scrimmage.commands.signals import interrupt_once
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "certify": certify.certify,
@@ -44,20 +46,15 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name)(guarded(command))
 
 
 def main() -> None:
-    """Run the command line; a mistake of the caller's is one line and exit code 2."""
+    """Run the command line."""
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows no ✓ gets a question mark, not a traceback.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    try:
-        app()
-    except UsageError as error:
-        say(str(error))
-        sys.exit(EXIT_USAGE)
-    except BrokenPipeError:
-        # Whoever read our output has seen enough.
-        sys.stderr.close()
-        sys.exit(EXIT_USAGE)
+    # What lies in the user's folder must not shadow what our own processes import.
+    os.environ["PYTHONSAFEPATH"] = "1"
+    interrupt_once()
+    app()

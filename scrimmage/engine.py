@@ -6,7 +6,9 @@ its job; ``simulators/front.py`` takes each call; ``simulators/balldontlie/app.p
 """
 
 import asyncio
+import contextlib
 import multiprocessing
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -52,12 +54,30 @@ class CouldNotRunError(Exception):
     """The target, or what stands before it, could not be started; says why."""
 
 
+class WorkerDiedError(Exception):
+    """A process of the engine's own was killed, perhaps for want of memory."""
+
+
 def run_one(case: Case, target: Target) -> history.History:
-    """Run *case* and give its history. Raises CouldNotRunError."""
+    """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
         return sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
-    except (ChildError, ProxyError) as error:
+    except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
+    except ProxyError as error:
+        raise CouldNotRunError(f"the proxy could not be run: {error}") from None
+    except OSError:
+        raise
+    except Exception as error:
+        # A run that fails through us says nothing about the target, and must not stop the others.
+        first = _first(error)
+        raise CouldNotRunError(f"the harness failed: {type(first).__name__}: {first}") from error
+
+
+def _first(error: Exception) -> Exception:
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def run_case(case: Case, target: Target, folder: Path | None) -> Outcome:
@@ -74,7 +94,13 @@ def judged(finished: history.History, case: Case, folder: Path | None) -> Summar
     file = ""
     if folder is not None:
         file = f"histories/{case.name}.jsonl"
-        (folder / file).write_bytes(history.encode(finished))
+        try:
+            (folder / file).write_bytes(history.encode(finished))
+        except OSError:
+            # Half a history would only be in the way of those who judge the folder again.
+            with contextlib.suppress(OSError):
+                (folder / file).unlink()
+            raise
     return judge(finished, file=file)
 
 
@@ -90,24 +116,36 @@ def run_all(
     """Run *cases*, in processes of their own and side by side, and *tell* each outcome as it comes.
 
     *deadline* is a moment of ``time.monotonic`` after which no case is begun; gives what was left out.
-    Raises KeyboardInterrupt when interrupted: what was told until then stands.
+    Raises KeyboardInterrupt when interrupted, OSError where the machine is at its end (a full disk),
+    WorkerDiedError: what was told until then stands.
     """
     simulated = [case for case in cases if case.rig == "sim"]
     wired = [case for case in cases if case.rig != "sim"]
-    context = multiprocessing.get_context("spawn")
-    left: list[NotJudged] = []
     with (
-        ProcessPoolExecutor(jobs, context, parent.die_with) as pool,
-        ProcessPoolExecutor(SIDE_BY_SIDE if wired else 1, context, parent.die_with) as wires,
+        # What killed processes leave behind goes with it.
+        tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
+        _pool(jobs, scratch) as pool,
+        _pool(SIDE_BY_SIDE, scratch) as wires,
     ):
         try:
             queues = [_Queue(pool, simulated, jobs * 2), _Queue(wires, wired, SIDE_BY_SIDE)]
-            left = _drain(queues, target.spec, folder, deadline, tell)
-        except BaseException:
+            return _drain(queues, target.spec, folder, deadline, tell)
+        except BaseException as error:
             for executor in (pool, wires):
                 _kill(executor)
+            if isinstance(error, BrokenProcessPool):
+                raise WorkerDiedError("a process of the engine was killed, perhaps for want of memory") from None
             raise
-    return left
+
+
+def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:
+    """Processes are only started when there is work for them."""
+    return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (scratch,))
+
+
+def _begin(scratch: str) -> None:
+    parent.die_with()
+    tempfile.tempdir = scratch
 
 
 class _Queue:
@@ -122,7 +160,8 @@ class _Queue:
     def fill(self, spec: str, folder: Path | None) -> None:
         while self._cases and len(self.running) < self._width:
             case = self._cases.pop()
-            self.running[self._pool.submit(_work, case, spec, folder)] = case
+            with parent.quiet_birth():
+                self.running[self._pool.submit(_work, case, spec, folder)] = case
 
     def rest(self) -> Iterator[Case]:
         while self._cases:
@@ -147,12 +186,8 @@ def _drain(
             return left
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
         for future in done:
-            case = running[future].running.pop(future)
-            try:
-                tell(future.result())
-            except BrokenProcessPool:
-                tell(Failed(case, "the process that ran it died"))
-                raise
+            running[future].running.pop(future)
+            tell(future.result())
 
 
 def _over(case: Case) -> NotJudged:
@@ -167,6 +202,8 @@ def _work(case: Case, spec: str, folder: Path | None) -> Outcome:
 
 def _kill(pool: ProcessPoolExecutor) -> None:
     """End the pool's own processes; they do not outlive an interrupted run."""
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in list((pool._processes or {}).values()):  # noqa: SLF001 (the pool offers no other way before 3.14)
+    # Listed before the pool is shut down: it forgets them then.
+    processes = list((pool._processes or {}).values())  # noqa: SLF001 (the pool offers no other way before 3.14)
+    for process in processes:
         process.kill()
+    pool.shutdown(cancel_futures=True)

@@ -1,7 +1,12 @@
 """What the commands share of speaking to people and programs."""
 
+import errno
+import functools
+import json
+import os
 import sys
-from typing import Any, NoReturn
+from collections.abc import Callable
+from typing import Any, NoReturn, override
 
 import msgspec
 import typer
@@ -16,13 +21,25 @@ EXIT_UNKNOWN = 3
 """Nothing could be said."""
 
 
+_OUTPUT_GONE = {errno.EPIPE, errno.ENOSPC}
+"""Errors that come from where the output goes, not from us."""
+
+
 class UsageError(Exception):
     """A mistake of the caller's; its text is the one line that is shown."""
 
 
+class _Results(Console):
+    """A console that falls silent when its reader has seen enough."""
+
+    @override
+    def on_broken_pipe(self) -> None:
+        _hush()
+
+
 def out() -> Console:
     """The console for results."""
-    return Console(highlight=False)
+    return _Results(highlight=False)
 
 
 def say(text: str) -> None:
@@ -32,8 +49,45 @@ def say(text: str) -> None:
 
 def print_json(value: Any) -> None:
     """One JSON document, and nothing else, on standard output."""
-    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n")
-    sys.stdout.flush()
+    try:
+        plain = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        # A name on the command line that is no UTF-8; JSON in ASCII spells it out.
+        plain = json.dumps(msgspec.to_builtins(value)).encode()
+    try:
+        sys.stdout.buffer.write(msgspec.json.format(plain, indent=2) + b"\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _hush()
+
+
+def _hush() -> None:
+    """Let what is still written go nowhere, so that the exit code remains the verdict's."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def guarded[**P](command: Callable[P, None]) -> Callable[P, None]:
+    """*command*, with a mistake of the caller's as one line and exit code 2, an interruption as 3."""
+
+    @functools.wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except UsageError as error:
+            say(str(error))
+            raise typer.Exit(EXIT_USAGE) from None
+        except KeyboardInterrupt:
+            say("interrupted")
+            raise typer.Exit(EXIT_UNKNOWN) from None
+        except OSError as error:
+            if error.errno not in _OUTPUT_GONE:
+                raise
+            say(f"the output could not be written: {error.strerror}")
+            raise typer.Exit(EXIT_UNKNOWN) from None
+
+    return run
 
 
 def leave(verdict: Verdict) -> NoReturn:

@@ -1,7 +1,26 @@
-"""Waiting for Ctrl-C or SIGTERM within an event loop."""
+"""Ctrl-C and SIGTERM: as an interruption of a command, or waited for within an event loop."""
 
 import asyncio
 import signal
+from typing import Any, Never
+
+
+def interrupt_once() -> None:
+    """Make the first SIGINT or SIGTERM a KeyboardInterrupt, and later ones nothing.
+
+    What was run is judged and reported after the first; programs such as ``timeout`` send two.
+    A process that was started with SIGINT ignored goes on ignoring it.
+    """
+    signal.signal(signal.SIGTERM, _interrupt)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, _interrupt)
+
+
+def _interrupt(number: int, frame: Any) -> Never:
+    del number, frame
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 async def until_told() -> None:
