@@ -1,7 +1,8 @@
 """Runs a scraper in an interpreter of its own; standard library only, run by path.
 
 It reads one JSON object a line from standard input (``{"job": N, ...}``) and writes JSON Lines to
-the descriptor named on its command line. What the target prints goes to standard error.
+the descriptor named on its command line. What the target prints goes to standard error; standard
+input is empty to it.
 """
 
 import importlib
@@ -10,62 +11,125 @@ import os
 import sys
 import threading
 import types
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TextIO
 
 BATCH = 200
-"""Rows sent at once."""
+"""Rows sent at once, at most."""
+
+SIZE = 1 << 20
+"""Characters sent at once, unless one row has more."""
+
+Tell = Callable[[str], None]
+"""Sends one line."""
 
 
 def main(spec: str, descriptor: int, path: list[str]) -> None:
     """Serve jobs for ``package.module:attribute`` until standard input ends; *path* comes before sys.path."""
     _die_with_parent()
+    jobs = _jobs()
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         lock = threading.Lock()
 
-        def tell(message: dict[str, Any]) -> None:
-            line = json.dumps(message, default=str)
+        def tell(line: str) -> None:
             with lock:
                 out.write(line + "\n")
                 out.flush()
 
         try:
-            module, _, attribute = spec.partition(":")
             sys.path[:0] = path
-            owner = importlib.import_module(module)
-            scrape = getattr(owner, attribute)
-            declared = getattr(scrape, "declares", getattr(owner, "declares", {}))
-            tell({"declares": declared(dict(os.environ)) if callable(declared) else dict(declared)})
+            scrape, declared = _found(spec)
+            hello = json.dumps({"declares": declared}, default=_plain)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
-            tell({"failed": f"{type(error).__name__}: {error}"})
+            tell(json.dumps({"failed": _says(error)}))
             return
+        tell(hello)
         threads = []
-        for line in sys.stdin:
-            message = json.loads(line)
-            thread = threading.Thread(target=_job, args=(scrape, message, tell), daemon=True)
+        for line in jobs:
+            thread = threading.Thread(target=_job, args=(scrape, json.loads(line), tell), daemon=True)
             thread.start()
             threads.append(thread)
         for thread in threads:
             thread.join()
 
 
-def _job(scrape: Any, message: dict[str, Any], tell: Any) -> None:
+def _jobs() -> TextIO:
+    """Standard input, out of the target's reach; what it prints goes to standard error instead."""
+    jobs = os.fdopen(os.dup(0), encoding="utf-8")
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.close(nothing)
+    os.dup2(2, 1)
+    return jobs
+
+
+def _found(spec: str) -> tuple[Callable[[Any], Any], Any]:
+    """The scraper that *spec* names, and what it or its owner declares."""
+    module, _, attribute = spec.partition(":")
+    scrape: Any = importlib.import_module(module)
+    owner: Any = scrape
+    for name in attribute.split("."):
+        owner, scrape = scrape, getattr(scrape, name)
+    if not callable(scrape):
+        raise TypeError(f"{spec} is of type {type(scrape).__name__}; a scraper is called with a job")
+    declared = getattr(scrape, "declares", getattr(owner, "declares", {}))
+    return scrape, declared(dict(os.environ)) if callable(declared) else dict(declared)
+
+
+def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> None:
     number = message.pop("job")
+    send = _Sender(number, tell)
     rows: Any = None
-    batch: list[Any] = []
+    end = {"outcome": "complete"}
     try:
         rows = scrape(types.SimpleNamespace(**message))
         for row in rows:
-            batch.append(row)
-            if len(batch) >= BATCH:
-                tell({"job": number, "rows": batch})
-                batch = []
-        end = {"outcome": "complete"}
+            send.row(row)
     except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
-        end = {"outcome": "raised", "error": f"{type(error).__name__}: {error}"}
-    if batch:
-        tell({"job": number, "rows": batch})
-    flags = [str(flag) for flag in getattr(rows, "flags", ())]
-    tell({"job": number, "flags": flags, **end})
+        end = {"outcome": "raised", "error": _says(error)}
+    send.rest()
+    flags = [str(flag) for flag in getattr(rows, "flags", None) or ()]
+    tell(json.dumps({"job": number, "flags": flags, **end}))
+
+
+class _Sender:
+    """Sends rows a batch at a time."""
+
+    def __init__(self, job: int, tell: Tell) -> None:
+        self._job = job
+        self._tell = tell
+        self._lines: list[str] = []
+        self._size = 0
+
+    def row(self, row: Any) -> None:
+        """Take one row. Raises TypeError or ValueError, naming what is no JSON object."""
+        if not isinstance(row, Mapping):
+            raise TypeError(f"handed over a {type(row).__name__} where a row was due")
+        try:
+            line = json.dumps(row if isinstance(row, dict) else dict(row), default=_plain, allow_nan=False)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise ValueError(f"handed over a row that JSON cannot carry: {error}") from error
+        self._lines.append(line)
+        self._size += len(line)
+        if len(self._lines) >= BATCH or self._size > SIZE:
+            self.rest()
+
+    def rest(self) -> None:
+        """Send what is left."""
+        if self._lines:
+            self._tell(f'{{"job": {self._job}, "rows": [{",".join(self._lines)}]}}')
+        self._lines, self._size = [], 0
+
+
+def _plain(value: Any) -> Any:
+    return dict(value) if isinstance(value, Mapping) else str(value)
+
+
+def _says(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # noqa: BLE001 (an exception whose text is broken, too, is how it ended)
+        return type(error).__name__
 
 
 def _die_with_parent() -> None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
-import requests
-import tenacity
 
 from scrimmage.targets.adapters import tenacity_retry as adapter
 from scrimmage.targets.base import Job, Scrape, Seam
@@ -22,20 +20,16 @@ class Tenacity:
     simulated = True
 
     def declares(self, env: Mapping[str, str]) -> Declares:
-        """What the adapter declares, whatever *env* says."""
-        del env
-        return msgspec.convert(adapter.declares, Declares)
+        """What the adapter declares under *env*."""
+        return msgspec.convert(adapter.declares(env), Declares)
 
     def in_sim(self, seam: Seam) -> Scrape:
         """The same policy with the seam's sleep, sessions and randomness."""
 
-        def wait(state: tenacity.RetryCallState) -> float:
-            high = min(adapter.MAX_BACKOFF, 2.0 * 2.0 ** (state.attempt_number - 1))
-            return seam.random.uniform(0, high)
-
         def scrape(job: Job) -> Iterator[dict[str, Any]]:
-            session: requests.Session = session_over(seam)()
-            with session:
-                yield from adapter.scrape_with(session, job, seam.clock.sleep, wait)
+            with session_over(seam)() as session:
+                yield from adapter.scrape_with(
+                    session, job, seam.env(), seam.clock.sleep, seam.random.uniform
+                )
 
         return scrape

@@ -29,15 +29,14 @@ class Urllib3:
     simulated = True
 
     def declares(self, env: Mapping[str, str]) -> Declares:
-        """What the adapter declares, whatever *env* says."""
-        del env
-        return msgspec.convert(adapter.declares, Declares)
+        """What the adapter declares under *env*."""
+        return msgspec.convert(adapter.declares(env), Declares)
 
     def in_sim(self, seam: Seam) -> Scrape:
         """The same Retry object over the seam's network and clock."""
 
         def scrape(job: Job) -> Iterator[dict[str, Any]]:
             with _time_of(seam.clock):
-                yield from adapter.scrape_over(seam.adapter(adapter.retry()), job)
+                yield from adapter.scrape_over(seam.adapter(adapter.retry(seam.env())), job)
 
         return scrape

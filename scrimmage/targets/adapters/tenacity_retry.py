@@ -1,7 +1,10 @@
 """tenacity around requests: five retries with exponential backoff and jitter, as its documentation shows."""
 
 import importlib.metadata
-from collections.abc import Callable, Iterator
+import os
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
 from http import HTTPStatus
 from typing import Any
 
@@ -9,15 +12,14 @@ import requests
 import tenacity
 
 from scrimmage.targets.adapters.paging import Job, pages
+from scrimmage.targets.adapters.policy import policy
 
-ATTEMPTS = 6
-MAX_BACKOFF = 120.0
+Draw = Callable[[float, float], float]
 
-declares = {
-    "attempts_per_page": ATTEMPTS,
-    "max_backoff": MAX_BACKOFF,
-    "build": f"tenacity {importlib.metadata.version('tenacity')}",
-}
+
+def declares(env: Mapping[str, str]) -> dict[str, Any]:
+    """What the adapter promises under *env*."""
+    return policy(env).declares(f"tenacity {importlib.metadata.version('tenacity')}")
 
 
 def _worth_it(error: BaseException) -> bool:
@@ -28,9 +30,14 @@ def _worth_it(error: BaseException) -> bool:
 
 
 def scrape_with(
-    session: requests.Session, job: Job, sleep: Callable[[float], None], wait: Any
+    session: requests.Session, job: Job, env: Mapping[str, str], sleep: Callable[[float], None], draw: Draw
 ) -> Iterator[dict[str, Any]]:
-    """Give every row of *job*; *sleep* and *wait* are tenacity's."""
+    """Give every row of *job*; *sleep* waits, *draw* gives a number between two (as ``random.uniform``)."""
+    chosen = policy(env)
+
+    def wait(state: tenacity.RetryCallState) -> float:
+        # What wait_random_exponential does, with a random of our choice.
+        return draw(0, min(chosen.cap, chosen.base * 2.0 ** (state.attempt_number - 1)))
 
     def get(url: str, **kwargs: Any) -> requests.Response:
         reply = session.get(url, **kwargs)
@@ -38,7 +45,7 @@ def scrape_with(
         return reply
 
     retrying = tenacity.Retrying(
-        stop=tenacity.stop_after_attempt(ATTEMPTS),
+        stop=tenacity.stop_after_attempt(chosen.retries + 1),
         wait=wait,
         retry=tenacity.retry_if_exception(_worth_it),
         sleep=sleep,
@@ -50,6 +57,4 @@ def scrape_with(
 def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
     with requests.Session() as session:
-        yield from scrape_with(
-            session, job, tenacity.nap.sleep, tenacity.wait_random_exponential(multiplier=2, max=MAX_BACKOFF)
-        )
+        yield from scrape_with(session, job, os.environ, time.sleep, random.uniform)

@@ -1,7 +1,8 @@
 """urllib3's ``Retry`` in a requests session, set up as its documentation suggests for a limited API."""
 
 import importlib.metadata
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import requests
@@ -9,25 +10,22 @@ import urllib3
 from requests.adapters import HTTPAdapter
 
 from scrimmage.targets.adapters.paging import Job, pages
-
-RETRIES = 5
-BACKOFF = 2.0
-MAX_BACKOFF = 120.0
-
-declares = {
-    "attempts_per_page": RETRIES + 1,
-    "max_backoff": MAX_BACKOFF,
-    "build": f"urllib3 {importlib.metadata.version('urllib3')}",
-}
+from scrimmage.targets.adapters.policy import policy
 
 
-def retry() -> urllib3.Retry:
-    """Five retries, on 429 too, Retry-After respected, exponential backoff up to two minutes."""
+def declares(env: Mapping[str, str]) -> dict[str, Any]:
+    """What the adapter promises under *env*."""
+    return policy(env).declares(f"urllib3 {importlib.metadata.version('urllib3')}")
+
+
+def retry(env: Mapping[str, str]) -> urllib3.Retry:
+    """Retries on 429 too, Retry-After respected, exponential backoff up to the cap."""
+    chosen = policy(env)
     return urllib3.Retry(
-        total=RETRIES,
+        total=chosen.retries,
         status_forcelist=(429, 500, 502, 503, 504),
-        backoff_factor=BACKOFF,
-        backoff_max=MAX_BACKOFF,
+        backoff_factor=chosen.base,
+        backoff_max=chosen.cap,
         respect_retry_after_header=True,
     )
 
@@ -42,4 +40,4 @@ def scrape_over(adapter: HTTPAdapter, job: Job) -> Iterator[dict[str, Any]]:
 
 def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
-    return scrape_over(HTTPAdapter(max_retries=retry()), job)
+    return scrape_over(HTTPAdapter(max_retries=retry(os.environ)), job)
