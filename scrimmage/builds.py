@@ -1,5 +1,6 @@
 """Which build of a target was judged, and whether it is what it says."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -32,8 +33,13 @@ def _git(*command: str) -> str:
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command)
             ["git", *command],  # noqa: S607 (the user's own git)
-            cwd=_ROOT, capture_output=True, text=True, check=False, timeout=20,
+            cwd=_ROOT, env=_elsewhere(), capture_output=True, text=True, check=False, timeout=20,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):
         return ""
     return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def _elsewhere() -> dict[str, str]:
+    """Our environment without what a git hook of the user's says about the user's own repository."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from scenarios.model import Entry, JobSpec, Scenario
 from simulators.faults.rule import Rule
@@ -29,8 +30,13 @@ class Case:
     @property
     def name(self) -> str:
         """Unique within a certification; also the stem of the history's file."""
-        parts = [self.id.replace("/", "."), self.rig, str(self.seed)]
-        return "-".join([*parts, self.entry.name] if self.entry else parts)
+        parts = [
+            self.id.replace("/", "."),
+            self.rig,
+            str(self.seed),
+            *([self.entry.name] if self.entry else []),
+        ]
+        return quote("-".join(parts), safe=" ,:=+@()")
 
     @property
     def identity(self) -> tuple[str, str, int, str]:

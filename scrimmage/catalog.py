@@ -26,7 +26,8 @@ def ids(suite: str) -> list[str]:
 def select(suites: Sequence[str], wanted: Iterable[str]) -> list[Loaded]:
     """Read the scenarios of *suites* and those *wanted* by id or path; all when both are empty.
 
-    Raises NotFoundError for a name that is neither, ScenarioError for a file with a mistake.
+    Raises NotFoundError for a name that is neither, or for two files of one id; ScenarioError for a
+    file with a mistake.
     """
     wanted = list(wanted)
     chosen = [name for suite in (suites or ([] if wanted else SUITES)) for name in ids(suite)]
@@ -39,7 +40,20 @@ def select(suites: Sequence[str], wanted: Iterable[str]) -> list[Loaded]:
             loaded.append(read(Path(name)))
         else:
             raise NotFoundError(_unknown("scenario", name, known) + " A file of your own ends in .toml.")
-    return list({one.id: one for one in loaded}.values())
+    return _distinct(loaded)
+
+
+def _distinct(loaded: Sequence[Loaded]) -> list[Loaded]:
+    """Each file once; verdicts and histories know a scenario by its id, so no two may share one."""
+    found: dict[str, Loaded] = {}
+    for one in loaded:
+        same = found.setdefault(one.id, one)
+        if same.path.resolve() != one.path.resolve():
+            raise NotFoundError(
+                f"{same.path} and {one.path} are both called '{one.id}'."
+                " Valid: files whose suite and name differ."
+            )
+    return list(found.values())
 
 
 def _unknown(what: str, name: str, valid: Sequence[str]) -> str:

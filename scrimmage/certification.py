@@ -12,6 +12,7 @@ import msgspec
 from scenarios.model import Scenario
 from scenarios.read import Loaded
 from scrimmage import engine
+from scrimmage.again import Again, again
 from scrimmage.builds import build_of
 from scrimmage.decide import decide
 from scrimmage.judging import Summary
@@ -43,7 +44,7 @@ class Certification:
     ) -> None:
         """Run every case of the plan, or those begun before *deadline* (``time.monotonic``).
 
-        Raises KeyboardInterrupt and OSError; what was run until then is kept for the verdict.
+        Raises what :func:`engine.run_all` raises; what was run until then is kept for the verdict.
         """
 
         def take(outcome: engine.Outcome) -> None:
@@ -57,8 +58,8 @@ class Certification:
                 self.plan.cases, self.target, folder=self.folder, jobs=self.jobs, deadline=deadline, tell=take
             )
         except BaseException as error:
-            left = len(self.plan.cases) - len(self.summaries) - len(self.failed)
-            self.failed.append(NotJudged(what=f"{left} runs", why=_reason(error)))
+            if left := len(self.plan.cases) - len(self.summaries) - len(self.failed):
+                self.failed.append(NotJudged(what=f"{left} runs", why=_reason(error)))
             raise
 
     def _take(self, outcome: engine.Outcome) -> None:
@@ -80,6 +81,7 @@ class Certification:
             config=self.config | {"sha256": self._hash()},
             not_run=[*self.plan.not_run, *_folded(self.left)],
             failed=[*self.failed, *(self.plan.not_run if self.require_all else [])],
+            again=again(self.scenarios, next((case.season_file for case in self.plan.cases), None)),
         )
 
     def _hash(self) -> str:
@@ -97,6 +99,7 @@ def verdict_of(
     config: dict[str, Any],
     not_run: Sequence[NotJudged] = (),
     failed: Sequence[NotJudged] = (),
+    again: Again | None = None,
 ) -> Verdict:
     """Decide over *summaries*; *failed* are runs that should have been and could not be."""
     declares = next((one.target.declares for one in summaries), Declares())
@@ -105,7 +108,7 @@ def verdict_of(
     skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
         summaries, scenarios, target=judged, ours=target.ours, started=started, config=config,
-        not_judged=skipped, left_out=[one.what for one in failed],
+        not_judged=skipped, left_out=[one.what for one in failed], again=again or Again(),
     )  # fmt: skip
     missing = not_measured(verdict.objectives)
     return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
@@ -119,7 +122,7 @@ def now() -> str:
 def _reason(error: BaseException) -> str:
     if isinstance(error, KeyboardInterrupt):
         return "interrupted"
-    return f"stopped: {type(error).__name__}: {error}"
+    return f"stopped: {error}"
 
 
 def _folded(left: Sequence[NotJudged]) -> list[NotJudged]:

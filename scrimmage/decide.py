@@ -1,6 +1,5 @@
 """The one function that decides: summaries of runs become the verdict."""
 
-import shlex
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
@@ -10,6 +9,7 @@ from scenarios.claims.base import Claim
 from scenarios.claims.table import CLAIMS
 from scenarios.model import Scenario
 from scrimmage import __version__, statistics
+from scrimmage.again import Again
 from scrimmage.judging import Summary, Tally
 from scrimmage.objectives import objectives
 from scrimmage.verdict import (
@@ -27,6 +27,9 @@ SHOWN = 12
 """Evidence shown of each claim: one of each catalogue entry first."""
 
 
+_BY_ID = Again()
+
+
 def decide(
     summaries: Sequence[Summary],
     scenarios: Mapping[str, Scenario],
@@ -37,16 +40,17 @@ def decide(
     config: Mapping[str, Any],
     not_judged: Iterable[NotJudged] = (),
     left_out: Iterable[str] = (),
+    again: Again = _BY_ID,
 ) -> Verdict:
     """Add up *summaries* of the *scenarios* that were run.
 
     *ours* tells whether house claims count. *left_out* names what should have been judged and could
-    not be: each makes the verdict unknown unless something failed.
+    not be: each makes the verdict unknown unless something failed. *again* says how a case is replayed.
     """
     groups: dict[tuple[str, str], list[Summary]] = defaultdict(list)
     for summary in summaries:
         groups[summary.scenario, summary.rig].append(summary)
-    found = [_scenario(name, rig, runs, scenarios[name], ours) for (name, rig), runs in groups.items()]
+    found = [_scenario(runs, scenarios[name], again, ours=ours) for (name, _), runs in groups.items()]
     skipped = list(not_judged)
     skipped += [
         NotJudged(what=f"{one.id} ({one.rig}) {claim.id}", why=claim.why)
@@ -78,7 +82,7 @@ def _suites(found: Sequence[ScenarioVerdict]) -> list[Word]:
     return [worst(words) for words in suites.values()]
 
 
-def _scenario(name: str, rig: str, runs: list[Summary], scenario: Scenario, ours: bool) -> ScenarioVerdict:  # noqa: FBT001 (one of five facts)
+def _scenario(runs: list[Summary], scenario: Scenario, again: Again, *, ours: bool) -> ScenarioVerdict:
     happened: Counter[str] = Counter()
     for run in runs:
         happened.update(run.happened)
@@ -88,13 +92,14 @@ def _scenario(name: str, rig: str, runs: list[Summary], scenario: Scenario, ours
         for event, least in scenario.must_happen.items()
         if happened[event] < least * len(seeds)
     ]
-    claims = [_claim(CLAIMS[claim], runs, scenario, ours) for claim in scenario.claims]
+    claims = [_claim(CLAIMS[claim], runs, scenario, again, ours=ours) for claim in scenario.claims]
     words: list[Word] = [claim.verdict for claim in claims if claim.counted]
     applicable = any(word in {"pass", "fail", "unknown"} for word in words)
     if missing and applicable:
         words.append("unknown")
     return ScenarioVerdict(
-        id=name, title=scenario.title, suite=scenario.suite, rig=rig, expect=scenario.expect,
+        id=runs[0].scenario, title=scenario.title, suite=scenario.suite, rig=runs[0].rig,
+        expect=scenario.expect,
         verdict=worst(words) if applicable else "not_applicable", seeds=seeds, runs=len(runs),
         distinct=len({(run.entry, run.digest) for run in runs}), happened=dict(sorted(happened.items())),
         missing=missing, claims=claims,
@@ -102,7 +107,9 @@ def _scenario(name: str, rig: str, runs: list[Summary], scenario: Scenario, ours
     )  # fmt: skip
 
 
-def _claim(claim: Claim, runs: Sequence[Summary], scenario: Scenario, ours: bool) -> ClaimVerdict:  # noqa: FBT001 (one of four facts)
+def _claim(
+    claim: Claim, runs: Sequence[Summary], scenario: Scenario, again: Again, *, ours: bool
+) -> ClaimVerdict:
     declares = runs[0].target.declares
     level = claim.level_for(declares) if claim.level_for else claim.level
     tallies = [run.tallies[claim.id] for run in runs]
@@ -113,7 +120,7 @@ def _claim(claim: Claim, runs: Sequence[Summary], scenario: Scenario, ours: bool
         id=claim.id, title=claim.title, level=level, source=claim.source, verdict=word,
         counted=ours or level != "house", statistic=claim.statistic, observed=broken, bound="= 0", n=n,
         upper95=statistics.upper(broken, n), evidence=evidence, why=why,
-        replay=_replay(runs[0], evidence[0]) if evidence else "",
+        replay=again.command(runs[0], evidence[0]) if evidence else "",
     )  # fmt: skip
 
 
@@ -133,9 +140,3 @@ def _shown(tallies: Sequence[Tally]) -> list[Evidence]:
     """The first finding of each run (so of each entry), then the second of each, and so on."""
     rounds = zip_longest(*(tally.evidence for tally in tallies))
     return [one for one in chain.from_iterable(rounds) if one is not None][:SHOWN]
-
-
-def _replay(run: Summary, evidence: Evidence) -> str:
-    words = ["scrimmage", "replay", run.scenario, "--seed", str(evidence.seed), "--rig", run.rig]
-    words += ["--target", run.target.spec, *(["--entry", evidence.entry] if evidence.entry else [])]
-    return shlex.join(words)

@@ -134,7 +134,9 @@ def run_all(
             for executor in (pool, wires):
                 _kill(executor)
             if isinstance(error, BrokenProcessPool):
-                raise WorkerDiedError("a process of the engine was killed, perhaps for want of memory") from None
+                raise WorkerDiedError(
+                    "a process of the engine was killed, perhaps for want of memory"
+                ) from None
             raise
 
 

@@ -37,7 +37,7 @@ def plan(
     season_file: Path | None = None,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone."""
-    made = Plan()
+    made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
     for number, seed in enumerate(seeds):
         for loaded in scenarios:
             for name in loaded.raw["rigs"]:
@@ -52,6 +52,11 @@ def plan(
                     made.not_run += beside
     made.cases.sort(key=lambda case: (case.seed != seeds[0], case.rig != "sim"))
     return made
+
+
+def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:
+    names = " and ".join(loaded.raw["rigs"])
+    return NotJudged(what=loaded.id, why=f"it is fit for rig {names}, and rig {rig} was asked for")
 
 
 def _impossible(rig: str, target: Target) -> str:

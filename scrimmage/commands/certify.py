@@ -7,13 +7,16 @@ from typing import Annotated
 
 import typer
 
+from scenarios.read import ScenarioError
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import folder_for, scenarios_of, season_file_of, target_of
-from scrimmage.commands.output import UsageError, leave, out, print_json, say
+from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
 from scrimmage.commands.progress import progress
+from scrimmage.engine import WorkerDiedError
 from scrimmage.evidence import histories_named
 from scrimmage.plan import RIGS, plan
-from scrimmage.report import show, write_all
+from scrimmage.report import REPORTS, show, write_all
+from scrimmage.verdict import Verdict
 
 QUICK = 45.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
@@ -56,8 +59,11 @@ def certify(
         "seeds": count,
         "season_file": file.name if file else "",
     }
-    with folder_for(out_dir) as folder:
+    try:
         made = plan(loaded, chosen, rig=rig, seeds=range(seed, seed + count), season_file=file)
+    except ScenarioError as error:
+        raise UsageError(str(error)) from None
+    with folder_for(out_dir) as folder:
         whole = Certification(
             chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all
         )
@@ -74,16 +80,31 @@ def _run(whole: Certification, *, deadline: float | None) -> None:
         say("interrupted; judging what was run so far")
     except OSError as error:
         say(f"stopped: {error.strerror or error}; judging what was run so far")
+    except WorkerDiedError as error:
+        say(f"stopped: {error}; judging what was run so far")
 
 
 def _report(whole: Certification, folder: Path, *, as_json: bool) -> None:
     verdict = whole.verdict()
+    written = _written(verdict, folder)
+    if as_json:
+        print_json(verdict)
+    else:
+        show(verdict, out(), written=str(folder) if written else "")
+    if not written and verdict.verdict == "pass":
+        # A pass that nobody can look at afterwards is none.
+        raise typer.Exit(EXIT_UNKNOWN)
+    leave(verdict)
+
+
+def _written(verdict: Verdict, folder: Path) -> bool:
+    """Whether the reports were written whole; half a report is taken away again."""
     try:
         write_all(verdict, histories_named(verdict, folder), folder)
     except OSError as error:
         say(f"the reports could not be written to {folder}: {error.strerror or error}")
-    if as_json:
-        print_json(verdict)
-    else:
-        show(verdict, out(), written=str(folder))
-    leave(verdict)
+        there = [folder / report.file for report in REPORTS if (folder / report.file).exists()]
+        for half in there[-1:]:
+            half.unlink()
+        return False
+    return True

@@ -1,5 +1,7 @@
 """A file of faults for ``serve`` and ``proxy``: the ``[[faults]]`` of a scenario, alone."""
 
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -7,18 +9,21 @@ from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.commands.output import UsageError
 from simulators.faults.rule import Rule
 
-_REST = """
-title = "faults"
-suite = "faults"
-rigs = ["sim"]
-expect = "complete"
-claims = { RL1 = {} }
-"""
+_REST: Mapping[str, str] = {
+    "title": '"faults"',
+    "suite": '"faults"',
+    "rigs": '["sim"]',
+    "expect": '"complete"',
+    "claims": "{ RL1 = {} }",
+}
 """What a scenario needs besides."""
 
 
-def faults_of(path: Path | None) -> tuple[dict[str, Any], list[Rule]]:
-    """The ``[api]`` settings and the rules of *path*; a whole scenario file will do. Raises UsageError."""
+def faults_of(path: Path | None, seed: int = 0) -> tuple[dict[str, Any], list[Rule]]:
+    """The ``[api]`` settings and the rules of *path*, drawn by *seed*; a whole scenario file will do.
+
+    Raises UsageError.
+    """
     if path is None:
         return {}, []
     try:
@@ -28,16 +33,19 @@ def faults_of(path: Path | None) -> tuple[dict[str, Any], list[Rule]]:
     except UnicodeDecodeError:
         raise UsageError(f"{path}: is not UTF-8. Valid: a TOML file.") from None
     try:
-        loaded = parse(text, str(path)) if "\n[claims]" in text else _alone(text, path)
+        scenario, raw = _alone(text, path).settled(seed, "sim")
     except ScenarioError as error:
         raise UsageError(str(error)) from None
-    scenario, _ = loaded.settled(0, "sim")
-    return dict(loaded.raw.get("api", {})), list(scenario.faults)
+    return dict(raw.get("api", {})), list(scenario.faults)
 
 
 def _alone(text: str, path: Path) -> Loaded:
+    try:
+        there = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        there = {}
     # Root keys must stand before the first table; errors then count as many lines too far.
-    root = "".join(f"{line}\n" for line in _REST.strip().splitlines())
+    root = "".join(f"{key} = {value}\n" for key, value in _REST.items() if key not in there)
     try:
         return parse(root + text, str(path))
     except ScenarioError as error:
@@ -46,4 +54,4 @@ def _alone(text: str, path: Path) -> Loaded:
 
 def _moved(says: str, name: str, by: int) -> str:
     head, _, rest = says.removeprefix(f"{name}:").partition(":")
-    return f"{name}:{int(head) - by}:{rest}" if head.isdigit() else says
+    return f"{name}:{max(1, int(head) - by)}:{rest}" if head.isdigit() else says

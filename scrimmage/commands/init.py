@@ -45,9 +45,8 @@ def init(
 
 
 def _kind(source: str) -> tuple[str, dict[str, str]]:
-    url = urlsplit(source)
-    if url.scheme in {"http", "https"} and url.hostname:
-        return "from_url.py.txt", {"origin": f"{url.scheme}://{url.hostname}"}
+    if origin := _origin(source):
+        return "from_url.py.txt", {"origin": origin}
     owner, colon, attribute = source.partition(":")
     if colon and attribute.isidentifier() and all(part.isidentifier() for part in owner.split(".")):
         return "from_module.py.txt", {"origin": source, "owner": owner, "attribute": attribute}
@@ -55,6 +54,16 @@ def _kind(source: str) -> tuple[str, dict[str, str]]:
         f"'{source}' is neither a URL nor a module."
         " Valid: https://api.balldontlie.io and its like, or package.module:attribute."
     )
+
+
+def _origin(source: str) -> str:
+    """Scheme, host and port of *source*, without credentials; empty where it is no URL."""
+    try:
+        url = urlsplit(source)
+        port = f":{url.port}" if url.port else ""
+    except ValueError:
+        return ""
+    return f"{url.scheme}://{url.hostname}{port}" if url.scheme in {"http", "https"} and url.hostname else ""
 
 
 def _render(name: str, values: dict[str, str]) -> str:

@@ -8,10 +8,14 @@ from pathlib import Path
 from scenarios.read import Loaded, ScenarioError
 from scrimmage.catalog import NotFoundError, select
 from scrimmage.commands.output import UsageError
+from scrimmage.report import REPORTS
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.balldontlie.season import SeasonFileError
+
+_LOCK = ".lock"
+"""Name of the file that is locked while a certification writes, and stays as the mark of its folder."""
 
 
 def target_of(spec: str) -> Target:
@@ -44,13 +48,17 @@ def season_file_of(path: Path | None) -> Path | None:
 
 @contextmanager
 def folder_for(path: Path) -> Iterator[Path]:
-    """*path* as the folder of one certification, emptied of older histories, ours alone until the end.
+    """*path* as the folder of one certification, emptied of older ones, ours alone until the end.
 
-    Raises UsageError where it cannot be made or another process holds it.
+    Raises UsageError where it cannot be made, another process holds it, or others' files would be lost.
     """
     try:
+        if strange := _strange(path):
+            raise UsageError(
+                f"--out {path}: {strange} is there, and Scrimmage did not write it. Choose another folder."
+            )
         (path / "histories").mkdir(parents=True, exist_ok=True)
-        lock = (path / ".lock").open("w")
+        lock = (path / _LOCK).open("w")
     except OSError as error:
         raise UsageError(f"--out {path}: {error.strerror}. Valid: a folder that can be written.") from None
     with lock:
@@ -60,6 +68,21 @@ def folder_for(path: Path) -> Iterator[Path]:
             raise UsageError(
                 f"--out {path}: another scrimmage writes there. Choose another folder."
             ) from None
-        for old in (path / "histories").glob("*.jsonl"):
-            old.unlink()
+        try:
+            for old in _products(path):
+                old.unlink()
+        except OSError as error:
+            raise UsageError(f"--out {path}: {error.strerror}. Choose another folder.") from None
         yield path
+
+
+def _products(path: Path) -> list[Path]:
+    """What a certification would write over, or remove, in *path*."""
+    reports = [path / report.file for report in REPORTS if (path / report.file).exists()]
+    return [*reports, *(path / "histories").glob("*.jsonl")]
+
+
+def _strange(path: Path) -> Path | None:
+    """The first of those files where nothing says that Scrimmage wrote them."""
+    ours = (path / _LOCK).exists() or (path / "verdict.json").exists()
+    return None if ours else next(iter(_products(path)), None)

@@ -52,7 +52,7 @@ def _files(given: list[Path]) -> list[Path]:
     files = [file for path in given for file in (sorted(path.rglob("*.jsonl")) if path.is_dir() else [path])]
     if not files:
         raise UsageError(f"no histories in {', '.join(map(str, given))}. Valid: files that end in .jsonl.")
-    return files
+    return list({file.resolve(): file for file in files}.values())
 
 
 def _read(path: Path) -> History:

@@ -76,10 +76,10 @@ def guarded[**P](command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except UsageError as error:
-            say(str(error))
+            _refuse(str(error), as_json=kwargs.get("as_json") is True)
             raise typer.Exit(EXIT_USAGE) from None
         except KeyboardInterrupt:
-            say("interrupted")
+            _refuse("interrupted", as_json=kwargs.get("as_json") is True)
             raise typer.Exit(EXIT_UNKNOWN) from None
         except OSError as error:
             if error.errno not in _OUTPUT_GONE:
@@ -88,6 +88,13 @@ def guarded[**P](command: Callable[P, None]) -> Callable[P, None]:
             raise typer.Exit(EXIT_UNKNOWN) from None
 
     return run
+
+
+def _refuse(text: str, *, as_json: bool) -> None:
+    """Why there is no result: a line for people; for programs a document too, in its place."""
+    say(text)
+    if as_json:
+        print_json({"error": text})
 
 
 def leave(verdict: Verdict) -> NoReturn:

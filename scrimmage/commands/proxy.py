@@ -34,7 +34,7 @@ def proxy(
         raise UsageError(
             f"--upstream {upstream}: valid is a scheme and a host, such as http://127.0.0.1:8765."
         )
-    _, rules = faults_of(faults)
+    _, rules = faults_of(faults, seed)
     if kinds := beyond(rules):
         able = ", ".join(name for name in NAMES if name not in BEYOND)
         raise UsageError(f"{faults}: the proxy cannot make {', '.join(kinds)}. Valid: {able}.")

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from scenarios.claims.table import CLAIMS
-from scenarios.read import Loaded
+from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
+from scrimmage.again import Again, again
 from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
@@ -34,14 +35,18 @@ def replay(
     """Run one case again and show what happened, with the broken claims where they broke."""
     chosen = target_of(target)
     loaded = scenarios_of([], [scenario])
-    made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=season_file_of(season_file))
+    file = season_file_of(season_file)
+    try:
+        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file)
+    except ScenarioError as error:
+        raise UsageError(str(error)) from None
     if not made.cases:
         raise UsageError(_nothing(loaded[0], made, f"rig {rig}" + (f" and entry '{entry}'" if entry else "")))
     runs = [(case, _run(case, chosen)) for case in made.cases]
     if not as_json:
         for case, history in runs:
             _show(case, history)
-    verdict = _verdict(runs, chosen)
+    verdict = _verdict(runs, chosen, again(loaded, file))
     if as_json:
         print_json(verdict)
     leave(verdict)
@@ -78,7 +83,8 @@ def _show(case: Case, history: History) -> None:
     console.print(f"{broken} findings against it." if broken else "No finding against it.")
 
 
-def _verdict(runs: list[tuple[Case, History]], target: Target) -> Verdict:
+def _verdict(runs: list[tuple[Case, History]], target: Target, how: Again) -> Verdict:
     summaries = [judge(history) for _, history in runs]
     scenarios = {case.id: case.scenario for case, _ in runs}
-    return verdict_of(summaries, scenarios, target=target, started=now(), config={"profile": "replay"})
+    config = {"profile": "replay"}
+    return verdict_of(summaries, scenarios, target=target, started=now(), config=config, again=how)

@@ -39,7 +39,7 @@ def serve(
     """Serve the mock API until Ctrl-C or SIGTERM."""
     if tier not in TIERS:
         raise UsageError(f"there is no tier '{tier}'. Valid: {', '.join(TIERS)}.")
-    told, rules = faults_of(faults)
+    told, rules = faults_of(faults, seed)
     file = season_file_of(season_file)
     try:
         options = msgspec.convert({"tier": tier, "season": season, "season_seed": seed} | told, ApiOptions)

@@ -8,6 +8,7 @@ import typer
 from rich.syntax import Syntax
 
 from scenarios.claims.table import CLAIMS
+from scenarios.read import read
 from scrimmage.catalog import ROOT, SUITES, ids
 from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.defects.table import DEFECTS
@@ -67,10 +68,7 @@ def _found(name: str) -> dict[str, Any]:
 def _claim(name: str) -> dict[str, Any]:
     claim = CLAIMS[name]
     listed = [
-        one
-        for suite in SUITES
-        for one in ids(suite)
-        if f"\n{name} = " in (ROOT / f"{one}.toml").read_text("utf-8")
+        one for suite in SUITES for one in ids(suite) if name in read(ROOT / f"{one}.toml").raw["claims"]
     ]
     return {
         "claim": claim.id,

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import json
 import os
 import signal
 import sys
@@ -19,7 +20,14 @@ HELLO = 30.0
 """Seconds within which the target's module must be imported."""
 
 _LINE = 64 * 1024 * 1024
+"""Bytes of one line of a child, at most: many rows, or one huge one."""
+
 _KEPT = 2000
+_LAST = 1.0
+"""Seconds in which what a dead process left in its pipe is read."""
+
+_GLANCE = 0.05
+"""Seconds between two looks at whether it is still there."""
 
 _KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
 """Variables of ours that a target gets; the rest would let our shell decide a verdict."""
@@ -50,7 +58,7 @@ class Child:
         self._jobs: dict[int, asyncio.Queue[Message | None]] = {}
         self._errors = b""
         self.gone = False
-        self._reading = [asyncio.create_task(self._read_errors())]
+        self._reading = [asyncio.create_task(self._read_errors()), asyncio.create_task(self._watch())]
 
     @classmethod
     async def start(
@@ -81,11 +89,15 @@ class Child:
         try:
             line = await asyncio.wait_for(self._lines.readline(), HELLO)
         except TimeoutError:
-            raise ChildError(f"its module was not imported within {HELLO:.0f} s") from None
+            raise ChildError(f"its module was not imported within {HELLO:g} s") from None
+        except ValueError:
+            raise ChildError("its declarations are too long") from None
         if not line:
-            await self._process.wait()
-            raise ChildError(f"its process ended while it was imported: {self.last_words}")
-        message = msgspec.json.decode(line, type=Message)
+            raise ChildError(f"its process ended while it was imported: {await self.end()}")
+        try:
+            message = msgspec.json.decode(line, type=Message)
+        except msgspec.MsgspecError as error:
+            raise ChildError(f"its declarations are wrong: {error}") from None
         if message.failed:
             raise ChildError(message.failed)
         self._reading.append(asyncio.create_task(self._read()))
@@ -111,12 +123,28 @@ class Child:
                 return
 
     async def _read(self) -> None:
-        while line := await self._lines.readline():
-            message = msgspec.json.decode(line, type=Message)
-            self._jobs[message.job].put_nowait(message)
+        try:
+            while line := await self._lines.readline():
+                message = _message(line)
+                if message.job in self._jobs:
+                    self._jobs[message.job].put_nowait(message)
+        except ValueError:
+            self._close(Message(outcome="raised", error=f"handed over a row of more than {_LINE} bytes"))
+        self._close(None)
+
+    def _close(self, last: Message | None) -> None:
+        """Give every job that waits its *last* message."""
         self.gone = True
         for queue in self._jobs.values():
-            queue.put_nowait(None)
+            queue.put_nowait(last)
+
+    async def _watch(self) -> None:
+        """End the jobs of a process that has ended, even if one that it started holds the pipe open."""
+        # Process.wait() waits for the pipes too, which such a one may hold.
+        while self._process.returncode is None:  # noqa: ASYNC110 (there is no event for it but that one)
+            await asyncio.sleep(_GLANCE)
+        await asyncio.sleep(_LAST)
+        self._close(None)
 
     async def _read_errors(self) -> None:
         assert self._process.stderr is not None, "it was opened as a pipe"
@@ -128,6 +156,13 @@ class Child:
         """The last line that it wrote to standard error."""
         lines = self._errors.decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
+
+    async def end(self) -> str:
+        """How a process that is gone ended: its exit code or signal, and its last words."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._process.wait(), _LAST)
+        await asyncio.wait(self._reading[:1], timeout=_GLANCE)
+        return f"{_ended(self._process.returncode)}, {self.last_words}"
 
     async def stop(self) -> int:
         """End the process and whatever it started; gives its exit code, negative for a signal."""
@@ -141,8 +176,28 @@ class Child:
             # The group is ours alone: the child began a session of its own.
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
-            await self._process.wait()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._process.wait(), _LAST)
             for task in self._reading:
                 task.cancel()
             await asyncio.gather(*self._reading, return_exceptions=True)
         return self._process.returncode or 0
+
+
+def _message(line: bytes) -> Message:
+    """*line* as a message; one that no strict reader takes ends its job as a fault of the target's."""
+    try:
+        return msgspec.json.decode(line, type=Message)
+    except msgspec.MsgspecError as error:
+        try:
+            job = int(json.loads(line)["job"])
+        except (ValueError, TypeError, KeyError, RecursionError):
+            # None of ours: somebody else wrote into the pipe.
+            return Message()
+        return Message(job=job, outcome="raised", error=f"handed over a row that JSON cannot carry: {error}")
+
+
+def _ended(code: int | None) -> str:
+    if code is None:
+        return "still there"
+    return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"

@@ -36,10 +36,14 @@ def beyond(rules: Sequence[Rule]) -> list[str]:
 class Proxy:
     """One mitmdump, its settings and its log in a folder of its own."""
 
-    def __init__(self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path) -> None:
+    def __init__(
+        self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path | None
+    ) -> None:
         self._process = process
         self._folder = folder
         self._log = log
+        # A pipe that nobody reads would stop mitmdump once it is full.
+        self._draining = asyncio.create_task(_drained(process))
         self._events: list[history.Event] = []
         self.port = port
 
@@ -59,11 +63,11 @@ class Proxy:
     ) -> "Proxy":
         """Start in front of *upstream*, on 127.0.0.1. Raises ProxyError with what mitmdump said."""
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
-        log = log or folder / "calls.jsonl"
+        own = folder / "calls.jsonl"
         ready = folder / "port"
         settings = chaos_addon.Settings(
-            rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log), ready=str(ready), host=host,
-            keys=dict(keys or {}),
+            rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
+            host=host, keys=dict(keys or {}),
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)
@@ -83,7 +87,7 @@ class Proxy:
             raise
         # The settings named the keys; nobody needs them any more.
         file.unlink()
-        return cls(process, folder, listening, log)
+        return cls(process, folder, listening, None if log else own)
 
     @property
     def running(self) -> bool:
@@ -91,7 +95,7 @@ class Proxy:
         return self._process.returncode is None
 
     def events(self) -> list[history.Event]:
-        """Its call log; whole once it has stopped."""
+        """Its call log once it has stopped; empty where a file of the caller's took it."""
         return self._events
 
     async def wait(self) -> None:
@@ -104,8 +108,10 @@ class Proxy:
             self._process.send_signal(signal.SIGTERM)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), 5)
-        self._events = history.decode_events(self._log.read_bytes(), name=str(self._log))
+        if self._log is not None:
+            self._events = history.decode_events(self._log.read_bytes(), name=str(self._log))
         await _end(self._process, self._folder)
+        await self._draining
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:
@@ -123,6 +129,12 @@ async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:
 def _told(ready: Path) -> int:
     """The port in *ready*, 0 as long as it is not written."""
     return int(ready.read_text(encoding="ascii") or 0) if ready.exists() else 0
+
+
+async def _drained(process: asyncio.subprocess.Process) -> None:
+    assert process.stdout is not None, "it was opened as a pipe"
+    while await process.stdout.read(4096):
+        pass
 
 
 async def _last_words(process: asyncio.subprocess.Process) -> str:

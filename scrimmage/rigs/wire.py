@@ -14,7 +14,7 @@ from scrimmage.case import HOSTS, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
 from scrimmage.rigs.child import Child, ChildError
 from scrimmage.rigs.merge import merged
-from scrimmage.rigs.proxy import Proxy
+from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
 from scrimmage.targets.base import Job, Target
 from simulators import history
@@ -32,7 +32,8 @@ __all__ = ["ChildError", "run"]
 
 async def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
-    path = () if target.ours else (os.getcwd(),)  # noqa: PTH109 (a string for sys.path)
+    # Only the user's own module is looked for in the user's folder, which must not shadow what is ours.
+    path = (os.getcwd(),) if target.module == target.spec else ()  # noqa: PTH109 (a string for sys.path)
     child = await Child.start(target.module, env=case.env, path=path)
     try:
         declares = await child.hello()
@@ -78,6 +79,8 @@ class _Wire:
             async with asyncio.TaskGroup() as group:
                 for client in range(1, self._case.scenario.workload.clients + 1):
                     group.create_task(self._client(client, served))
+            if not all(proxy.running for proxy in proxies):
+                raise ProxyError("mitmdump ended in the middle of the run")
         events = self._recorder.events
         if proxies:
             events = merged(events, *(proxy.events() for proxy in proxies))
@@ -128,9 +131,11 @@ class _Wire:
         every = micros(self._case.scenario.workload.every)
         for number, spec in enumerate(self._case.jobs):
             await self._until(number * every)
-            await self._job(client, spec, served)
+            if await self._job(client, spec, served) in ("hung", "died"):
+                # Its threads of control are in no state to go on.
+                return
 
-    async def _job(self, client: int, spec: JobSpec, served: Apis) -> None:
+    async def _job(self, client: int, spec: JobSpec, served: Apis) -> history.Outcome:
         self._jobs += 1
         number = self._jobs
         who = f"client-{client}"
@@ -149,6 +154,7 @@ class _Wire:
             self._add(who, history.Flag, job=number, says=scrub(says, self._keys))
         self._add(who, history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
         self._add(who, history.JobEnd, job=number, outcome=outcome, error=scrub(error, self._keys))
+        return outcome
 
     async def _listened(
         self, number: int, job: Job, keys: list[str], flags: list[str]
@@ -161,8 +167,8 @@ class _Wire:
                     if message.outcome:
                         return ("complete" if message.outcome == "complete" else "raised"), message.error
         except TimeoutError:
-            return "hung", f"no end within {LIMIT:.0f} s"
-        return "died", self._child.last_words
+            return "hung", f"no end within {LIMIT:g} s"
+        return "died", await self._child.end()
 
     async def _stop_child(self) -> None:
         code = await self._child.stop()
