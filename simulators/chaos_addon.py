@@ -5,6 +5,7 @@ It judges nothing and writes its call log, the one nearest to the client, as JSO
 """
 
 import asyncio
+import itertools
 import os
 from pathlib import Path
 from typing import Any
@@ -57,6 +58,7 @@ class ChaosAddon:
             settings.rules, seed=settings.seed, wall=settings.wall, recorder=history.Recorder(self._write),
             keys=settings.keys, who="proxy",
         )  # fmt: skip
+        self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
 
     def _write(self, event: history.Event) -> None:
@@ -65,16 +67,20 @@ class ChaosAddon:
     def running(self) -> None:
         """Tell the port."""
         if self._settings.ready:
-            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]
+            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]  # mitmproxy has no types there
             Path(self._settings.ready).write_text(str(port), encoding="ascii")
 
+    def client_connected(self, client: Any) -> None:
+        """Number the connection, in the order they come."""
+        self._connections[client.id] = next(self._numbers)
+
     def client_disconnected(self, client: Any) -> None:
-        """Forget the connection's number's name."""
+        """Forget the connection's number."""
         self._connections.pop(client.id, None)
 
     async def request(self, flow: http.HTTPFlow) -> None:
         """Log the call, and answer it where a fault does so in the upstream's place."""
-        number = self._connections.setdefault(flow.client_conn.id, len(self._connections) + 1)
+        number = self._connections[flow.client_conn.id]
         pending = self._front.open(self._request(flow.request), self._clock.now(), number)
         flow.metadata["pending"] = pending
         if not pending.needs_reply:
@@ -104,7 +110,7 @@ class ChaosAddon:
             await asyncio.sleep(delivery.delay / SECOND)
         now = self._clock.now()
         if delivery.reply is None:
-            flow.kill()  # type: ignore[no-untyped-call]
+            flow.kill()  # type: ignore[no-untyped-call]  # mitmproxy has no types there
             self._front.ended(pending.call, head=None, now=now, end="reset")
             return
         if changed:
