@@ -1,0 +1,73 @@
+"""``make bench``: the stated ratios, each measured within one run. Exit 1 where an aim is missed.
+
+No absolute time is an aim: machines differ, and what else runs on them differs more.
+"""
+
+import argparse
+import os
+import platform
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.ratios import Ratio
+from tests.bench.server_ratio import server_ratios
+from tests.bench.sim_ratio import sim_ratio
+
+OUT = Path(__file__).parents[2] / "reports" / "bench.json"
+_PACKAGES = ("scrimmage", "uvicorn", "httptools", "msgspec", "requests", "urllib3", "flask", "werkzeug")
+
+
+def _document(ratios: list[Ratio], blocks: int) -> dict[str, object]:
+    return {
+        "machine": {"system": platform.platform(), "processor": platform.machine(), "cores": os.cpu_count()},
+        "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
+        "blocks": blocks,
+        "ratios": [
+            {
+                "name": ratio.name, "median": ratio.median, "spread": ratio.spread, "blocks": ratio.blocks,
+                "aim": ratio.aim, "met": ratio.met,
+                "first": ratio.first, "second": ratio.second, "unit": ratio.unit,
+            }
+            for ratio in ratios
+        ],
+    }  # fmt: skip
+
+
+def _table(ratios: list[Ratio]) -> Table:
+    table = Table(title="Ratios of one run")
+    for name in ("what", "first", "second", "ratio", "spread", "aim", "met"):
+        table.add_column(name, justify="left" if name in {"what", "aim", "met"} else "right")
+    for ratio in ratios:
+        low, high = ratio.spread
+        met = "-" if ratio.aim == "none" else ("yes" if ratio.met else "NO")
+        table.add_row(
+            ratio.name, f"{ratio.first:,.0f} {ratio.unit}", f"{ratio.second:,.0f} {ratio.unit}",
+            f"{ratio.median:.2f}", f"{low:.2f} to {high:.2f}", ratio.aim, met,
+        )  # fmt: skip
+    return table
+
+
+def main() -> int:
+    """Measure, print, write; gives the exit code."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--blocks", type=int, default=8, help="blocks of A B B A for each comparison")
+    parser.add_argument("--out", type=Path, default=OUT, help="where the JSON goes")
+    asked = parser.parse_args()
+    if asked.blocks < 1:
+        parser.error("--blocks must be 1 or more")
+    ratios = [sim_ratio(asked.blocks), *server_ratios(asked.blocks)]
+    console = Console(width=None if sys.stdout.isatty() else 120)
+    console.print(_table(ratios))
+    asked.out.parent.mkdir(parents=True, exist_ok=True)
+    asked.out.write_bytes(msgspec.json.format(msgspec.json.encode(_document(ratios, asked.blocks))) + b"\n")
+    console.print(f"Written to {asked.out}", soft_wrap=True)
+    return 0 if all(ratio.met for ratio in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

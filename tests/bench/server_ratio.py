@@ -1,0 +1,63 @@
+"""The mock over its real server against the Flask app, asked by the same load."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from tests.bench.ratios import Ratio, abba
+
+HERE = Path(__file__).parent
+SECONDS = 0.4
+"""How long one measurement lasts."""
+
+
+@contextmanager
+def _process(script: str) -> Iterator[subprocess.Popen[str]]:
+    """Run *script* of this folder until the block ends; it goes when its input ends, or with us."""
+    command = [sys.executable, "-P", str(HERE / script)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.terminate()
+
+
+def _line(process: subprocess.Popen[str], text: str = "") -> str:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    if text:
+        process.stdin.write(text + "\n")
+        process.stdin.flush()
+    answer = process.stdout.readline()
+    if not answer:
+        raise RuntimeError(f"{process.args!r} ended early; its own words stand above")
+    return answer.strip()
+
+
+def server_ratios(blocks: int) -> list[Ratio]:
+    """Requests a second of the mock to those of Flask: two page sizes, and a new connection each call.
+
+    Clients that keep their connections are what the aim is about; werkzeug closes each all the same.
+    """
+    with ExitStack() as stack:
+        mock, flask, load = (
+            stack.enter_context(_process(name)) for name in ("mock_app.py", "flask_app.py", "load.py")
+        )
+        ports = _line(mock), _line(flask)
+
+        def compared(name: str, per_page: int, kept: str, at_least: float | None) -> Ratio:
+            def rate(port: str) -> float:
+                return float(_line(load, f"{port} {SECONDS} {per_page} {kept}"))
+
+            first, second = ports
+            return abba(
+                name, lambda: rate(first), lambda: rate(second), blocks=blocks, unit="1/s", at_least=at_least
+            )
+
+        return [
+            compared("mock to Flask, pages of 25", 25, "kept", 5),
+            compared("mock to Flask, pages of 100", 100, "kept", 5),
+            compared("mock to Flask, a connection each call", 25, "closed", None),
+        ]
