@@ -1,0 +1,56 @@
+"""The command that a verdict prints for a failing case."""
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scenarios.read import Loaded, read
+from scrimmage.again import Again, again
+from scrimmage.catalog import ROOT, ids
+from scrimmage.judging import Summary
+from scrimmage.verdict import Evidence
+
+
+@pytest.fixture
+def run(make_summary: Callable[..., Summary]) -> Summary:
+    """A run of the user's own scenario, of target ``other``."""
+    return make_summary({}, rig="wire", scenario="own/calm")
+
+
+def test_a_scenario_of_ours_is_named_by_its_id(run: Summary, finding: Callable[..., Evidence]) -> None:
+    """Wherever the command is typed, it finds it."""
+    words = Again().command(run, finding(seed=4))
+
+    assert words == "scrimmage replay own/calm --seed 4 --rig wire --target other"
+
+
+def test_a_scenario_of_the_users_is_named_by_its_path(
+    run: Summary, finding: Callable[..., Evidence], make_loaded: Callable[..., Loaded]
+) -> None:
+    """Its id would be looked for among ours, and not be found."""
+    how = again([make_loaded(name="my folder/calm.toml")], None)
+
+    assert shlex.split(how.command(run, finding()))[2] == "my folder/calm.toml"
+
+
+def test_what_comes_with_scrimmage_needs_no_path() -> None:
+    """The path of an installation is nobody's business."""
+    ours = read(ROOT / f"{ids('rate_limit')[0]}.toml")
+
+    assert again([ours], None).paths == {}
+
+
+def test_an_entry_may_begin_with_a_dash(run: Summary, finding: Callable[..., Evidence]) -> None:
+    """``-1`` as a word of its own would be read as an option."""
+    words = shlex.split(Again().command(run, finding(entry="-1 s")))
+
+    assert words[-1] == "--entry=-1 s"
+
+
+def test_the_calendar_of_the_run_is_named(run: Summary, finding: Callable[..., Evidence]) -> None:
+    """Another season holds other games, and the case would not fail again."""
+    words = Again(season_file=Path("my season.csv")).command(run, finding())
+
+    assert words.endswith("--season-file 'my season.csv'")

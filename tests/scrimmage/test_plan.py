@@ -1,0 +1,120 @@
+"""What a certification runs, in which order, and what it leaves out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from scenarios.read import Loaded
+from scrimmage.plan import plan
+from scrimmage.targets.module import Module
+from scrimmage.targets.reference import Reference
+
+ENTRIES = """
+[[catalogue]]
+name = "one"
+source = "ours"
+wait = [0, 9]
+faults = [{ when = { page = 1, first = 1 }, do = { kind = "status", status = 429 } }]
+[[catalogue]]
+name = "two"
+source = "ours"
+rigs = ["sim"]
+wait = [0, 9]
+faults = [{ when = { page = 1, first = 1 }, do = { kind = "status", status = 503 } }]
+"""
+
+
+def _runs(cases: object) -> list[tuple[str, int]]:
+    return [(case.rig, case.seed) for case in cases]  # type: ignore[attr-defined]  # cases, whatever list
+
+
+def test_the_first_seed_comes_first_and_sim_before_wire(make_loaded: Callable[..., Loaded]) -> None:
+    """A deadline then leaves out what says least."""
+    made = plan([make_loaded()], Reference(), rig=None, seeds=[4, 5])
+
+    assert _runs(made.cases) == [("sim", 4), ("wire", 4), ("sim", 5)]
+
+
+def test_the_wire_takes_one_seed(make_loaded: Callable[..., Loaded]) -> None:
+    """Its seconds are real ones."""
+    made = plan([make_loaded()], Reference(), rig="wire", seeds=range(9))
+
+    assert _runs(made.cases) == [("wire", 0)]
+
+
+def test_a_strangers_module_is_not_run_in_sim(make_loaded: Callable[..., Loaded]) -> None:
+    """It is said once, not for each seed."""
+    made = plan([make_loaded()], Module("their:scrape"), rig=None, seeds=[1, 2, 3])
+
+    assert _runs(made.cases) == [("wire", 1)]
+    assert [one.what for one in made.not_run] == ["own/calm (sim)"]
+    assert "neither clock nor session" in made.not_run[0].why
+
+
+def test_a_rig_that_a_scenario_does_not_name_is_said(make_loaded: Callable[..., Loaded]) -> None:
+    """Otherwise nothing would be run and nothing said."""
+    made = plan([make_loaded(('["sim", "wire"]', '["wire"]'))], Reference(), rig="sim", seeds=[0])
+
+    assert made.cases == []
+    assert [one.why for one in made.not_run] == ["it is fit for rig wire, and rig sim was asked for"]
+
+
+def test_a_rig_of_a_later_version_is_not_run(make_loaded: Callable[..., Loaded]) -> None:
+    """Staging is named by the format and not yet run."""
+    made = plan([make_loaded(('["sim", "wire"]', '["staging"]'))], Reference(), rig=None, seeds=[0])
+
+    assert [one.why for one in made.not_run] == ["rig staging is not in this version"]
+
+
+def test_each_entry_is_a_run_in_the_rigs_it_fits(make_loaded: Callable[..., Loaded]) -> None:
+    """An entry that needs virtual time is left out of the wire."""
+    loaded = make_loaded(("RL1 = {}", "RL1 = {}\nRL9 = {}"), more=ENTRIES)
+
+    made = plan([loaded], Reference(), rig=None, seeds=[0])
+
+    assert [case.identity[1::2] for case in made.cases] == [("sim", "one"), ("sim", "two"), ("wire", "one")]
+
+
+def test_one_entry_can_be_asked_for(make_loaded: Callable[..., Loaded]) -> None:
+    """A replay is about one."""
+    loaded = make_loaded(("RL1 = {}", "RL1 = {}\nRL9 = {}"), more=ENTRIES)
+
+    made = plan([loaded], Reference(), rig=None, seeds=[0], entry="two")
+
+    assert [case.identity[-1] for case in made.cases] == ["two"]
+
+
+def test_faults_that_the_proxy_cannot_make_are_said(make_loaded: Callable[..., Loaded]) -> None:
+    """The scenario is then run in sim alone."""
+    loaded = make_loaded(
+        more="[wire]\nproxy = true\n[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 3 }\n"
+    )
+
+    made = plan([loaded], Reference(), rig=None, seeds=[0])
+
+    assert _runs(made.cases) == [("sim", 0)]
+    assert [one.why for one in made.not_run] == ["the proxy cannot make body_cut"]
+
+
+@pytest.fixture
+def calendar(tmp_path: Path) -> Path:
+    """Two games of the season 2022."""
+    file = tmp_path / "season.csv"
+    file.write_text(
+        "season,game_date,home,visitor,home_score,visitor_score,postseason\n"
+        "2022,2023-01-01,BOS,DEN,100,90,False\n2022,2023-01-02,LAL,MIA,100,90,False\n"
+    )
+    return file
+
+
+def test_a_calendar_moves_the_scenario_to_its_season(
+    make_loaded: Callable[..., Loaded], calendar: Path
+) -> None:
+    """The same days of other years, in values and in the history's first line."""
+    made = plan([make_loaded()], Reference(), rig="sim", seeds=[0], season_file=calendar)
+
+    case = made.cases[0]
+    assert case.scenario.api.season == 2022
+    assert case.jobs[0].params == {"start_date": "2023-01-01", "end_date": "2023-01-03"}
+    assert case.raw["workload"]["job"]["params"]["start_date"] == "2023-01-01"

@@ -1,0 +1,29 @@
+"""Exact bounds, held against scipy's own test."""
+
+import pytest
+from scipy.stats import binomtest
+
+from scrimmage.statistics import interval, upper
+
+SEEN = [(0, 1), (0, 600), (1, 1), (3, 10), (17, 412), (411, 412), (600, 600)]
+
+
+@pytest.mark.parametrize(("broken", "n"), SEEN)
+def test_the_upper_bound_is_clopper_and_pearsons(broken: int, n: int) -> None:
+    """One-sided at 95 %: the high end of the interval of the alternative 'less'."""
+    exact = binomtest(broken, n, alternative="less").proportion_ci(0.95, method="exact")
+
+    assert upper(broken, n) == pytest.approx(exact.high)
+
+
+@pytest.mark.parametrize(("broken", "n"), SEEN)
+def test_the_interval_is_clopper_and_pearsons(broken: int, n: int) -> None:
+    """Two-sided at 95 %."""
+    exact = binomtest(broken, n).proportion_ci(0.95, method="exact")
+
+    assert interval(broken, n) == pytest.approx((exact.low, exact.high))
+
+
+def test_nothing_seen_bounds_nothing() -> None:
+    """No observations, no figure."""
+    assert (upper(0, 0), interval(0, 0)) == (None, None)
