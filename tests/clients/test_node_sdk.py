@@ -68,10 +68,9 @@ Caller = Callable[..., list[dict[str, Any]]]
 
 
 def _node(url: str, key: str, calls: list[list[Any]]) -> dict[str, Any]:
-    done = subprocess.run(
-        [shutil.which("node") or "node", SCRIPT, FOLDER], input=json.dumps({"url": url, "key": key, "calls": calls}),
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
+    command = [shutil.which("node") or "node", str(SCRIPT), str(FOLDER)]
+    wanted = json.dumps({"url": url, "key": key, "calls": calls})
+    done = subprocess.run(command, input=wanted, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
