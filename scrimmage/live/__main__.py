@@ -52,6 +52,9 @@ def main(
     if not key:
         console.print(f"The live comparison was skipped, as {VARIABLE} is not set: nothing was sent.")
         return 0
+    if not (key.isascii() and key.isprintable()) or " " in key:
+        console.print(f"{VARIABLE} holds what cannot be sent. Valid: a key of ASCII signs without spaces.")
+        return EXIT_USAGE
     service = Service(asked.base_url, key, today=today, sleep=sleep)
 
     def keep(call: Call, reply: Response) -> None:

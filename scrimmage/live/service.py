@@ -9,7 +9,7 @@ import requests
 from scrimmage.live.calls import WRONG_KEY, Call
 from simulators.clock import SECOND
 from simulators.retry_after import told
-from simulators.wire import Headers, Response, values
+from simulators.wire import Response, values
 
 BASE_URL = "https://api.balldontlie.io"
 TIMEOUT = 30.0
@@ -74,16 +74,17 @@ class Service:
         return reply
 
     def _patient(self, path: str, query: str, key: str) -> Response:
-        for last in [False] * (TRIES - 1) + [True]:
+        tries = 0
+        while True:
             reply = self._once(path, query, key)
+            tries += 1
             if reply.status != HTTPStatus.TOO_MANY_REQUESTS:
-                break
+                return reply
             self.refusal = self.refusal or reply
             wait = _wait(reply)
-            if last or wait > LONGEST:
-                break
+            if tries == TRIES or wait > LONGEST:
+                return reply
             self._sleep(wait)
-        return reply
 
     def _once(self, path: str, query: str, key: str) -> Response:
         url = f"{self._base}{path}?{query}" if query else f"{self._base}{path}"
@@ -105,6 +106,5 @@ class Service:
 
 def _wait(reply: Response) -> float:
     """Seconds that the refusal asks for."""
-    headers: Headers = reply.headers
-    word = told(values(headers, "Retry-After"), reply.header("Date") or "", 0)
-    return WAIT if word is None or word.until is None else max(0.0, word.until / SECOND)
+    word = told(values(reply.headers, "Retry-After"), reply.header("Date") or "", 0)
+    return WAIT if word is None else word.until / SECOND

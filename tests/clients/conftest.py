@@ -63,11 +63,11 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 @pytest.fixture(scope="session")
 def evening(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """A server with any key and five calls a minute; it is a game evening, ten past nine in New York.
+    """A server with any key and five calls a minute; it is a game evening, a quarter past nine in New York.
 
-    No game begins or ends in the next few minutes, so what is on stays on for a test's time.
+    No game begins or ends in the next ten minutes, so what is on stays on for a test's time.
     """
-    now = "2025-02-02T02:10:00Z"
+    now = "2025-02-02T02:16:00Z"
     with _served(tmp_path_factory.mktemp("evening"), limit=5, now=now) as server:
         yield server
 

@@ -45,6 +45,16 @@ def test_without_a_key_it_is_skipped(environment: dict[str, str], monkeypatch: p
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("text", ["two words", "two\nlines", "“quoted”"])
+def test_what_is_no_key_is_told(text: str) -> None:
+    """Exit code 2 and one line that does not repeat it."""
+    code, says = run("--base-url", "http://127.0.0.1:1", BDL_API_KEY=text)
+
+    assert code == 2
+    assert says.startswith("BDL_API_KEY holds what cannot be sent.")
+    assert text not in says
+
+
 def test_a_different_service_is_told(stand_in: Start, key: str, tmp_path: Path) -> None:
     """Exit code 1, and a table of endpoint and difference."""
     service = stand_in(without_quarters)

@@ -17,7 +17,8 @@ Start = Callable[..., Any]
 
 def asking(url: str, key: str, waits: list[float] | None = None) -> Service:
     """A service at *url*; what it would have slept is put into *waits*."""
-    return Service(url, key, today=TODAY, sleep=lambda _: None if waits is None else waits.append)
+    slept: list[float] = [] if waits is None else waits
+    return Service(url, key, today=TODAY, sleep=slept.append)
 
 
 def refusing(times: int, **headers: str) -> Callable[[str, Response], Response]:
