@@ -60,6 +60,8 @@ def main(
     def keep(call: Call, reply: Response) -> None:
         uri = "?".join(filter(None, call.filled(service.known)))
         comment = f"Recorded from {asked.base_url} on {today.isoformat()}; the key was taken out."
+        if call.refused:
+            comment += " The first refusal that came, whichever call it answered."
         text = cassette_text(comment, f"{asked.base_url.rstrip('/')}{uri}", reply)
         write_cassette(asked.out / f"{call.name}.yaml", text, secret=key)
 

@@ -69,6 +69,18 @@ def test_a_different_service_is_told(stand_in: Start, key: str, tmp_path: Path) 
     assert "not compared: error_429: the service refused no call with 429" in text
 
 
+def test_a_refusal_that_came_is_recorded(stand_in: Start, key: str, tmp_path: Path) -> None:
+    """Under its own name; its comment says that another call may have met it."""
+    first = iter([Response(429, (("Retry-After", "1"),), b"slow down")])
+    service = stand_in(lambda _, reply: next(first, reply))
+
+    run("--base-url", service.url, "--out", str(tmp_path), BDL_API_KEY=key)
+
+    comment, *rest = (tmp_path / "error_429.yaml").read_text().splitlines()
+    assert comment.endswith("The first refusal that came, whichever call it answered.")
+    assert any("slow down" in line for line in rest)
+
+
 def test_the_same_service_does_not_differ(stand_in: Start, key: str, tmp_path: Path) -> None:
     """Exit code 0, and how many replies that is said of."""
     code, text = run("--base-url", stand_in().url, "--out", str(tmp_path), BDL_API_KEY=key)
