@@ -36,9 +36,8 @@ DEFECT = Defect(
     "Attempts are counted per scrape, so a long one gives up though each page was refused once.",
     Broken("attempts_per_scrape", make),
     {
+        "rate_limit/limiter_token_bucket": ("RL8",),
         "rate_limit/long_scrape": ("RL1", "RL8"),
         "rate_limit/success_resets": ("RL1", "RL8"),
-        "rate_limit/limiter_token_bucket": ("RL8",),
-        "rate_limit/storm": ("RL8",),
     },
 )

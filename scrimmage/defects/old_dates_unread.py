@@ -10,7 +10,7 @@ from scrimmage.targets.reference import reference_in
 
 def read(values: Sequence[str], date: str | None, now: float) -> float | None:
     """The rule, for numbers and for dates with a comma after three letters."""
-    return told([value for value in values if value.isdigit() or value[3:4] == ","], date, now)
+    return told([value for value in values if value.strip().isdigit() or value[3:4] == ","], date, now)
 
 
 def make(seam: Seam) -> Scrape:

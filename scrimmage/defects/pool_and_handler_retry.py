@@ -4,8 +4,7 @@ import requests
 from urllib3 import BaseHTTPResponse
 
 from reference.balldontlie import Scraper
-from reference.rate_limit import RateLimitConfig, pool_retry
-from reference.rate_limit.http_pool import PoolRetry
+from reference.rate_limit.http_pool import RETRIED_STATUSES, PoolRetry
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.defects.parts import handler_in
 from scrimmage.targets.base import Scrape, Seam
@@ -21,16 +20,16 @@ class _Waits(PoolRetry):
 
 def make(seam: Seam) -> Scrape:
     """The reference over sessions that retry by themselves."""
+    clock = seam.clock
+    retry = _Waits(5, status_forcelist=RETRIED_STATUSES, raise_on_status=False, longest=120, clock=clock)
 
     def sessions() -> requests.Session:
         made = requests.Session()
-        retry = pool_retry(RateLimitConfig.from_env(seam.env()), seam.clock)
-        retry.__class__ = _Waits
         made.mount("http://", seam.adapter(retry))
         return made
 
     handler = handler_in(seam)
-    return Scraper(env=seam.env, clock=seam.clock, session_factory=sessions, handler=handler)
+    return Scraper(env=seam.env, clock=clock, session_factory=sessions, handler=handler)
 
 
 DEFECT = Defect(

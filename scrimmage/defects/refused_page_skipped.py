@@ -37,6 +37,7 @@ DEFECT = Defect(
     "A refused page is left out: the next call guesses the cursor behind it.",
     Broken("refused_page_skipped", make),
     {
+        "rate_limit/storm": ("RL8",),
         "rate_limit/refused_last_page": ("RL1", "RL8"),
         "rate_limit/refused_first_page": ("RL1", "RL8"),
         "rate_limit/player_stats": ("RL8",),

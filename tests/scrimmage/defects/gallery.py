@@ -1,0 +1,58 @@
+"""What the tests of defects share: run one where it promises to fail, and hear what the judges say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from scenarios.read import Loaded
+from scrimmage.catalog import select
+from scrimmage.defects.base import Defect
+from scrimmage.engine import Done, run_case
+from scrimmage.kills import Pair
+from scrimmage.plan import plan
+
+
+@dataclass(frozen=True)
+class Caught:
+    """What one defect failed, of what it promises in sim."""
+
+    promised: list[Pair]
+    evidence: Mapping[Pair, list[str]]
+
+    @property
+    def missed(self) -> list[Pair]:
+        """The promised pairs that did not fail."""
+        return [pair for pair in self.promised if not self.evidence.get(pair)]
+
+    def says(self, scenario: str, claim: str, text: str) -> bool:
+        """Whether *claim* in *scenario* of the suite is broken with *text* in its evidence."""
+        return any(text in says for says in self.evidence.get(Pair(f"rate_limit/{scenario}", claim), []))
+
+
+def caught(defect: Defect) -> Caught:
+    """Run *defect* with one seed wherever it promises to fail in sim."""
+    promised: list[Pair] = []
+    evidence: dict[Pair, list[str]] = {}
+    for scenario, claims in defect.caught_by.items():
+        if "sim" in _scenario(scenario).raw["rigs"]:
+            promised += [Pair(scenario, claim) for claim in claims]
+            for pair, says in _evidence(defect, scenario):
+                evidence.setdefault(pair, []).append(says)
+    return Caught(promised, evidence)
+
+
+@cache
+def _scenario(name: str) -> Loaded:
+    return select([], [name])[0]
+
+
+def _evidence(defect: Defect, scenario: str) -> list[tuple[Pair, str]]:
+    cases = plan([_scenario(scenario)], defect.target, rig="sim", seeds=[0]).cases
+    outcomes = [run_case(case, defect.target, None) for case in cases]
+    return [
+        (Pair(scenario, claim), evidence.says)
+        for outcome in outcomes
+        if isinstance(outcome, Done)
+        for claim, tally in outcome.summary.tallies.items()
+        for evidence in tally.evidence
+    ]

@@ -1,0 +1,13 @@
+"""The defect attempts_per_scrape."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.attempts_per_scrape import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """A late page has no attempts left, though it was refused once."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("long_scrape", "RL8", "of 6 sends")

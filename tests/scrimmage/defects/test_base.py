@@ -1,0 +1,25 @@
+"""What a defect is."""
+
+from scrimmage.defects.base import Broken
+from scrimmage.targets.reference import Reference, reference_in
+
+
+def test_a_broken_target_declares_what_the_reference_does() -> None:
+    """A mistake does not know of itself, so it is judged by what was meant."""
+    env = {"RATE_LIMIT_MAX_RETRIES": "2", "RATE_LIMIT_CB_ENABLED": "false"}
+
+    assert Broken("some", reference_in).declares(env) == Reference().declares(env)
+
+
+def test_it_is_found_by_its_name_in_both_rigs() -> None:
+    """``--target defect:some`` in sim, and a module of its own on the wire."""
+    broken = Broken("some", reference_in)
+
+    assert broken.spec == "defect:some"
+    assert broken.module == "scrimmage.defects.on_wire:some"
+
+
+def test_house_claims_count_for_it() -> None:
+    """It is made of the reference, so what fails the reference fails it."""
+    assert Broken("some", reference_in).ours
+    assert Broken("some", reference_in).simulated

@@ -1,0 +1,13 @@
+"""The defect breaker_closes_early."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.breaker_closes_early import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """A call leaves at half the time-out."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("breaker_opens", "RL4", "before the breaker's time")

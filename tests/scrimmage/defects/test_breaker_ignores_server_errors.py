@@ -1,0 +1,13 @@
+"""The defect breaker_ignores_server_errors."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.breaker_ignores_server_errors import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """500 upon 500 leaves it closed."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("breaker_opens", "RL4", "before the breaker's time")

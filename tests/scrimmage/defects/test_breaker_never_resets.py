@@ -1,0 +1,13 @@
+"""The defect breaker_never_resets."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.breaker_never_resets import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """Failures with successes between them open it."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("success_resets", "RL1", "BreakerOpen")

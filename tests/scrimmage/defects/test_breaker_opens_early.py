@@ -1,0 +1,13 @@
+"""The defect breaker_opens_early."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.breaker_opens_early import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """It refuses a page that has attempts left, after half the failures."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("success_resets", "RL8", "BreakerOpen")

@@ -1,0 +1,13 @@
+"""The defect breaker_opens_late."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.breaker_opens_late import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """The call after the threshold's failure still leaves."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("breaker_threshold", "RL4", "before the breaker's time")

@@ -1,0 +1,13 @@
+"""The defect cursor_loop_followed."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.cursor_loop_followed import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """It walks in a circle until the harness ends it."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("cursor_loop", "RL1", "hung")

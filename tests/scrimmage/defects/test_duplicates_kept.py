@@ -1,0 +1,13 @@
+"""The defect duplicates_kept."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.duplicates_kept import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """Rows come twice."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("rows_duplicated", "RL1", "doubled of")

@@ -1,0 +1,13 @@
+"""The defect empty_page_ends_scrape."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.empty_page_ends_scrape import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """The rows after the empty page are missing."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("data_empty_once", "RL1", "lost of")

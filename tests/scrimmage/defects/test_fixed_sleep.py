@@ -1,0 +1,13 @@
+"""The defect fixed_sleep."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.fixed_sleep import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """The first 429 loses the scrape."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("refused_mid_scrape", "RL1", "429 Client Error")

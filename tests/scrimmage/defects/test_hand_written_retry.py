@@ -1,0 +1,13 @@
+"""The defect hand_written_retry."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.hand_written_retry import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """A late page has no attempts left."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("long_scrape", "RL8", "after 1 of 6 sends")

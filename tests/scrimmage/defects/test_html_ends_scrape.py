@@ -1,0 +1,13 @@
+"""The defect html_ends_scrape."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.html_ends_scrape import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """The rows after the page that was none are missing."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("not_json_once", "RL1", "lost of")

@@ -1,0 +1,13 @@
+"""The defect negative_wait_slept."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.negative_wait_slept import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """A wait of -1 s reaches sleep() and ends the scrape."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("torture", "RL9", "negative: raised ValueError: sleep")

@@ -1,0 +1,13 @@
+"""The defect restarts_at_first_page."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.restarts_at_first_page import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """The refused page is not the next one that it asks for."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("refused_mid_scrape", "RL8", "asked for page 1 next")

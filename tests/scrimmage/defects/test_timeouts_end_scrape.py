@@ -1,0 +1,13 @@
+"""The defect timeouts_end_scrape."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.timeouts_end_scrape import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """One slow reply loses the scrape."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("reply_too_slow", "RL1", "Read timed out")

@@ -1,0 +1,13 @@
+"""The defect wait_in_milliseconds."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.wait_in_milliseconds import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """It comes back after a thousandth of the wait and its own jitter."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("refused_first_page", "RL2", "early")

@@ -1,0 +1,13 @@
+"""The defect whole_seconds_only."""
+
+from tests.scrimmage.defects.gallery import caught
+
+from scrimmage.defects.whole_seconds_only import DEFECT
+
+
+def test_it_is_caught() -> None:
+    """A word reaches int() and ends the scrape."""
+    found = caught(DEFECT)
+
+    assert found.missed == []
+    assert found.says("torture", "RL9", "word: raised ValueError")
