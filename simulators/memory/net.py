@@ -1,5 +1,7 @@
 """The network of a run in memory: connections to the front, under the run's clock."""
 
+from socket import SHUT_RDWR
+
 from simulators.clock import Clock
 from simulators.front import Front
 from simulators.memory.socket import MemorySocket
@@ -51,5 +53,5 @@ class Net:
         """End the run: hang up on what is still under way."""
         self.settle()
         for socket in self._busy:
-            socket.close()
+            socket.shutdown(SHUT_RDWR)
         self._busy = []

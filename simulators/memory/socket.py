@@ -3,6 +3,7 @@
 import io
 from collections import deque
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import httptools
 
@@ -57,6 +58,11 @@ class _Reader(io.RawIOBase):
     def readinto(self, buffer: "WriteableBuffer") -> int:
         return self._socket.recv_into(buffer)
 
+    def close(self) -> None:
+        if not self.closed:
+            super().close()
+            self._socket.read_end_closed()
+
 
 class MemorySocket:
     """A connection to the front. Waiting for bytes lets the run's clock pass."""
@@ -73,6 +79,8 @@ class MemorySocket:
         self._over = 0
         self._end: End = "whole"
         self._broken: End | None = None
+        self._readers = 0
+        self._closed = False
         self.busy = False
 
     def sendall(self, data: bytes) -> None:
@@ -90,20 +98,26 @@ class MemorySocket:
         url = httptools.parse_url(sent.url)
         host = next((value for name, value in sent.headers if name.lower() == "host"), "")
         request = Request(
-            method, host, url.path.decode(), (url.query or b"").decode(), tuple(sent.headers), sent.body
+            method,
+            host,
+            unquote(url.path.decode("latin-1")),
+            (url.query or b"").decode("latin-1"),
+            tuple(sent.headers),
+            sent.body,
         )
         self._net.settle()
         self._net.count()
         now = self._net.clock.now()
         self._call, delivery = self._net.front.take(request, now, self._number)
-        self._deliver(delivery, now)
+        self._deliver(delivery, now, head_only=method == "HEAD")
 
-    def _deliver(self, delivery: Delivery, now: int) -> None:
+    def _deliver(self, delivery: Delivery, now: int, *, head_only: bool) -> None:
         self._head = at = now + LATENCY + delivery.delay
         self._end = _ENDS[delivery.finish]
         if delivery.reply is not None:
             self._coming.append((at, http1.head(delivery.reply)))
-            for gap, part in http1.body(delivery):
+            # A reply to HEAD tells a length and has no body (RFC 9110, 9.3.2).
+            for gap, part in [] if head_only else http1.body(delivery):
                 at += gap
                 if part:
                     self._coming.append((at, part))
@@ -157,13 +171,14 @@ class MemorySocket:
             return
         if self._timeout is not None and left > self._timeout * SECOND:
             clock.sleep(round(self._timeout * SECOND))
-            self.close()
+            self._hang_up()
             raise TimeoutError("timed out")
         clock.sleep(left)
 
     def makefile(self, mode: str = "rb", buffering: int | None = None) -> io.BufferedReader:
         """The read end as a file, which is all that ``http.client`` asks for."""
         del mode, buffering
+        self._readers += 1
         return io.BufferedReader(_Reader(self))
 
     def settimeout(self, timeout: float | None) -> None:
@@ -179,10 +194,25 @@ class MemorySocket:
 
     def shutdown(self, _how: int) -> None:
         """End both directions."""
-        self.close()
+        self._hang_up()
 
     def close(self) -> None:
-        """Hang up; a delivery under way then ends as ``timed_out``: the client stopped reading."""
+        """Hang up, unless a read end is still open: ``http.client`` reads a last reply after it closed.
+
+        A delivery under way then ends as ``timed_out``: the client stopped reading.
+        """
+        self._closed = True
+        if not self._readers:
+            self._hang_up()
+
+    def read_end_closed(self) -> None:
+        """Take notice that a file of :meth:`makefile` was closed."""
+        self._readers -= 1
+        if self._closed and not self._readers:
+            self._hang_up()
+
+    def _hang_up(self) -> None:
         if self.busy:
             self._log(self._net.clock.now(), "timed_out")
             self._broken = "timed_out"
+            self._coming.clear()

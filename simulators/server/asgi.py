@@ -45,11 +45,8 @@ class Application:
         end: End = "timed_out"
         try:
             await self._deliver(delivery, connection, send, head)
-            end = (
-                _ENDS[delivery.finish]
-                if delivery.finish != "whole" or not connection.lost.is_set()
-                else "timed_out"
-            )
+            # Whoever was to be cut off may have left before.
+            end = "timed_out" if connection.lost.is_set() else _ENDS[delivery.finish]
         finally:
             front.ended(call, head=head[0] if head else None, now=self._clock.now(), end=end)
             await self._finish(delivery, connection)
