@@ -52,9 +52,12 @@ class Message(msgspec.Struct):
 class Child:
     """One interpreter with one scraper in it."""
 
-    def __init__(self, process: asyncio.subprocess.Process, lines: asyncio.StreamReader) -> None:
+    def __init__(
+        self, process: asyncio.subprocess.Process, lines: asyncio.StreamReader, pipe: asyncio.BaseTransport
+    ) -> None:
         self._process = process
         self._lines = lines
+        self._pipe = pipe
         self._jobs: dict[int, asyncio.Queue[Message | None]] = {}
         self._errors = b""
         self.gone = False
@@ -79,10 +82,10 @@ class Child:
         finally:
             os.close(write)
         lines = asyncio.StreamReader(limit=_LINE)
-        await asyncio.get_running_loop().connect_read_pipe(
+        pipe, _ = await asyncio.get_running_loop().connect_read_pipe(
             lambda: asyncio.StreamReaderProtocol(lines), os.fdopen(read, "rb")
         )
-        return cls(process, lines)
+        return cls(process, lines, pipe)
 
     async def hello(self) -> dict[str, Any]:
         """Wait until the module is imported and give what it declares. Raises ChildError."""
@@ -181,6 +184,10 @@ class Child:
             for task in self._reading:
                 task.cancel()
             await asyncio.gather(*self._reading, return_exceptions=True)
+            # Somebody who escaped the group may hold the other ends.
+            self._pipe.close()
+            self._process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 (asyncio has no other way)
+            await asyncio.sleep(0)
         return self._process.returncode or 0
 
 

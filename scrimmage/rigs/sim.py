@@ -138,7 +138,7 @@ def _scrape(
         got.extend(rows)
     except EndlessError:
         return "hung", "no end in sight"
-    except (KeyboardInterrupt, SystemExit):
+    except KeyboardInterrupt:
         raise
     except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
         return "raised", error_text(error, secrets)

@@ -1,0 +1,165 @@
+"""One history, judged: what is counted, kept, left out, and what a crashed judge leaves behind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import msgspec
+import pytest
+
+from scenarios.claims.base import Claim, Finding, Question, broken, kept
+from scenarios.claims.table import CLAIMS
+from scenarios.model import Scenario
+from scrimmage.judging import KEPT, WIRE_GRAIN, findings, judge, question
+from simulators.history import Declares, Event, Header, Held, History, JobEnd, JobStart, Rows, Target
+
+RAW: dict[str, Any] = {
+    "title": "t",
+    "suite": "own",
+    "rigs": ["sim"],
+    "expect": "complete",
+    "claims": {"RL1": {"min_n": 3}},
+    "catalogue": [{"name": "one", "source": "ours", "faults": [], "wait": [1, 2]}],
+}
+
+Judge = Callable[[History, Question], Iterator[Finding]]
+
+
+def rows(*keys: str, job: int = 1, n: int = 1) -> Rows:
+    """What the target handed over."""
+    return Rows(n=n, t=0, who="client-1", job=job, count=len(keys), digest="", keys=list(keys))
+
+
+def held(*keys: str, job: int = 1, n: int = 2) -> Held:
+    """What the API held."""
+    return Held(n=n, t=0, who="client-1", job=job, count=len(keys), digest="", keys=list(keys))
+
+
+def run(*events: Event, rig: str = "sim", raw: dict[str, Any] = RAW, entry: str = "") -> History:
+    """A finished run."""
+    target = Target("other", Declares())
+    header = Header(
+        scrimmage="0", scenario=raw, scenario_id="own/t", entry=entry, rig=rig, seed=5, target=target
+    )
+    return History(header, events)
+
+
+@pytest.fixture
+def with_judge() -> Callable[[Judge], dict[str, Claim]]:
+    """What gives a table of claims in which RL1 has another judge."""
+    return lambda judge: {"RL1": replace(CLAIMS["RL1"], judge=judge)}
+
+
+def test_findings_are_counted(with_judge: Callable[[Judge], dict[str, Claim]]) -> None:
+    """Every one is an opportunity; some broke the rule."""
+    claims = with_judge(lambda *_: iter([kept(1), broken(2, "b"), kept(3), broken(4, "d")]))
+
+    tally = judge(run(), claims=claims).tallies["RL1"]
+
+    assert (tally.n, tally.broken, [one.says for one in tally.evidence]) == (4, 2, ["b", "d"])
+
+
+def test_evidence_names_seed_event_entry_and_file(with_judge: Callable[[Judge], dict[str, Claim]]) -> None:
+    """With these a reader finds it again."""
+    claims = with_judge(lambda *_: iter([broken(8, "says")]))
+
+    evidence = judge(run(entry="one"), file="histories/x.jsonl", claims=claims).tallies["RL1"].evidence[0]
+
+    assert (evidence.seed, evidence.event, evidence.entry, evidence.history) == (
+        5, 8, "one", "histories/x.jsonl",
+    )  # fmt: skip
+
+
+def test_evidence_is_capped_and_the_count_is_not(with_judge: Callable[[Judge], dict[str, Claim]]) -> None:
+    """A thousand early calls need no thousand lines."""
+    claims = with_judge(lambda *_: iter([broken(n, "early") for n in range(1000)]))
+
+    tally = judge(run(), claims=claims).tallies["RL1"]
+
+    assert (tally.broken, len(tally.evidence)) == (1000, KEPT)
+
+
+def test_a_judge_that_crashes_has_judged_nothing(with_judge: Callable[[Judge], dict[str, Claim]]) -> None:
+    """Not even what it found before; the run still has its summary."""
+
+    def crash(run: History, question: Question) -> Iterator[Finding]:
+        del run, question
+        yield broken(1, "found")
+        raise KeyError("x")
+
+    tally = judge(run(), claims=with_judge(crash)).tallies["RL1"]
+
+    assert (tally.n, tally.broken, tally.crashed) == (0, 0, "the judge failed: KeyError: 'x'")
+
+
+def test_what_is_not_declared_is_not_judged(with_judge: Callable[[Judge], dict[str, Claim]]) -> None:
+    """The judge is not even asked."""
+    claims = with_judge(lambda *_: iter([broken(1, "x")]))
+    claims = {"RL1": replace(claims["RL1"], needs=lambda *_: "declares no breaker")}
+
+    tally = judge(run(), claims=claims).tallies["RL1"]
+
+    assert (tally.n, tally.not_applicable) == (0, "declares no breaker")
+
+
+def test_a_judge_may_know_settings_entry_and_grain(make_scenario: Callable[..., Any]) -> None:
+    """``min_n`` is the decision's business, not the judge's; stamps on the wire have a grain."""
+    scenario = make_scenario({"RL1": {"min_n": 3, "x": 1}}, catalogue=RAW["catalogue"])
+
+    asked = question(run(rig="wire", entry="one"), scenario, "RL1")
+
+    assert asked.settings == {"x": 1}
+    assert asked.entry["wait"] == (1.0, 2.0)
+    assert asked.grain == WIRE_GRAIN
+
+
+def test_sim_has_no_grain_and_a_run_without_entry_none(make_scenario: Callable[..., Any]) -> None:
+    """Virtual time is exact."""
+    asked = question(run(), make_scenario({"RL1": {}}), "RL1")
+
+    assert (asked.grain, asked.entry) == (0, {})
+
+
+def test_rows_lost_doubled_and_invented_are_counted() -> None:
+    """One lost, one twice, one that the API never held."""
+    summary = judge(run(rows("a", "b", "b", "x"), held("a", "b", "c")))
+
+    assert (summary.held, summary.off) == (3, 3)
+
+
+def test_rows_are_compared_job_by_job() -> None:
+    """A row of another job does not stand in for a lost one."""
+    summary = judge(run(rows("a", job=1), held("b", job=1), rows("b", job=2), held("a", job=2)))
+
+    assert (summary.held, summary.off) == (2, 4)
+
+
+def test_equal_events_have_equal_digests() -> None:
+    """A campaign prints how many distinct histories it saw."""
+    end = JobEnd(n=3, t=9, who="client-1", job=1, outcome="complete")
+
+    one, same, other = (
+        judge(run(rows("a"), held("a"), event)).digest
+        for event in (end, end, msgspec.structs.replace(end, t=10))
+    )
+
+    assert one == same != other
+
+
+def test_a_first_line_that_holds_no_scenario_is_refused() -> None:
+    """Whoever judges saved files says which one."""
+    with pytest.raises(msgspec.ValidationError, match="title"):
+        judge(run(raw={}))
+
+
+def test_findings_can_be_asked_for_alone() -> None:
+    """The time line shows them where they broke."""
+    history = run(
+        JobStart(n=1, t=0, who="client-1", job=1, host="main", path="/v1/games", params={}, per_page=1),
+        rows("a", n=2),
+        held("a", "b", n=3),
+        JobEnd(n=4, t=9, who="client-1", job=1, outcome="complete"),
+    )
+    scenario = msgspec.convert(RAW, Scenario)
+
+    assert [bool(one.broken) for one in findings(history, scenario, CLAIMS["RL1"])] == [True]
