@@ -20,6 +20,10 @@ _counts = attrgetter(*COUNTS)
 _doubles = attrgetter(*_DOUBLE)
 
 
+TEN, DOUBLE, TRIPLE = 10, 2, 3
+"""A double-double is ten or more in two counts, a triple-double in three."""
+
+
 @dataclass(slots=True)
 class Totals:
     """The sums of one player or team in one kind of games."""
@@ -34,9 +38,9 @@ class Totals:
         """Count one more game."""
         self.games += 1
         self.wins += won
-        tens = sum(value >= 10 for value in _doubles(line))  # noqa: PLR2004  # a double is ten of something
-        self.doubles += tens >= 2  # noqa: PLR2004
-        self.triples += tens >= 3  # noqa: PLR2004
+        tens = sum(value >= TEN for value in _doubles(line))
+        self.doubles += tens >= DOUBLE
+        self.triples += tens >= TRIPLE
         self.include(line)
 
     def include(self, line: Line) -> None:

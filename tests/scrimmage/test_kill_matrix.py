@@ -1,0 +1,115 @@
+"""Defects against scenarios."""
+
+import json
+
+import msgspec
+import pytest
+
+from scenarios.read import Loaded
+from scrimmage import kill_matrix
+from scrimmage.catalog import select
+from scrimmage.defects.base import Broken, Defect
+from scrimmage.defects.table import DEFECTS
+from scrimmage.kill_matrix import Pair, Survivor, Unjudged, accusations, as_data, matrix, promised
+from scrimmage.kill_runs import Result, Work, results
+from scrimmage.targets.reference import Reference, reference_in
+
+REFUSED = "rate_limit/refused_mid_scrape"
+WIRE_ONLY = "rate_limit/proxy_refusals"
+
+
+def chosen(*names: str) -> list[Loaded]:
+    """Scenarios of ours."""
+    return select([], names or [REFUSED])
+
+
+def harmless(*claims: str) -> Defect:
+    """The reference under another name, which promises to fail *claims*."""
+    return Defect("harmless", "Nothing is wrong.", Broken("harmless", reference_in), {REFUSED: claims})
+
+
+def test_a_defect_fails_what_it_promises_and_what_else_it_fails() -> None:
+    """Everything runs through engine, judges and decision as in a certification."""
+    found = matrix(chosen(), [DEFECTS["refused_page_skipped"]], [0], jobs=1)
+
+    assert found.defects == ("refused_page_skipped",)
+    assert found.claims("refused_page_skipped", REFUSED) == ("RL1", "RL8")
+    assert found.says == {"refused_page_skipped": DEFECTS["refused_page_skipped"].says}
+    assert found.survivors == ()
+
+
+def test_a_correct_target_survives_as_a_defect() -> None:
+    """So a claim that accuses nobody cannot pass for one that catches."""
+    found = matrix(chosen(), [harmless("RL2")], [0, 1], jobs=1)
+
+    assert found.survivors == (Survivor("harmless", (Pair(REFUSED, "RL2"),)),)
+    assert found.unkilled == found.pairs
+
+
+def test_pairs_are_those_of_the_scenarios_fit_for_sim() -> None:
+    """What runs on the wire alone is not judged here."""
+    found = matrix(chosen(REFUSED, WIRE_ONLY), [DEFECTS["wait_in_milliseconds"]], [0], jobs=1)
+
+    assert {pair.scenario for pair in found.pairs} == {REFUSED}
+    assert promised(DEFECTS["wait_in_milliseconds"], chosen(WIRE_ONLY)) == (Pair(WIRE_ONLY, "RL2"),)
+
+
+def test_a_kept_promise_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Further seeds are for defects that a draw made harmless, and for nothing else."""
+    ran: list[tuple[str, tuple[int, ...]]] = []
+
+    def watched(works: list[Work], jobs: int | None) -> list[Result]:
+        ran.extend((work.target.spec, work.seeds) for work in works)
+        return results(works, jobs)
+
+    monkeypatch.setattr(kill_matrix, "results", watched)
+    caught = Defect("late", "It is late.", DEFECTS["wait_in_milliseconds"].target, {REFUSED: ("RL2",)})
+    matrix(chosen(), [caught, harmless("RL2")], [0, 1, 2], jobs=1)
+
+    assert ran == [
+        ("defect:wait_in_milliseconds", (0,)),
+        ("defect:harmless", (0,)),
+        ("defect:harmless", (1,)),
+        ("defect:harmless", (2,)),
+    ]
+
+
+def test_what_was_not_judged_is_listed() -> None:
+    """A defect that never comes to the second refusal says nothing about what must happen twice."""
+    found = matrix(chosen(), [DEFECTS["fixed_sleep"]], [0], jobs=1)
+
+    assert Unjudged("fixed_sleep", REFUSED, "must_happen", "response.429: 1 of 2") in found.unjudged
+
+
+def test_the_reference_is_accused_of_nothing() -> None:
+    """Here with two seeds of two scenarios; the command takes as many as it is asked for."""
+    assert accusations(chosen(REFUSED, "rate_limit/one_host_sick"), Reference(), [0, 1], jobs=1) == ()
+
+
+def test_a_wrong_target_is_accused() -> None:
+    """The same function finds what a correct target may not do."""
+    (accused,) = accusations(chosen(), DEFECTS["wait_in_milliseconds"].target, [0], jobs=1)
+
+    assert (accused.scenario, accused.what, accused.word) == (REFUSED, "RL2", "fail")
+
+
+def test_no_defect_is_an_empty_matrix() -> None:
+    """Nothing is run, and every pair is unkilled."""
+    found = matrix(chosen(), [], [0], jobs=1)
+
+    assert found.killed == {}
+    assert found.unkilled == found.pairs
+
+
+def test_data_is_plain_json() -> None:
+    """Pairs stand in the order of the scenario, so the same matrix is the same bytes."""
+    found = matrix(chosen(), [DEFECTS["refused_page_skipped"]], [0], jobs=1)
+    data = json.loads(msgspec.json.encode(as_data(found, ())))
+
+    assert data["defects"][0]["name"] == "refused_page_skipped"
+    assert data["defects"][0]["killed"] == [
+        {"scenario": REFUSED, "claim": "RL1"},
+        {"scenario": REFUSED, "claim": "RL8"},
+    ]
+    assert data["unkilled"] == [{"scenario": REFUSED, "claim": "RL2"}]
+    assert data["survivors"] == data["accused"] == []
