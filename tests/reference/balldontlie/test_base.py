@@ -1,19 +1,16 @@
 """What every scraper stands on."""
 
 import threading
-from collections.abc import Callable, Mapping
 from random import Random
 
 import pytest
-from requests import PreparedRequest, Response, Session
 from requests.exceptions import ConnectionError as NoConnection
 
 from reference.balldontlie import base
 from reference.balldontlie.base import ScraperBase, current_environment
-from reference.balldontlie.errors import ApiError, JobError, PaginationError
+from reference.balldontlie.errors import ApiError, JobError
 from reference.balldontlie.job import ListingJob
 from reference.clock import Clock
-from reference.notify import NullNotifier, SlackNotifier
 from reference.rate_limit import (
     ConfigError,
     NullProtection,
@@ -22,36 +19,7 @@ from reference.rate_limit import (
     RateLimitHandler,
     TooManyAttempts,
 )
-
-type Script = Callable[..., tuple[Callable[[], Session], list[PreparedRequest]]]
-type Replies = Callable[..., Response]
-
-JOB = ListingJob("http://api.test", "secret-key", "/v1/players", {}, 2)
-
-
-class Recorder:
-    """Keeps what was told."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def send(self, text: str) -> None:
-        """Keep *text*."""
-        self.texts.append(text)
-
-
-def player(number: int) -> dict[str, object]:
-    """A row that no check warns of."""
-    return {"id": number, "first_name": "A", "last_name": "B", "position": "", "team": {}}
-
-
-def scraper(
-    clock: Clock, sessions: Callable[[], Session], notifier: Recorder | None = None, **env: str
-) -> ScraperBase:
-    """A scraper with a handler of its own, over *clock*."""
-    return ScraperBase(
-        env=lambda: env, clock=clock, random=Random(1), session_factory=sessions, notifier=notifier
-    )
+from tests.reference.balldontlie.scrapers import JOB, Replies, Script, player, scraper
 
 
 def test_a_refusal_in_the_middle_costs_no_row(clock: Clock, script: Script, reply: Replies) -> None:
@@ -183,68 +151,6 @@ def test_the_first_page_is_asked_for_with_the_first_row(clock: Clock, script: Sc
     assert (before, len(sent)) == (0, 1)
 
 
-def test_findings_are_told_once_in_one_text(clock: Clock, script: Script, reply: Replies) -> None:
-    """When the rows end, each finding once."""
-    sessions, _ = script(reply([player(1)], after=1), reply([player(1) | {"team": None}, player(2)]))
-    recorder = Recorder()
-    rows = scraper(clock, sessions, recorder).scrape(JOB)
-    list(rows)
-
-    assert [flag.partition(":")[0] for flag in rows.flags] == ["short_page", "duplicate_rows"]
-    assert recorder.texts == ["\n".join(["BallDontLie /v1/players:", *(f"• {flag}" for flag in rows.flags)])]
-
-
-def test_a_healthy_scrape_tells_nothing(clock: Clock, script: Script, reply: Replies) -> None:
-    """Nobody reads a channel that says every day that all is well."""
-    sessions, _ = script(reply([player(1)]))
-    recorder = Recorder()
-    list(scraper(clock, sessions, recorder).scrape(JOB))
-
-    assert recorder.texts == []
-
-
-def test_giving_up_is_told(clock: Clock, script: Script, reply: Replies) -> None:
-    """With the reason, and without the key."""
-    sessions, _ = script(reply(status=401, body=b"Unauthorized"))
-    recorder = Recorder()
-
-    with pytest.raises(ApiError):
-        list(scraper(clock, sessions, recorder).scrape(JOB))
-    assert len(recorder.texts) == 1
-    assert "gave up: ApiError: /v1/players page 1: status 401" in recorder.texts[0]
-    assert "secret-key" not in recorder.texts[0]
-
-
-def test_a_long_list_of_findings_is_shortened(clock: Clock, script: Script, reply: Replies) -> None:
-    """Nine findings, how many more, and the last: why it ended."""
-    pages = [reply([player(n)], after=n) for n in range(1, 16)]
-    sessions, _ = script(*pages, reply([player(1)]))
-    recorder = Recorder()
-
-    with pytest.raises(PaginationError):
-        list(scraper(clock, sessions, recorder).scrape(JOB))
-    lines = recorder.texts[0].splitlines()
-    assert len(lines) == 12
-    assert lines[10] == "• … and 6 more"
-    assert "gave up: PaginationError" in lines[11]
-
-
-def test_rows_closed_early_tell_nobody_and_close_the_session(
-    clock: Clock, script: Script, reply: Replies, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The reader wanted no more; that is no finding."""
-    sessions, _ = script(reply([player(1)], after=1), reply([player(2)]))
-    closed: list[bool] = []
-    monkeypatch.setattr(Session, "close", lambda _: closed.append(True))
-    recorder = Recorder()
-    rows = scraper(clock, sessions, recorder).scrape(JOB)
-    next(rows)
-    rows.close()
-
-    assert closed == [True]
-    assert recorder.texts == []
-
-
 def test_unpaginated_listings_are_sent_no_page_size(clock: Clock, script: Script, reply: Replies) -> None:
     """It would be ignored, and is not what the listing documents."""
     sessions, sent = script(reply(body=b'{"data": [{"id": 1}]}'))
@@ -316,25 +222,6 @@ def test_threads_may_share_a_scraper(clock: Clock, script: Script, reply: Replie
         thread.join(5)
 
     assert found == [1] * 8
-
-
-@pytest.mark.parametrize(
-    ("env", "kind"),
-    [({}, NullNotifier), ({base.SLACK_URL: ""}, NullNotifier), ({base.SLACK_URL: "http://x"}, SlackNotifier)],
-)
-def test_slack_is_told_where_its_variable_is_set(
-    env: Mapping[str, str], kind: type, monkeypatch: pytest.MonkeyPatch, script: Script, reply: Replies
-) -> None:
-    """Without it nobody is told."""
-    told: list[type] = []
-    for notifier in (NullNotifier, SlackNotifier):
-        monkeypatch.setattr(notifier, "send", lambda self, _: told.append(type(self)))
-    sessions, _ = script(reply([]))
-    list(
-        ScraperBase(env=lambda: env, session_factory=sessions, protect=lambda _: NullProtection()).scrape(JOB)
-    )
-
-    assert told == [kind]
 
 
 def test_the_environment_is_the_processs_own(monkeypatch: pytest.MonkeyPatch) -> None:
