@@ -9,7 +9,7 @@ from rich.text import Text
 
 from scrimmage.kills import Matrix, Pair, Trouble
 
-_SHOWN = 4
+_SHOWN = 3
 """Scenarios named for a defect; the others are counted."""
 
 
@@ -35,27 +35,30 @@ def _gallery(found: Matrix) -> Table:
     for name, share in (("", 0), ("defect", 0), ("the mistake", 3), ("fails", 4)):
         table.add_column(name, ratio=share or None, no_wrap=not share)
     surviving = {one.defect for one in found.survivors}
+    one_suite = len({pair.scenario.partition("/")[0] for pair in found.pairs}) == 1
     for name in found.defects:
         sign = Text("✗", "bold red") if name in surviving else Text("✓", "green")
-        table.add_row(sign, Text(name, "bold"), Text(found.says[name]), Text(_fails(found, name)))
+        table.add_row(
+            sign, Text(name, "bold"), Text(found.says[name]), Text(_fails(found, name, short=one_suite))
+        )
     return table
 
 
-def _fails(found: Matrix, name: str) -> str:
-    """What the defect *name* fails: what it promised first, the rest as a number."""
+def _fails(found: Matrix, name: str, *, short: bool) -> str:
+    """What the defect *name* fails, promises first, the rest as a number; *short* leaves out the suite."""
     killed = found.killed[name]
     told = [pair for pair in found.promised[name] if pair in killed]
     told += [pair for pair in found.pairs if pair in killed and pair not in told]
     shown = list(dict.fromkeys(pair.scenario for pair in told))[:_SHOWN]
     more = len({pair.scenario for pair in told}) - len(shown)
-    text = _places(pair for pair in told if pair.scenario in shown)
+    text = _places((pair for pair in told if pair.scenario in shown), short=short)
     return f"{text}, and {more} more" if more else text or "nothing"
 
 
-def _places(pairs: Iterable[Pair]) -> str:
+def _places(pairs: Iterable[Pair], *, short: bool = False) -> str:
     claims: dict[str, list[str]] = defaultdict(list)
     for pair in pairs:
-        claims[pair.scenario].append(pair.claim)
+        claims[pair.scenario.partition("/")[2] if short else pair.scenario].append(pair.claim)
     return ", ".join(f"{scenario} {'+'.join(ids)}" for scenario, ids in claims.items())
 
 

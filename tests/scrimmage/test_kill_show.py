@@ -32,8 +32,8 @@ def test_a_caught_defect_is_one_line() -> None:
 
 
 def test_what_was_promised_is_named_first_and_the_rest_counted() -> None:
-    """Four scenarios fit a line."""
-    assert "a/x RL1, b/p RL1, b/q RL1, b/r RL1, and 2 more" in shown(matrix((ONE,), {ONE, *MORE}))
+    """Three scenarios fit a line."""
+    assert "a/x RL1, b/p RL1, b/q RL1, and 3 more" in shown(matrix((ONE,), {ONE, *MORE}))
 
 
 def test_a_survivor_is_named_with_what_it_did_not_fail() -> None:
@@ -73,3 +73,12 @@ def test_nothing_is_listed_where_nothing_is_wrong() -> None:
     assert "survives" not in text
     assert "nobody fails" not in text
     assert "wrongly accused" not in text
+
+
+def test_the_only_suite_is_not_named_in_each_line() -> None:
+    """A terminal has 80 columns, and the reader asked for that suite."""
+    found = Matrix((ONE, TWO), {"late": ()}, {"late": frozenset({ONE})}, {"late": "It is late."}, ())
+
+    assert "It is late.  " in shown(found)
+    assert "  x RL1" in shown(found)
+    assert "a/x RL1" not in shown(found)
