@@ -29,7 +29,7 @@ class Listener:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL + 1)
         self._config = Config(
             application, http=Connection, ws="none", lifespan="off", log_config=None, access_log=False,
-            server_header=False, date_header=False, timeout_keep_alive=3600,
+            server_header=False, date_header=False, proxy_headers=False, timeout_keep_alive=3600,
         )  # fmt: skip
         self._state = ServerState()
         self._counter: dict[str, Any] = {}

@@ -15,16 +15,22 @@ HEADER = history.Header(
     target=history.Target("reference", history.Declares(breaker=history.Breaker(10, 300.0))),
 )
 EVENTS: tuple[history.Event, ...] = (
-    history.JobStart(n=1, t=0, who="client-1", job=1, host="main", path="/v1/games", params={"a": ["b"]}, per_page=5),
-    history.Call(n=2, t=0, who="api", connection=1, method="GET", host="main", path="/", query="", key="key-1", page=1),
+    history.JobStart(
+        n=1, t=0, who="client-1", job=1, host="main", path="/v1/games", params={"a": ["b"]}, per_page=5
+    ),
+    history.Call(
+        n=2, t=0, who="api", connection=1, method="GET", host="main", path="/", query="", key="key-1", page=1
+    ),
     history.Fault(n=3, t=0, who="api", call=2, fault=0, does="status"),
-    history.Reply(n=4, t=5, who="api", call=2, status=429, head=5, retry_after=["1"], date="d", until=9, grain=1),
+    history.Reply(
+        n=4, t=5, who="api", call=2, status=429, head=5, retry_after=["1"], date="d", until=9, grain=1
+    ),
     history.Rows(n=5, t=6, who="client-1", job=1, count=1, digest="d", keys=["k"]),
     history.Flag(n=6, t=6, who="client-1", job=1, says="short"),
     history.Held(n=7, t=6, who="client-1", job=1, count=0, digest="d", keys=[]),
     history.JobEnd(n=8, t=6, who="client-1", job=1, outcome="raised", error="E: x"),
     history.TargetExit(n=9, t=7, who="target", code=-9, says="killed"),
-)  # fmt: skip
+)
 
 
 def test_every_kind_of_event_reads_back_as_it_was() -> None:
@@ -58,12 +64,15 @@ def test_a_file_reads_like_its_bytes(tmp_path: Path) -> None:
         (b"", "h.jsonl:1: the file is empty"),
         (b"{}\n", "h.jsonl:1: "),
         (b"not json\n", "h.jsonl:1: "),
-        (history.encode(history.History(HEADER, ())).replace(b'"schema":1', b'"schema":2'), "schema 2 .* Valid: 1"),
+        (
+            history.encode(history.History(HEADER, ())).replace(b'"schema":1', b'"schema":2'),
+            "schema 2 .* Valid: 1",
+        ),
         (history.encode(history.History(HEADER, EVENTS))[:-5], "h.jsonl:10: "),
         (history.encode(history.History(HEADER, ())) + b'{"kind":"call","n":1}\n', "h.jsonl:2: .*missing"),
         (history.encode(history.History(HEADER, ())) + b'{"kind":"cal"}\n', "h.jsonl:2: .*cal"),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_history_is_refused_with_its_line(data: bytes, says: str) -> None:
     """Empty, of another schema, cut off, an unknown or incomplete event."""
     with pytest.raises(history.HistoryError, match=says):

@@ -102,7 +102,7 @@ def test_another_seed_strikes_other_calls() -> None:
 
 def test_a_connection_is_refused_by_time_and_host_alone() -> None:
     """A rule with a path, query, key or page waits for the call."""
-    asks = [{"path": "/v1/games"}, {"query": {"a": "b"}}, {"key": "key-1"}, {"page": 1}]
+    asks: list[dict[str, Any]] = [{"path": "/v1/games"}, {"query": {"a": "b"}}, {"key": "key-1"}, {"page": 1}]
     made = plan(*asks, {"host": "other"}, {"between": [5, 9], "host": "main"}, kind="refused")
 
     assert [made.refusal("main:80", at * SECOND) for at in (4, 5, 9)] == [None, 5, None]
