@@ -24,6 +24,10 @@ _START = "import ctypes; ctypes.CDLL(None).prctl(1, 9); from mitmproxy.tools.mai
 """Ends with its parent, also on SIGKILL (Linux)."""
 
 
+_NO_REASON = ("Error logged during startup", "Try specifying")
+"""How those of mitmdump's last lines begin that do not say what went wrong."""
+
+
 class ProxyError(Exception):
     """The proxy could not be started; says why."""
 
@@ -140,7 +144,8 @@ async def _drained(process: asyncio.subprocess.Process) -> None:
 async def _last_words(process: asyncio.subprocess.Process) -> str:
     assert process.stdout is not None, "it was opened as a pipe"
     lines = (await process.stdout.read()).decode(errors="replace").strip().splitlines()
-    return lines[-1] if lines else "mitmdump ended and said nothing"
+    reasons = [line for line in lines if not line.startswith(_NO_REASON)]
+    return reasons[-1] if reasons else "mitmdump ended and said nothing"
 
 
 async def _end(process: asyncio.subprocess.Process, folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-SCRAPERS = '''
+SCRAPERS = """
 import json, os, subprocess, sys, threading, time, urllib.request
 
 declares = {"attempts_per_page": 1, "max_backoff": 0, "build": "7"}
@@ -163,7 +163,7 @@ def declaring(job):
 
 declaring.declares = told
 constant = 5
-'''
+"""
 
 WRONG = {
     "raising": "raise LookupError('no config')",

@@ -147,7 +147,11 @@ def test_rows_may_be_any_mapping_of_plain_things(told: Callable[..., Any]) -> No
         ("leaves", 0, "SystemExit: enough"),
         ("strings", 0, "TypeError: handed over a str where a row was due"),
         ("nothing", 0, "TypeError: 'NoneType' object is not iterable"),
-        ("not_a_number", 1, "ValueError: handed over a row that JSON cannot carry: Out of range float values"),
+        (
+            "not_a_number",
+            1,
+            "ValueError: handed over a row that JSON cannot carry: Out of range float values",
+        ),
         ("circular", 0, "ValueError: handed over a row that JSON cannot carry: Circular reference detected"),
         ("odd_keys", 0, "ValueError: handed over a row that JSON cannot carry: keys must be str"),
         ("surrogates", 0, "handed over a row that JSON cannot carry: "),

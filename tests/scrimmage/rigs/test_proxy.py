@@ -1,0 +1,136 @@
+"""The chaos proxy as a child: started, told its faults, ended, read."""
+
+import asyncio
+import socket
+import tempfile
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from scenarios.read import Loaded
+from scrimmage.case import Case, key_of
+from scrimmage.rigs.proxy import Proxy, ProxyError, beyond
+from simulators.clock import RealClock
+from simulators.faults.rule import Rule
+from simulators.history import Call, Reply
+
+pytestmark = pytest.mark.wire
+
+
+@pytest.fixture
+def rules(make_loaded: Callable[..., Loaded], make_case: Callable[..., Case]) -> Callable[[str], list[Rule]]:
+    """What gives the rules of some TOML."""
+    return lambda text: make_case(make_loaded(more=text)).rules
+
+
+@asynccontextmanager
+async def upstream() -> AsyncIterator[str]:
+    """A server that answers everything with three rows, and its URL."""
+    body = b'{"data": [{"id": 1}, {"id": 2}, {"id": 3}]}'
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body) + body)
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(answer, "127.0.0.1", 0)
+    async with server:
+        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+
+
+def _through(rules: list[Rule], use: Callable[[Proxy], Awaitable[Any]], **more: Any) -> tuple[Proxy, Any]:
+    """Start a proxy, *use* it, stop it."""
+
+    async def run() -> tuple[Proxy, Any]:
+        async with upstream() as url:
+            clock = RealClock()
+            proxy = await Proxy.start(upstream=url, rules=rules, seed=0, wall=0, origin=clock.origin, **more)
+            try:
+                return proxy, await use(proxy)
+            finally:
+                await proxy.stop()
+
+    return asyncio.run(asyncio.wait_for(run(), 30))
+
+
+async def _get(proxy: Proxy) -> requests.Response:
+    key, _ = key_of(1)
+    return await asyncio.to_thread(
+        requests.get, f"http://127.0.0.1:{proxy.port}/v1/games", headers={"Authorization": key}, timeout=5
+    )
+
+
+def test_faults_are_made_and_logged(rules: Callable[[str], list[Rule]]) -> None:
+    """By the addon, under the names that it was given; no key is in the log."""
+    refused = rules("[[faults]]\nwhen = { nth = 1 }\ndo = { kind = 'status', status = 429 }\n")
+
+    async def twice(proxy: Proxy) -> list[int]:
+        return [(await _get(proxy)).status_code for _ in range(2)]
+
+    key, name = key_of(1)
+    proxy, seen = _through(refused, twice, host="main", keys={key: name})
+
+    assert seen == [429, 200]
+    calls = [event for event in proxy.events() if isinstance(event, Call)]
+    assert [(call.host, call.key) for call in calls] == [("main", "key-1")] * 2
+    assert [event.rows for event in proxy.events() if isinstance(event, Reply)] == [0, 3]
+
+
+def test_nothing_of_it_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alive: Callable[[int], bool]
+) -> None:
+    """Neither process nor folder; and the keys that it was told are gone once it listens."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    key, name = key_of(1)
+
+    async def look(proxy: Proxy) -> list[str]:
+        return [
+            path.name for path in tmp_path.rglob("*") if path.is_file() and key in path.read_text("latin-1")
+        ]
+
+    proxy, leaks = _through([], look, keys={key: name})
+
+    assert leaks == []
+    assert list(tmp_path.iterdir()) == []
+    assert not proxy.running
+    assert not alive(proxy._process.pid)
+
+
+def test_a_log_of_the_callers_is_appended_to_and_left(tmp_path: Path) -> None:
+    """Whatever stood in it before."""
+    log = tmp_path / "calls.jsonl"
+    log.write_text("mine\n")
+
+    proxy, _ = _through([], _get, log=log)
+
+    assert log.read_text().startswith("mine\n")
+    assert log.read_text().count("\n") == 3
+    assert proxy.events() == []
+
+
+def test_a_taken_port_is_told_in_mitmdumps_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line, and nothing stays."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        with pytest.raises(ProxyError, match="address already in use"):
+            _through([], _get, port=port)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_it_cannot_make_is_known_before(rules: Callable[[str], list[Rule]]) -> None:
+    """Each kind once, in order."""
+    wanted = rules(
+        "[[faults]]\nwhen = { page = 2 }\ndo = { kind = 'drip', chunk = 9, every = 1 }\n"
+        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 3 }\n"
+        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 4 }\n"
+        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'delay', seconds = 1 }\n"
+    )
+
+    assert beyond(wanted) == ["body_cut", "drip"]

@@ -1,0 +1,183 @@
+"""The engine: cases in processes of their own, whatever becomes of them."""
+
+import errno
+import multiprocessing
+import os
+import signal
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from scenarios.read import Loaded
+from scrimmage import engine
+from scrimmage.case import Case
+from scrimmage.engine import CouldNotRunError, Done, Failed, Outcome, WorkerDiedError
+from scrimmage.rigs import sim
+from scrimmage.targets.base import Scrape, Seam
+from scrimmage.targets.module import Module
+from scrimmage.targets.reference import Reference
+from scrimmage.verdict import NotJudged
+from simulators.history import load
+
+Run = Callable[..., tuple[list[NotJudged], list[Outcome]]]
+
+
+@pytest.fixture
+def cases(make_loaded: Callable[..., Loaded], make_case: Callable[..., Case]) -> list[Case]:
+    """Four cases of rig sim."""
+    loaded = make_loaded()
+    return [make_case(loaded, seed=seed) for seed in range(4)]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of a certification."""
+    (tmp_path / "histories").mkdir()
+    return tmp_path
+
+
+def _wait_for_workers_to_be_gone() -> None:
+    """The interrupted engine has already waited for them; a zombie is a failure of this."""
+    assert multiprocessing.active_children() == []
+
+
+def _run(cases: Sequence[Case], tell: Callable[[Outcome], None], **more: object) -> list[NotJudged]:
+    options: dict[str, object] = {"folder": None, "jobs": 1} | more
+    return engine.run_all(cases, Reference(), tell=tell, **options)  # type: ignore[arg-type]  # handed on
+
+
+def test_every_case_is_run_judged_and_kept(cases: list[Case], folder: Path) -> None:
+    """Its history lies where its summary says."""
+    told: list[Outcome] = []
+
+    left = _run(cases, told.append, folder=folder, jobs=2)
+
+    assert left == []
+    assert all(isinstance(outcome, Done) for outcome in told)
+    files = {outcome.summary.file for outcome in told if isinstance(outcome, Done)}
+    assert files == {f"histories/{case.name}.jsonl" for case in cases}
+    assert {load(folder / file).header.seed for file in files} == {0, 1, 2, 3}
+
+
+def test_after_the_deadline_no_case_is_begun(cases: list[Case]) -> None:
+    """What is left out is named, with the reason."""
+    told: list[Outcome] = []
+
+    left = _run(cases, told.append, deadline=time.monotonic() - 1)
+
+    assert told == []
+    assert [one.what for one in left] == [f"own/calm (sim), seed {seed}" for seed in range(4)]
+    assert {one.why for one in left} == {"the quick profile's time was used up"}
+
+
+def test_what_was_told_before_an_interruption_stands(cases: list[Case]) -> None:
+    """And no process of ours is left when it is raised."""
+    told: list[Outcome] = []
+
+    def interrupt(outcome: Outcome) -> None:
+        told.append(outcome)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        _run(cases, interrupt)
+    assert len(told) == 1
+    _wait_for_workers_to_be_gone()
+
+
+def test_a_worker_that_is_killed_is_told_in_words(cases: list[Case]) -> None:
+    """Not with a traceback of a pool's."""
+
+    def kill(outcome: Outcome) -> None:
+        del outcome
+        for process in multiprocessing.active_children():
+            os.kill(process.pid or 0, signal.SIGKILL)
+
+    with pytest.raises(WorkerDiedError, match="perhaps for want of memory"):
+        _run(cases, kill)
+    _wait_for_workers_to_be_gone()
+
+
+def test_a_folder_that_cannot_be_written_stops_the_rest(cases: list[Case], tmp_path: Path) -> None:
+    """A full disk will not be less full for the next case."""
+    told: list[Outcome] = []
+
+    with pytest.raises(OSError, match="No such file") as caught:
+        _run(cases, told.append, folder=tmp_path / "gone")
+
+    assert caught.value.errno == errno.ENOENT
+    assert told == []
+
+
+def test_half_a_history_does_not_stay(
+    cases: list[Case], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would be in the way of those who judge the folder again."""
+    finished = engine.run_one(cases[0], Reference())
+
+    def half(path: Path, data: bytes) -> int:
+        with path.open("wb") as file:
+            file.write(data[:100])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+
+    with pytest.raises(OSError, match="No space left"):
+        engine.judged(finished, cases[0], folder)
+    assert list((folder / "histories").iterdir()) == []
+
+
+@pytest.mark.wire
+def test_a_target_that_cannot_be_started_fails_its_case_alone(
+    make_loaded: Callable[..., Loaded], make_case: Callable[..., Case], here: Path
+) -> None:
+    """The reason is the target's own."""
+    assert here.is_dir()
+    case = make_case(make_loaded(), "wire")
+
+    outcome = engine.run_case(case, Module("missing:scrape"), None)
+
+    assert outcome == Failed(
+        case,
+        "target missing:scrape could not be run: ModuleNotFoundError: No module named 'missing'",
+    )
+
+
+def test_a_fault_of_the_harness_is_not_the_targets(cases: list[Case]) -> None:
+    """The case is not judged; the cause is kept for whoever looks for it."""
+
+    def make(seam: Seam) -> Scrape:
+        del seam
+        raise LookupError("a bug")
+
+    with pytest.raises(CouldNotRunError, match="the harness failed: LookupError: a bug") as caught:
+        engine.run_one(cases[0], Reference(make=make))
+    assert isinstance(caught.value.__cause__, LookupError)
+
+
+def test_a_fault_within_a_group_is_named_itself(cases: list[Case], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tasks that run side by side fail in groups."""
+
+    def fail(*_: object) -> None:
+        raise ExceptionGroup("tasks", [ExceptionGroup("more", [LookupError("a bug")])])
+
+    monkeypatch.setattr(sim, "run", fail)
+
+    assert engine.run_case(cases[0], Reference(), None) == Failed(
+        cases[0], "the harness failed: LookupError: a bug"
+    )
+
+
+def test_a_machine_at_its_end_is_no_fault_of_a_case(
+    cases: list[Case], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is raised, so that the rest is not tried in vain."""
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr(sim, "run", fail)
+
+    with pytest.raises(OSError, match="Too many open files"):
+        engine.run_case(cases[0], Reference(), None)
