@@ -45,7 +45,8 @@ DEFECT = Defect(
     "Written from scratch: one counter for all hosts and jobs, which any error feeds and no success resets.",
     Broken("global_breaker", make),
     {
-        "rate_limit/one_host_sick": ("RL4",),
+        "rate_limit/client_errors_pass": ("RL6",),
+        "rate_limit/breaker_recovers": ("RL6",),
         "rate_limit/page_repeated": ("RL1",),
     },
 )

@@ -1,13 +1,12 @@
 """The defect global_breaker."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.global_breaker import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:
-    """Its ten are not the declared three."""
+    """What one host did closes the way to the other."""
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("one_host_sick", "RL4", "before the breaker's time")
+    assert found.says("client_errors_pass", "RL6", "breaker open")
