@@ -7,6 +7,7 @@ request has come, :meth:`Front.answer` to learn what to deliver, :meth:`Front.en
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 
 import msgspec
@@ -45,6 +46,7 @@ class _Body(msgspec.Struct):
 _rows = msgspec.json.Decoder(_Body)
 
 
+@lru_cache(maxsize=64)
 def _count(body: bytes) -> int:
     try:
         return len(_rows.decode(body).data)
