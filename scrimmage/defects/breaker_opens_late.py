@@ -18,6 +18,7 @@ DEFECT = Defect(
     Broken("breaker_opens_late", make),
     {
         "rate_limit/breaker_threshold": ("RL4",),
+        "rate_limit/one_host_sick": ("RL4",),
         "rate_limit/breaker_opens": ("RL4",),
     },
 )
