@@ -61,7 +61,7 @@ def main() -> int:
     if asked.blocks < 1:
         parser.error("--blocks must be 1 or more")
     ratios = [sim_ratio(asked.blocks), *server_ratios(asked.blocks)]
-    console = Console(width=None if sys.stdout.isatty() else 120)
+    console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(ratios))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
     asked.out.write_bytes(msgspec.json.format(msgspec.json.encode(_document(ratios, asked.blocks))) + b"\n")

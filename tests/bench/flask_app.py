@@ -1,6 +1,7 @@
 """The games listing as a competent user would mock it with Flask: what the mock is measured against.
 
-Run by path: ``flask_app.py`` prints its port and serves until its standard input ends.
+Run by path: ``flask_app.py`` prints its port, serves until its standard input ends, and answers
+each line of it with the processor time that it has used (seconds).
 """
 
 import datetime as dt
@@ -104,7 +105,8 @@ def main() -> None:
     server = make_server("127.0.0.1", 0, make_app(season_rows()), threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     print(server.server_port, flush=True)  # noqa: T201 (how it tells its port)
-    sys.stdin.read()
+    for _ in sys.stdin:
+        print(time.process_time(), flush=True)  # noqa: T201 (its answer)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The mock over its real server, in a process of its own: prints its port and serves until its input ends."""
+"""The mock over its real server, in a process of its own; prints and answers what ``flask_app.py`` does."""
 
 import asyncio
 import sys
@@ -30,7 +30,8 @@ async def serve() -> None:
     listener = Listener(Application(lambda: front, clock))
     await listener.start()
     print(listener.port, flush=True)  # noqa: T201 (how it tells its port)
-    await asyncio.to_thread(sys.stdin.read)
+    while await asyncio.to_thread(sys.stdin.readline):
+        print(time.process_time(), flush=True)  # noqa: T201 (its answer)
     await listener.stop()
 
 
