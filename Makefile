@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify test lint types bench cov clean FORCE
+.PHONY: help setup certify test lint types bench cov docs clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT
@@ -56,6 +56,9 @@ cov: $(STAMP) $(NODE) ## every test, with branch coverage
 	@$(PY) -m coverage run -m pytest $(ARGS)
 	@$(PY) -m coverage combine --quiet
 	@$(PY) -m coverage report
+
+docs: $(STAMP) ## write docs/reference and docs/schemas anew, from the tables of the program
+	@$(PY) -m scrimmage.docs docs
 
 clean: ## remove the environment and the caches; reports stay
 	@rm -rf .venv tests/node/node_modules .tox .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \

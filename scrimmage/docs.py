@@ -4,13 +4,15 @@ Everything here is read from the tables that the program itself uses, so it cann
 """
 
 import inspect
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-import click
 import msgspec
 import typer
+from typer.core import TyperGroup
 
 from reference.rate_limit import VARIABLES
 from scenarios.claims.table import CLAIMS
@@ -19,64 +21,85 @@ from scenarios.schema import write
 from scrimmage.catalog import ROOT, SUITES, ids
 from scrimmage.cli import app
 from scrimmage.defects.table import DEFECTS
+from scrimmage.fields import rows
 from scrimmage.report.schema import VERDICT
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.table import FAULTS, name_of
+from simulators.faults.when import When
 
 HEAD = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
+SETTINGS = ("setting", "valid", "default", "what it is")
+CODE = re.compile(r"(`+[^`]*`+)")
 
 
 def commands() -> str:
     """Every command with its arguments and options."""
     group = typer.main.get_command(app)
-    assert isinstance(group, click.Group), "there are several commands"
-    return "# Commands\n\n" + "\n".join(_command(name, command) for name, command in group.commands.items())
+    assert isinstance(group, TyperGroup), "there are several commands"
+    says = (
+        "What `scrimmage COMMAND` takes. Exit codes: 0 every counted claim passes, 1 a claim fails,"
+        " 2 wrong usage or bad input, 3 unknown."
+    )
+    return _page("Commands", says, *(_command(name, one) for name, one in group.commands.items()))
 
 
-def _command(name: str, command: click.Command) -> str:
-    rows = [
+def _command(name: str, command: Any) -> str:
+    lines = [
         (f"`{', '.join(one.opts)}`", getattr(one, "help", None) or "", _default(one))
         for one in command.params
     ]
-    table = _table(("argument or option", "what it does", "default"), rows)
+    table = _table(("argument or option", "what it does", "default"), lines)
     return f"## scrimmage {name}\n\n{inspect.cleandoc(command.help or '')}\n\n{table}"
 
 
-def _default(one: click.Parameter) -> str:
-    return "" if one.default in (None, False) or callable(one.default) else f"`{one.default}`"
+def _default(one: Any) -> str:
+    if one.required:
+        return "needed"
+    silent = one.default is None or one.default is False or callable(one.default)
+    return "" if silent else f"`{one.default}`"
 
 
 def claims() -> str:
     """Every claim with its level and source."""
-    rows = [(one.id, one.title, one.level, one.source, one.statistic) for one in CLAIMS.values()]
-    return "# Claims\n\n" + _table(("id", "claim", "level", "source", "what is counted"), rows)
+    says = (
+        "What is judged over a history. Level `rfc` is a standard's, `documented` the pipeline's or the"
+        " target's own word, `house` ours, which counts for the reference only."
+    )
+    lines = [(one.id, one.title, one.level, one.source, one.statistic) for one in CLAIMS.values()]
+    return _page("Claims", says, _table(("id", "claim", "level", "source", "what is counted"), lines))
 
 
 def faults() -> str:
-    """Every fault with its settings."""
-    rows = [
-        (
-            f"`{name_of(one)}`",
-            _first(one),
-            ", ".join(f"`{field.name}`" for field in msgspec.structs.fields(one)),
-        )
-        for one in FAULTS
-    ]
-    return "# Faults\n\n" + _table(("kind", "what it does", "settings"), rows)
+    """Every fault with its settings, and when one strikes."""
+    says = (
+        "What `do` in a `[[faults]]` table may be, by its `kind`, and the conditions of `when`."
+        " In a scenario `{ draw = [low, high] }` may stand for a value."
+    )
+    when = f"## when\n\n{inspect.getdoc(When)}\n\n{_settings(When)}"
+    return _page("Faults", says, when, *(_fault(name_of(one), one) for one in FAULTS))
+
+
+def _fault(name: str, kind: type[msgspec.Struct]) -> str:
+    table = _settings(kind) if kind.__struct_fields__ else "It has no settings.\n"
+    return f"## {name}\n\n{inspect.getdoc(kind)}\n\n{table}"
 
 
 def scenarios() -> str:
     """Every scenario with its claims."""
-    rows = []
+    says = "The scenarios that come with Scrimmage; `scrimmage show ID` prints one in full."
+    lines = []
     for name in (name for suite in SUITES for name in ids(suite)):
         raw = read(ROOT / f"{name}.toml").raw
-        rows.append((f"`{name}`", raw["title"], ", ".join(raw["rigs"]), ", ".join(raw["claims"])))
-    return "# Scenarios\n\n" + _table(("id", "what is asked", "rigs", "claims"), rows)
+        lines.append(
+            (f"`{name}`", raw["title"], raw["expect"], *map(", ".join, (raw["rigs"], raw["claims"])))
+        )
+    return _page("Scenarios", says, _table(("id", "what is asked", "expected", "rigs", "claims"), lines))
 
 
 def defects() -> str:
     """Every defect and where it is caught."""
-    rows = [
+    says = "Targets made wrong on purpose, and what must fail for each; `scrimmage defects` runs them."
+    lines = [
         (
             f"`{one.name}`",
             one.says,
@@ -84,24 +107,35 @@ def defects() -> str:
         )
         for one in DEFECTS.values()
     ]
-    return "# Defects\n\n" + _table(("name", "the mistake", "caught by"), rows)
+    return _page("Defects", says, _table(("name", "the mistake", "caught by"), lines))
 
 
 def variables() -> str:
     """Every variable of the reference."""
-    rows = [(f"`{one.name}`", f"`{_plain(one.default)}`", one.valid, one.doc) for one in VARIABLES]
-    return "# Variables of the reference\n\n" + _table(("variable", "default", "valid", "what it does"), rows)
+    says = (
+        "The environment variables of the reference, read anew at each job; a wrong value is refused by name."
+    )
+    lines = [(f"`{one.name}`", f"`{_plain(one.default)}`", one.valid, one.doc) for one in VARIABLES]
+    return _page(
+        "Variables of the reference", says, _table(("variable", "default", "valid", "what it does"), lines)
+    )
+
+
+def _plain(value: bool | float) -> str:  # noqa: FBT001 (the default of a flag is what is shown)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def options() -> str:
     """Every option of the simulated API."""
-    rows = [(f"`{field.name}`", f"`{_plain(field.default)}`") for field in msgspec.structs.fields(ApiOptions)]
-    text = "The `[api]` table of a scenario; what each means stands beside it in `simulators/balldontlie/options.py`."
-    return f"# Options of the simulated API\n\n{text}\n\n" + _table(("option", "default"), rows)
+    says = (
+        "What the `[api]` table of a scenario may hold: every point on which the real service may differ."
+        " None in a text means that the option is not set."
+    )
+    return _page("Options of the simulated API", says, _settings(ApiOptions))
 
 
 PAGES: dict[str, Callable[[], str]] = {
-    "commands": commands,
+    "cli": commands,
     "claims": claims,
     "faults": faults,
     "scenarios": scenarios,
@@ -117,28 +151,29 @@ def write_all(folder: Path) -> Iterator[Path]:
     for name, page in PAGES.items():
         path = folder / "reference" / f"{name}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(HEAD + page(), encoding="utf-8")
+        path.write_text(page(), encoding="utf-8", newline="\n")
         yield path
     yield from write(folder / "schemas", VERDICT)
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join(f"| {' | '.join(_cell(cell) for cell in line)} |\n" for line in lines)
+def _page(title: str, says: str, *parts: str) -> str:
+    return f"{HEAD}# {title}\n\n{says}\n\n" + "\n".join(parts)
+
+
+def _settings(kind: type[msgspec.Struct]) -> str:
+    return _table(SETTINGS, [(f"`{one.name}`", one.valid, one.default, one.says) for one in rows(kind)])
+
+
+def _table(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> str:
+    whole = [head, tuple("---" for _ in head), *lines]
+    return "".join(f"| {' | '.join(_cell(cell) for cell in line)} |\n" for line in whole)
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "\\|")
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return "" if value in (None, (), "") or value is msgspec.NODEFAULT else str(value)
-
-
-def _first(kind: type) -> str:
-    return (inspect.getdoc(kind) or "").partition("\n\n")[0]
+    """One line; outside of code what Markdown would take for emphasis or a tag is escaped."""
+    parts = CODE.split(" ".join(text.split()))
+    parts[::2] = [re.sub(r"([*<])", r"\\\1", part) for part in parts[::2]]
+    return "".join(parts).replace("|", "\\|")
 
 
 if __name__ == "__main__":
