@@ -1,13 +1,18 @@
 """The API side of a run, the same in every rig: one API a host, behind one front."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
 
 from scrimmage import __version__
 from scrimmage.case import HOSTS, Case
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from simulators import history
-from simulators.balldontlie.app import Api
+from simulators.balldontlie.app import Api, Shelf
+from simulators.balldontlie.options import ApiOptions
 from simulators.front import Front
 from simulators.wire import Request, Response
 
@@ -19,7 +24,15 @@ def apis(case: Case, *, wall: int) -> Apis:
     """Make the APIs of *case*; *wall* is the wall time (microseconds since the epoch) as the run begins."""
     options = case.scenario.api
     season = season_of(options.season, options.season_seed, case.season_file)
-    return {host: Api(options, season, wall=wall) for host in HOSTS}
+    shelf = _shelf(msgspec.json.encode(options), case.season_file)
+    return {host: Api(options, season, wall=wall, shelf=shelf) for host in HOSTS}
+
+
+@lru_cache(maxsize=8)
+def _shelf(options: bytes, file: Path | None) -> Shelf:
+    """The shelf of *options* (as JSON, to be compared by value), kept over the runs of a process."""
+    plain = msgspec.json.decode(options, type=ApiOptions)
+    return Shelf(plain, season_of(plain.season, plain.season_seed, file))
 
 
 def front(

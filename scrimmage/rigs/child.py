@@ -72,7 +72,7 @@ class Child:
         kept = {name: os.environ[name] for name in _KEEP if name in os.environ}
         try:
             process = await asyncio.create_subprocess_exec(
-                python, "-P", str(Path(child_script.__file__)), module, str(write), *path,
+                python, "-P", str(Path(child_script.__file__)), module, str(write), str(os.getpid()), *path,
                 stdin=PIPE, stdout=DEVNULL, stderr=PIPE,
                 pass_fds=(write,), env=kept | {"NO_PROXY": "127.0.0.1"} | dict(env), start_new_session=True,
             )  # fmt: skip

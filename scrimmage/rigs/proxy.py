@@ -20,8 +20,15 @@ from simulators.faults.table import name_of
 READY = 20.0
 """Seconds within which mitmdump must listen."""
 
-_START = "import ctypes; ctypes.CDLL(None).prctl(1, 9); from mitmproxy.tools.main import mitmdump; mitmdump()"
-"""Ends with its parent, also on SIGKILL (Linux)."""
+_START = """
+import ctypes, os, sys
+parent = int(sys.argv.pop(1))
+ctypes.CDLL(None).prctl(1, 9)
+if os.getppid() == parent:
+    from mitmproxy.tools.main import mitmdump
+    mitmdump()
+"""
+"""Ends with its parent, also on SIGKILL (Linux), even one that ended before it could ask for that."""
 
 
 _NO_REASON = ("Error logged during startup", "Try specifying")
@@ -77,7 +84,7 @@ class Proxy:
         file.touch(mode=0o600)
         file.write_bytes(msgspec.json.encode(settings))
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, "--quiet", "--mode", f"reverse:{upstream}",
+            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", f"reverse:{upstream}",
             "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
             "-s", str(Path(chaos_addon.__file__)),
             env=os.environ | {chaos_addon.SETTINGS: str(file)},

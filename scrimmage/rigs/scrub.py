@@ -18,5 +18,7 @@ def scrub(text: str, secrets: Iterable[str]) -> str:
 
 
 def error_text(error: BaseException, secrets: Iterable[str]) -> str:
-    """Type and text of *error*, scrubbed."""
-    return scrub(f"{type(error).__name__}: {error}".removesuffix(": "), secrets)
+    """Type, text and notes of *error*, scrubbed."""
+    notes = "; ".join(getattr(error, "__notes__", ()))
+    text = f"{type(error).__name__}: {error}".removesuffix(": ")
+    return scrub(f"{text} ({notes})" if notes else text, secrets)

@@ -23,8 +23,11 @@ HOST_NAMES = {"main": "api.balldontlie.test", "other": "api.other.test"}
 LIMIT = 26 * 3600 * SECOND
 """A job that is not done after so long (microseconds, virtual) hangs. A day's wait is thinkable."""
 
-CALLS = 5000
-"""A job that makes more calls than this loops without end."""
+CALLS_A_PAGE = 20
+"""A job that makes more calls than this for each page that its listing has loops without end (RL3)."""
+
+SPARE = 100
+"""Calls that any job may make besides."""
 
 
 class SimClock:
@@ -114,17 +117,18 @@ def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outco
     )
     job = Job(f"http://{HOST_NAMES[spec.host]}", key, spec.path, spec.params, spec.per_page)
     run.target_clock.deadline = run.clock.now() + LIMIT
-    run.net.calls_left = CALLS
+    held = run.held(spec.path, spec.params, run.clock.now())
+    run.net.calls_left = SPARE + CALLS_A_PAGE * -(-len(held) // spec.per_page)
     got: list[Mapping[str, Any]] = []
     flags: list[str] = []
     outcome, error = _scrape(scrape, job, got, flags, run.secrets)
     run.net.settle()
     keys = history.row_keys(got)
-    held = history.row_keys(run.held(spec.path, spec.params, run.clock.now()))
+    truth = history.row_keys(run.held(spec.path, spec.params, run.clock.now()))
     run.add(history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
     for says in flags:
         run.add(history.Flag, job=number, says=scrub(says, run.secrets))
-    run.add(history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
+    run.add(history.Held, job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
     return outcome
 

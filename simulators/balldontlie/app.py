@@ -46,23 +46,36 @@ class _Held[T]:
     until: int
 
 
+class Shelf:
+    """What is made of a season under some options, kept for every API that serves just these.
+
+    All of it follows from season, options and the time that the data show, so APIs of several runs
+    may share one. Not thread-safe.
+    """
+
+    def __init__(self, options: ApiOptions, season: Season) -> None:
+        self.options = options
+        self.data = Data(season, options)
+        self.questions: Kept[tuple[str, str], tuple[Endpoint, Query]] = Kept(_QUESTIONS)
+        self.pages: Kept[tuple[str, str], _Held[Page]] = Kept(_PAGES)
+        self.listings: Kept[tuple[str, Query], _Held[Listing]] = Kept(_LISTINGS)
+
+
 class Api:
     """One running API. Only the limits remember; all else follows from the request and the time.
 
     *wall* is microseconds since the Unix epoch at run time 0: it dates the replies. Where the data
-    stand is *options.now*, which need not be the same. Not thread-safe.
+    stand is *options.now*, which need not be the same. *shelf* is that of the same options and
+    season; without one the API has its own. Not thread-safe.
     """
 
-    def __init__(self, options: ApiOptions, season: Season, *, wall: int) -> None:
+    def __init__(self, options: ApiOptions, season: Season, *, wall: int, shelf: Shelf | None = None) -> None:
         self.options = options
-        self._data = Data(season, options)
+        self._shelf = shelf or Shelf(options, season)
         self._heads = Heads(options, wall)
         self._wall = wall
         self._starts = options.starts
         self._limiters: dict[str, Limiter] = {}
-        self._questions: Kept[tuple[str, str], tuple[Endpoint, Query]] = Kept(_QUESTIONS)
-        self._pages: Kept[tuple[str, str], _Held[Page]] = Kept(_PAGES)
-        self._listings: Kept[tuple[str, Query], _Held[Listing]] = Kept(_LISTINGS)
 
     def respond(self, request: Request, now: int) -> Answer:
         """Answer *request* at *now* (microseconds of the run, never falling), and count it."""
@@ -126,17 +139,17 @@ class Api:
             raise Refused(HTTPStatus.NOT_ACCEPTABLE, "Not Acceptable")
         asked = request.path, request.query
         at = self._starts + now
-        held = self._pages.get(asked)
+        held = self._shelf.pages.get(asked)
         if held is not None and held.since <= at < held.until:
             return held.value
         endpoint, query = self._question(*asked)
         listing = self._listing(endpoint, query.whole, at)
         page = endpoint.page(listing.value, query, self.options)
-        self._pages.put(asked, _Held(page, listing.since, listing.until), len(page.body))
+        self._shelf.pages.put(asked, _Held(page, listing.since, listing.until), len(page.body))
         return page
 
     def _question(self, path: str, text: str) -> tuple[Endpoint, Query]:
-        question = self._questions.get((path, text))
+        question = self._shelf.questions.get((path, text))
         if question is None:
             found = route(path)
             if found is None:
@@ -145,17 +158,17 @@ class Api:
             if not may(self.options.tier, endpoint.tier):
                 raise unauthorized()
             question = endpoint, endpoint.read(sent(text) | in_path, self.options)
-            self._questions.put((path, text), question)
+            self._shelf.questions.put((path, text), question)
         return question
 
     def _listing(self, endpoint: Endpoint, query: Query, at: int) -> _Held[Listing]:
         key = endpoint.path, query
-        held = self._listings.get(key)
+        held = self._shelf.listings.get(key)
         if held is None or not held.since <= at < held.until:
-            sight = Sight(self._data, at)
+            sight = Sight(self._shelf.data, at)
             listing = endpoint.build(sight, query)
             held = _Held(listing, at, sight.until)
-            self._listings.put(key, held, 1 + len(listing))
+            self._shelf.listings.put(key, held, 1 + len(listing))
         return held
 
     def _given(self, request: Request, page: Page, rate: Headers, now: int) -> Answer:

@@ -12,6 +12,14 @@ from simulators.clock import SECOND
 from simulators.history import History, JobEnd, Reply
 
 
+CRASHES = frozenset(
+    {"ArithmeticError", "AssertionError", "AttributeError", "IndexError", "KeyError", "LookupError", "MemoryError",
+     "NameError", "OverflowError", "RecursionError", "TypeError", "UnboundLocalError", "UnicodeDecodeError",
+     "UnicodeEncodeError", "ValueError", "ZeroDivisionError"}
+)  # fmt: skip
+"""Exceptions of Python that tell of a bug, not of a decision. Those derived from them have other names."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Accepted:
     """What a catalogue entry accepts."""
@@ -40,8 +48,8 @@ def torture_survived(history: History, question: Question) -> Iterator[Finding]:
     """RL9: upon each refusal of a catalogue entry, the client waits as long as is accepted, or gives up.
 
     The wait lies between the head of the refusal and the next call for the same page. Raising is
-    accepted only where the entry says so, or where the page has had all declared attempts
-    (RFC 9110, 10.2.3, 5.6.7 and 15.5.14; the entry names its own).
+    accepted only where the entry says so, or where the page has had all declared attempts, and
+    never by an exception that tells of a bug (RFC 9110, 10.2.3, 5.6.7 and 15.5.14; the entry names its own).
     """
     entry = question.entry
     if not entry.get("wait") and not entry.get("gives_up"):
@@ -87,10 +95,15 @@ def _returned(accepted: _Accepted, reply: Reply, back: Sent, grain: int) -> Find
 
 
 def _ended(accepted: _Accepted, reply: Reply, end: JobEnd) -> Finding:
-    if end.outcome == "raised" and accepted.gives_up:
+    if end.outcome == "raised" and accepted.gives_up and not _crashed(end):
         return kept(end.n)
     what = "ended as complete without the page" if end.outcome == "complete" else end.outcome
     return broken(end.n, accepted.about(reply, f"{what} {end.error}".rstrip()))
+
+
+def _crashed(end: JobEnd) -> bool:
+    """Whether what was raised is the language's own word for a bug: nobody gives up by OverflowError."""
+    return end.error.partition(":")[0] in CRASHES
 
 
 CLAIM = Claim(
