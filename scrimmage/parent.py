@@ -1,6 +1,7 @@
 """Processes of ours end with the one that started them, also on SIGKILL."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import sys
@@ -15,9 +16,11 @@ def die_with() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if sys.platform == "linux":
-        parent = os.getppid()
+        begetter = multiprocessing.parent_process()
+        parent = os.getppid() if begetter is None else begetter.pid
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
         if os.getppid() != parent:
+            # It ended before the kernel could be asked.
             os._exit(1)
 
 

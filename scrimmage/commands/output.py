@@ -50,12 +50,12 @@ def say(text: str) -> None:
 def print_json(value: Any) -> None:
     """One JSON document, and nothing else, on standard output."""
     try:
-        plain = msgspec.json.encode(value)
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2)
     except UnicodeEncodeError:
         # A name on the command line that is no UTF-8; JSON in ASCII spells it out.
-        plain = json.dumps(msgspec.to_builtins(value)).encode()
+        text = json.dumps(msgspec.to_builtins(value), indent=2).encode()
     try:
-        sys.stdout.buffer.write(msgspec.json.format(plain, indent=2) + b"\n")
+        sys.stdout.buffer.write(text + b"\n")
         sys.stdout.flush()
     except BrokenPipeError:
         _hush()

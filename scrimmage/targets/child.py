@@ -24,9 +24,9 @@ Tell = Callable[[str], None]
 """Sends one line."""
 
 
-def main(spec: str, descriptor: int, path: list[str]) -> None:
+def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
     """Serve jobs for ``package.module:attribute`` until standard input ends; *path* comes before sys.path."""
-    _die_with_parent()
+    _die_with(parent)
     jobs = _jobs()
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         lock = threading.Lock()
@@ -132,8 +132,8 @@ def _says(error: BaseException) -> str:
         return type(error).__name__
 
 
-def _die_with_parent() -> None:
-    """Ask the kernel to end this process when its parent ends, also on SIGKILL (Linux)."""
+def _die_with(parent: int) -> None:
+    """Ask the kernel to end this process when its *parent* ends, also on SIGKILL (Linux)."""
     try:
         import ctypes  # noqa: PLC0415 (only where there is a prctl)
 
@@ -141,7 +141,10 @@ def _die_with_parent() -> None:
     except (OSError, AttributeError, ImportError):
         # Elsewhere the closed standard input ends it.
         return
+    if os.getppid() != parent:
+        # It ended before it could be asked.
+        os._exit(1)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3:])
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4:])
