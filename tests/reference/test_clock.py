@@ -1,8 +1,10 @@
 """The clocks of the reference."""
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from freezegun import freeze_time
 
 from reference.clock import Clock, ManualClock, SystemClock
 
@@ -14,6 +16,18 @@ def test_the_system_clock_tells_what_the_machine_tells(monkeypatch: pytest.Monke
     monkeypatch.setattr(time, "monotonic", lambda: 3.25)
 
     assert (clock.time(), clock.monotonic()) == (12.5, 3.25)
+
+
+def test_the_system_clock_stands_still_where_time_is_frozen() -> None:
+    """A user's own tests may freeze the machine's time with freezegun; the reference then obeys it."""
+    clock = SystemClock()
+    with freeze_time("2026-01-01T00:00:00Z") as machine:
+        begun = clock.time(), clock.monotonic()
+        machine.tick(timedelta(seconds=300))
+        passed = clock.time() - begun[0], clock.monotonic() - begun[1]
+
+    assert begun[0] == datetime(2026, 1, 1, tzinfo=UTC).timestamp()
+    assert passed == (300.0, 300.0)
 
 
 def test_the_system_clock_sleeps_for_real(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,17 @@
 """The command ``python -m scrimmage.live``."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, Never
 
 import pytest
 import requests
+from freezegun import freeze_time
 from rich.console import Console
 
+from scrimmage.live import command
 from scrimmage.live.calls import CALLS
 from scrimmage.live.command import main
 from simulators.wire import Response
@@ -23,6 +26,15 @@ def nap(_: float) -> None:
 def interrupted(_: float) -> Never:
     """Somebody presses Ctrl-C during the wait."""
     raise KeyboardInterrupt
+
+
+@pytest.fixture
+def handlers() -> Iterator[None]:
+    """Put back how this process takes Ctrl-C and SIGTERM."""
+    kept = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for number, handler in kept.items():
+        signal.signal(number, handler)
 
 
 def run(*arguments: str, sleep: Callable[[float], None] = nap, **environment: str) -> tuple[int, str]:
@@ -162,3 +174,19 @@ def test_an_interruption_is_one_line(stand_in: Start, key: str, tmp_path: Path) 
         3, f"Interrupted: nothing was compared; recordings are in {tmp_path}.\n",
     )  # fmt: skip
     assert [path.name for path in tmp_path.iterdir()] == ["teams.yaml"]
+
+
+@pytest.mark.usefixtures("handlers")
+def test_today_is_the_services_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies to come is asked for by the UTC date, also late in the evening in New York."""
+    days: list[date] = []
+
+    def asked(*_: object, today: date, **__: object) -> int:
+        days.append(today)
+        return 0
+
+    monkeypatch.setattr(command, "main", asked)
+    with freeze_time("2026-02-01T23:30:00-05:00"):
+        assert command.run() == 0
+
+    assert days == [date(2026, 2, 2)]
