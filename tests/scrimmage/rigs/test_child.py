@@ -211,9 +211,7 @@ def test_jobs_run_side_by_side(scrapers: Path) -> None:
     assert [messages[-1].outcome for messages in _run(both())] == ["complete", "complete"]
 
 
-def test_nothing_of_a_hanging_target_stays(
-    scrapers: Path, alive: Callable[[int], bool], told: Callable[..., Any]
-) -> None:
+def test_nothing_of_a_hanging_target_stays(alive: Callable[[int], bool], told: Callable[..., Any]) -> None:
     """Its whole group is killed when it does not leave."""
     messages, _, _ = told("starts_a_child")
 

@@ -88,10 +88,11 @@ def test_nothing_of_it_stays(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     key, name = key_of(1)
 
-    async def look(proxy: Proxy) -> list[str]:
-        return [
-            path.name for path in tmp_path.rglob("*") if path.is_file() and key in path.read_text("latin-1")
-        ]
+    def files_with_the_key() -> list[Path]:
+        return [path for path in tmp_path.rglob("*") if path.is_file() and key.encode() in path.read_bytes()]
+
+    async def look(_: Proxy) -> list[Path]:
+        return files_with_the_key()
 
     proxy, leaks = _through([], look, keys={key: name})
 

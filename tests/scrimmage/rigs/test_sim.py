@@ -99,7 +99,7 @@ def test_a_client_that_never_ends_hangs(ran: Run) -> None:
 
 def test_a_client_that_calls_without_end_hangs(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls cost no virtual time, so they are counted."""
-    monkeypatch.setattr(sim, "CALLS", 20)
+    monkeypatch.setattr(sim, "SPARE", 20)
 
     def make(seam: Seam) -> Scrape:
         def scrape(job: Job) -> Iterator[Row]:
@@ -132,7 +132,7 @@ def test_jobs_begin_on_time_or_when_the_one_before_is_done(ran: Run) -> None:
 
 def test_a_hung_job_ends_the_run(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it left behind is in no state to go on."""
-    monkeypatch.setattr(sim, "CALLS", 5)
+    monkeypatch.setattr(sim, "SPARE", 5)
 
     def make(seam: Seam) -> Scrape:
         def scrape(job: Job) -> Iterator[Row]:

@@ -1,0 +1,80 @@
+"""``scrimmage doctor``."""
+
+import importlib.metadata
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from reference.rate_limit import VARIABLES
+
+Cli = Callable[..., Any]
+
+
+@pytest.fixture
+def rows(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, dict[str, str]]]:
+    """What gives the doctor's rows by name, under these variables."""
+
+    def look(**env: str) -> dict[str, dict[str, str]]:
+        for name, value in env.items():
+            monkeypatch.setenv(name, value)
+        return {row["what"]: row for row in cli("doctor", "--json").json()}
+
+    return look
+
+
+def test_every_variable_of_the_reference_is_told(rows: Callable[..., dict[str, dict[str, str]]]) -> None:
+    """With its default, as long as nobody set it."""
+    found = rows()
+
+    assert {variable.name for variable in VARIABLES} <= set(found)
+    assert found["RATE_LIMIT_MAX_RETRIES"]["found"] == "5"
+
+
+def test_each_wrong_variable_is_named(cli: Cli, rows: Callable[..., dict[str, dict[str, str]]]) -> None:
+    """Not only the first one; exit code 2."""
+    found = rows(RATE_LIMIT_MAX_RETRIES="many", RATE_LIMIT_BASE_BACKOFF="-1", RATE_LIMIT_CB_TIMEOUT="60")
+
+    assert [name for name, row in found.items() if row["state"] == "wrong"] == [
+        "RATE_LIMIT_MAX_RETRIES", "RATE_LIMIT_BASE_BACKOFF",
+    ]  # fmt: skip
+    assert found["RATE_LIMIT_CB_TIMEOUT"]["state"] == "set"
+    assert cli("doctor").code == 2
+
+
+def test_a_missing_part_says_what_is_not_run(
+    rows: Callable[..., dict[str, dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no mistake: extras are extras."""
+
+    def gone(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", gone)
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+
+    found = rows()
+
+    assert found["mitmproxy"]["so"].startswith("not run: the chaos proxy")
+    assert found["node"]["state"] == "missing"
+
+
+def test_an_old_interpreter_is_wrong(
+    rows: Callable[..., dict[str, dict[str, str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what is needed."""
+    monkeypatch.setattr(sys, "version_info", (3, 11, 9))
+
+    assert rows()["python"]["so"] == "3.12 or newer is needed"
+
+
+def test_it_can_be_read(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In 80 columns; exit code 0 on a machine that has all."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    ended = cli("doctor")
+
+    assert ended.code == 0
+    assert max(map(len, ended.out.splitlines())) <= 80

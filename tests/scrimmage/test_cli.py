@@ -1,0 +1,60 @@
+"""The command line as a whole."""
+
+import os
+import sys
+
+import pytest
+from typer.testing import CliRunner
+
+from scrimmage import cli
+from scrimmage.cli import COMMANDS, app
+
+
+@pytest.fixture
+def words(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A command line of its own, without handlers of signals that would outlive the test."""
+    monkeypatch.setattr(cli, "interrupt_once", lambda: None)
+    monkeypatch.setenv("PYTHONSAFEPATH", "")
+    return monkeypatch
+
+
+def test_help_lists_every_command() -> None:
+    """With what it is for."""
+    shown = CliRunner().invoke(app, ["--help"]).stdout
+
+    assert [name for name in COMMANDS if f" {name} " not in shown] == []
+
+
+@pytest.mark.parametrize("name", list(COMMANDS))
+def test_each_command_has_help(name: str) -> None:
+    """Its own, with -h too."""
+    result = CliRunner().invoke(app, [name, "-h"])
+
+    assert result.exit_code == 0
+    assert f"scrimmage {name}" in result.stdout.replace("root", "scrimmage")
+
+
+def test_an_unknown_command_is_wrong_usage() -> None:
+    """Exit code 2."""
+    assert CliRunner().invoke(app, ["certfy"]).exit_code == 2
+
+
+def test_a_mistake_ends_with_code_2(words: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """And one line."""
+    words.setattr(sys, "argv", ["scrimmage", "show", "nothing"])
+
+    with pytest.raises(SystemExit) as caught:
+        cli.main()
+
+    assert caught.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_processes_of_ours_import_nothing_from_the_users_folder(words: pytest.MonkeyPatch) -> None:
+    """They inherit it from here."""
+    words.setattr(sys, "argv", ["scrimmage", "list", "faults"])
+
+    with pytest.raises(SystemExit):
+        cli.main()
+
+    assert os.environ["PYTHONSAFEPATH"] == "1"
