@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 import typer
 
 from scrimmage.commands.faults_file import faults_of
-from scrimmage.commands.output import UsageError, out, say
-from scrimmage.commands.signals import until_told
+from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
+from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError, beyond
 from simulators.chaos_addon import BEYOND
 from simulators.clock import RealClock
@@ -29,8 +29,7 @@ def proxy(
     ] = None,
 ) -> None:
     """Make faults between any client and any API until Ctrl-C or SIGTERM."""
-    target = urlsplit(upstream)
-    if target.scheme not in {"http", "https"} or not target.hostname or target.path not in {"", "/"}:
+    if not _is_origin(upstream):
         raise UsageError(
             f"--upstream {upstream}: valid is a scheme and a host, such as http://127.0.0.1:8765."
         )
@@ -43,7 +42,19 @@ def proxy(
     try:
         asyncio.run(_proxy(upstream.rstrip("/"), rules, port, seed, log))
     except ProxyError as error:
+        if "address already in use" in str(error):
+            raise UsageError(
+                f"port {port} on 127.0.0.1 is in use. Choose another with --port; 0 takes any free one."
+            ) from None
         raise UsageError(f"the proxy could not be started: {error}") from None
+
+
+def _is_origin(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path in {"", "/"}
 
 
 def _writable(log: Path) -> None:
@@ -56,19 +67,21 @@ def _writable(log: Path) -> None:
 async def _proxy(upstream: str, rules: list[Rule], port: int, seed: int, log: Path | None) -> None:
     clock = RealClock()
     wall = time.time_ns() // 1000 - clock.now()
-    child = await Proxy.start(
-        upstream=upstream, rules=rules, seed=seed, wall=wall, origin=clock.origin, port=port, log=log
-    )
-    out().print(f"proxy on http://127.0.0.1:{child.port} in front of {upstream}", soft_wrap=True)
-    told = asyncio.create_task(until_told())
-    ended = asyncio.create_task(child.wait())
-    try:
-        await asyncio.wait([told, ended], return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        died = ended.done()
-        for task in (told, ended):
-            task.cancel()
-        await child.stop()
+    # Handled before anybody is told that we are here, and may end us.
+    with told_to_stop() as told:
+        child = await Proxy.start(
+            upstream=upstream, rules=rules, seed=seed, wall=wall, origin=clock.origin, port=port, log=log
+        )
+        out().print(f"proxy on http://127.0.0.1:{child.port} in front of {upstream}", soft_wrap=True)
+        waits = [asyncio.create_task(told.wait()), asyncio.create_task(child.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            died = not child.running
+            for wait in waits:
+                wait.cancel()
+            await child.stop()
     if died:
-        raise ProxyError("mitmdump ended by itself")
+        say("mitmdump ended by itself")
+        raise typer.Exit(EXIT_UNKNOWN)
     say("stopped")

@@ -12,7 +12,7 @@ import typer
 from scrimmage.commands.faults_file import faults_of
 from scrimmage.commands.inputs import season_file_of
 from scrimmage.commands.output import UsageError, out, say
-from scrimmage.commands.signals import until_told
+from scrimmage.commands.signals import told_to_stop
 from scrimmage.seasons import season_of
 from simulators.admin import VERBS, Admin
 from simulators.balldontlie.app import Api
@@ -71,6 +71,8 @@ async def _serve(admin: Admin, host: str, port: int, admin_port: int | None) -> 
         return page if request.path == "/openapi.json" else None
 
     async with contextlib.AsyncExitStack() as stack:
+        # Before anybody is told that we are here, and may end us.
+        told = stack.enter_context(told_to_stop())
         api = Listener(Application(lambda: admin.front, admin.clock, beside=beside), host, port)
         await api.start()
         stack.push_async_callback(api.stop)
@@ -80,5 +82,5 @@ async def _serve(admin: Admin, host: str, port: int, admin_port: int | None) -> 
             await desk.start()
             stack.push_async_callback(desk.stop)
             out().print(f"admin on http://127.0.0.1:{desk.port} ({VERBS})", soft_wrap=True)
-        await until_told()
+        await told.wait()
     say("stopped")

@@ -2,6 +2,8 @@
 
 import asyncio
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Never
 
 
@@ -23,14 +25,15 @@ def _interrupt(number: int, frame: Any) -> Never:
     raise KeyboardInterrupt
 
 
-async def until_told() -> None:
-    """Return once the process is told to stop (SIGINT or SIGTERM)."""
+@contextmanager
+def told_to_stop() -> Iterator[asyncio.Event]:
+    """Give what is set once the process is told to stop (SIGINT or SIGTERM), within an event loop."""
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, told.set)
     try:
-        await told.wait()
+        yield told
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)

@@ -149,6 +149,7 @@ def test_a_draw_that_fits_no_more_is_a_mistake_in_the_scenario(
     cli: Cli, user: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It shows in planning, which every seed takes part in."""
+
     def refuse(*_: object, **__: object) -> None:
         raise ScenarioError("calm.toml:3: page is 0. So it is with seed 9.")
 

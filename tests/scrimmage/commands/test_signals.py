@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from scrimmage.commands.signals import interrupt_once, until_told
+from scrimmage.commands.signals import interrupt_once, told_to_stop
 
 BOTH = (signal.SIGINT, signal.SIGTERM)
 
@@ -44,13 +44,12 @@ def test_who_was_started_deaf_to_ctrl_c_stays_so() -> None:
 
 @pytest.mark.parametrize("number", BOTH)
 def test_a_loop_waits_until_it_is_told(number: signal.Signals) -> None:
-    """It then returns, and the handlers are gone from the loop."""
+    """From the first moment on; afterwards the handlers are gone from the loop."""
 
     async def wait() -> bool:
-        waiting = asyncio.create_task(until_told())
-        await asyncio.sleep(0)
-        os.kill(os.getpid(), number)
-        await asyncio.wait_for(waiting, 5)
+        with told_to_stop() as told:
+            os.kill(os.getpid(), number)
+            await asyncio.wait_for(told.wait(), 5)
         return asyncio.get_running_loop().remove_signal_handler(number)
 
     assert asyncio.run(wait()) is False

@@ -152,7 +152,8 @@ def test_a_host_goes_away_and_comes_back(ran: Run) -> None:
     )
 
     assert [end.outcome for end in _ends(history)] == ["raised", "complete"]
-    assert [event.call for event in history.events if isinstance(event, Fault)] == [0]
+    assert [event.host for event in history.events if isinstance(event, Outage)] == ["main"]
+    assert happened(history)["fault.refused"] == 1
 
 
 def test_behind_a_proxy_its_call_log_counts(ran: Run) -> None:

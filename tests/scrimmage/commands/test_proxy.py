@@ -1,0 +1,164 @@
+"""``scrimmage proxy`` in front of ``scrimmage serve``."""
+
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from scrimmage.case import key_of
+from simulators.history import Call, Reply, decode_events
+
+Cli = Callable[..., Any]
+Start = Callable[..., "subprocess.Popen[str]"]
+pytestmark = pytest.mark.wire
+KEY, _ = key_of(1)
+
+FAULTS = """
+[[faults]]
+when = { nth = 1 }
+do = { kind = "status", status = 429, retry_after = { seconds = 7 } }
+[[faults]]
+when = { nth = 2 }
+do = { kind = "rows_dropped", share = 0.5 }
+[[faults]]
+when = { nth = 3 }
+do = { kind = "delay", seconds = 0.5 }
+"""
+
+
+def _url(process: "subprocess.Popen[str]") -> str:
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    assert " on http://" in line, line
+    return line.split(" on ")[1].split()[0]
+
+
+@pytest.fixture
+def upstream(start: Start) -> str:
+    """The URL of a served API."""
+    return _url(start("serve", "--port", "0"))
+
+
+def _get(url: str) -> requests.Response:
+    return requests.get(f"{url}/v1/games", headers={"Authorization": KEY}, params={"per_page": 10}, timeout=5)
+
+
+def test_faults_are_made_between_any_client_and_the_api(start: Start, upstream: str, user: Path) -> None:
+    """A refusal, a short page, a delay, then nothing; the call log has all and no key."""
+    (user / "faults.toml").write_text(FAULTS)
+    process = start(
+        "proxy", "--upstream", upstream, "--port", "0", "--faults", "faults.toml", "--log", "calls.jsonl"
+    )
+    url = _url(process)
+
+    refused, short = _get(url), _get(url)
+    before = time.monotonic()
+    late = _get(url)
+    waited = time.monotonic() - before
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=15)
+
+    assert (refused.status_code, refused.headers["Retry-After"]) == (429, "7")
+    assert 0 < len(short.json()["data"]) < 10
+    assert len(late.json()["data"]) == 10
+    assert waited >= 0.5
+    assert (process.returncode, err) == (0, "scrimmage: stopped\n")
+    log = (user / "calls.jsonl").read_bytes()
+    events = decode_events(log, name="calls.jsonl")
+    assert (sum(isinstance(one, Call) for one in events), KEY.encode() in log) == (3, False)
+    assert [one.status for one in events if isinstance(one, Reply)] == [429, 200, 200]
+
+
+def test_curl_sees_them_too(start: Start, upstream: str, user: Path) -> None:
+    """Any client does; without curl on the machine another one stands in."""
+    (user / "faults.toml").write_text(FAULTS)
+    url = _url(start("proxy", "--upstream", upstream, "--port", "0", "--faults", "faults.toml"))
+    curl = shutil.which("curl") or "wget"
+
+    words = ["-sS", "-i"] if curl.endswith("curl") else ["-qO-", "-S", "--content-on-error"]
+    done = subprocess.run(
+        [curl, *words, f"{url}/v1/games"], capture_output=True, text=True, check=False, timeout=10
+    )
+
+    assert "429" in done.stdout + done.stderr
+    assert "Retry-After: 7" in done.stdout + done.stderr
+
+
+def test_sigterm_ends_it_too(start: Start, upstream: str) -> None:
+    """Its child goes with it."""
+    process = start("proxy", "--upstream", upstream, "--port", "0")
+    _url(process)
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    process.terminate()
+    _, err = process.communicate(timeout=15)
+
+    assert (process.returncode, err) == (0, "scrimmage: stopped\n")
+    assert len(children) == 1
+    assert not Path(f"/proc/{children[0]}").exists()
+
+
+def test_a_log_with_other_lines_is_appended_to(start: Start, upstream: str, user: Path) -> None:
+    """It is the caller's file; nobody reads it back."""
+    (user / "calls.jsonl").write_text("mine\n")
+    process = start("proxy", "--upstream", upstream, "--port", "0", "--log", "calls.jsonl")
+    _get(_url(process))
+
+    process.terminate()
+    _, err = process.communicate(timeout=15)
+
+    assert (process.returncode, err) == (0, "scrimmage: stopped\n")
+    assert (user / "calls.jsonl").read_text().startswith('mine\n{"kind":"call"')
+
+
+def test_a_proxy_that_is_killed_says_so(start: Start, upstream: str) -> None:
+    """It does not wait for ever."""
+    process = start("proxy", "--upstream", upstream, "--port", "0")
+    _url(process)
+    (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+
+    subprocess.run(["kill", "-9", child], check=True)  # noqa: S607 (the machine's)
+    _, err = process.communicate(timeout=15)
+
+    assert (process.returncode, err) == (3, "scrimmage: mitmdump ended by itself\n")
+
+
+def test_a_taken_port_is_one_line_and_2(cli: Cli) -> None:
+    """In the words of who tried."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ended = cli("proxy", "--upstream", "http://127.0.0.1:9", "--port", port)
+
+    assert ended.code == 2
+    assert f"port {port} on 127.0.0.1 is in use" in ended.err
+    assert ended.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--upstream", "127.0.0.1:9"], "--upstream 127.0.0.1:9: valid is a scheme and a host"),
+        (["--upstream", "http://[::1"], "--upstream http://[::1: valid is a scheme and a host"),
+        (["--upstream", "http://h/v1"], "--upstream http://h/v1: valid is a scheme and a host"),
+        (
+            ["--upstream", "http://h", "--faults", "cut.toml"],
+            "cut.toml: the proxy cannot make body_cut. Valid: ",
+        ),
+        (["--upstream", "http://h", "--log", "gone/x"], "--log gone/x: No such file or directory"),
+    ],
+)
+def test_a_mistake_is_one_line_and_2(cli: Cli, here: Path, words: list[str], says: str) -> None:
+    """Before anything is started."""
+    (here / "cut.toml").write_text("[[faults]]\nwhen = { nth = 1 }\ndo = { kind = 'body_cut', after = 3 }\n")
+
+    ended = cli("proxy", *words)
+
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(f"scrimmage: {says}")
