@@ -7,7 +7,19 @@ from http import HTTPStatus
 from typing import get_args
 
 from simulators.faults.table import NAMES
-from simulators.history import Call, End, Event, Fault, Flag, History, JobEnd, Outcome, Reply
+from simulators.history import (
+    Call,
+    End,
+    Event,
+    Fault,
+    Flag,
+    History,
+    JobEnd,
+    JobStart,
+    Outage,
+    Outcome,
+    Reply,
+)
 
 BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "whole")
 """The ends of a reply that are counted: every one but ``whole``."""
@@ -44,9 +56,20 @@ def happened(history: History) -> Counter[str]:
 
     ``call``; ``response.429`` and its like, where a head was sent; ``told``, a reply whose
     Retry-After was valid; ``reply.reset`` and its like, where a reply did not end whole;
-    ``fault.status`` and its like; ``job.raised`` and its like; ``flag``.
+    ``fault.status`` and its like; ``job.raised`` and its like; ``flag``. A job that starts while its
+    host does not listen meets ``fault.refused``, as nobody sees refused connections on the wire.
     """
-    return Counter(name for event in history.events for name in _names_of(event))
+    names = Counter(name for event in history.events for name in _names_of(event))
+    away: dict[str, int] = {}
+    for event in history.events:
+        match event:
+            case Outage():
+                away[event.host] = event.until
+            case JobStart() if event.t < away.get(event.host, 0):
+                names["fault.refused"] += 1
+            case _:
+                pass
+    return names
 
 
 def _names_of(event: Event) -> Iterator[str]:

@@ -87,11 +87,7 @@ def _scenario(runs: list[Summary], scenario: Scenario, again: Again, *, ours: bo
     for run in runs:
         happened.update(run.happened)
     seeds = sorted({run.seed for run in runs})
-    missing = [
-        f"{event}: {happened[event]} of {least * len(seeds)}"
-        for event, least in scenario.must_happen.items()
-        if happened[event] < least * len(seeds)
-    ]
+    missing = _missing(runs, scenario)
     claims = [_claim(CLAIMS[claim], runs, scenario, again, ours=ours) for claim in scenario.claims]
     words: list[Word] = [claim.verdict for claim in claims if claim.counted]
     applicable = any(word in {"pass", "fail", "unknown"} for word in words)
@@ -107,6 +103,19 @@ def _scenario(runs: list[Summary], scenario: Scenario, again: Again, *, ours: bo
     )  # fmt: skip
 
 
+def _missing(runs: Sequence[Summary], scenario: Scenario) -> list[str]:
+    """The must-happen events of which one seed alone, over all its runs, saw too few."""
+    seen: dict[int, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        seen[run.seed].update(run.happened)
+    return [
+        f"{event}: {counts[event]} of {least} with seed {seed}"
+        for event, least in scenario.must_happen.items()
+        for seed, counts in seen.items()
+        if counts[event] < least
+    ]
+
+
 def _claim(
     claim: Claim, runs: Sequence[Summary], scenario: Scenario, again: Again, *, ours: bool
 ) -> ClaimVerdict:
@@ -118,7 +127,7 @@ def _claim(
     evidence = _shown(tallies)
     return ClaimVerdict(
         id=claim.id, title=claim.title, level=level, source=claim.source, verdict=word,
-        counted=ours or level != "house", statistic=claim.statistic, observed=broken, bound="= 0", n=n,
+        counted=ours or level != "house", statistic=claim.statistic, observed=broken, bound=claim.bound, n=n,
         upper95=statistics.upper(broken, n), evidence=evidence, why=why,
         replay=again.command(runs[0], evidence[0]) if evidence else "",
     )  # fmt: skip

@@ -1,8 +1,9 @@
 """Runs cases and judges their histories. It emits events and knows no listener.
 
-The path of a request: here a case is started; ``rigs/sim.py`` or ``rigs/wire.py`` hands the target
-its job; ``simulators/front.py`` takes each call; ``simulators/balldontlie/app.py`` answers;
-``judging.py`` reads the history and ``decide.py`` gives the verdict.
+The path of a request: ``plan.py`` makes the case; here it is started; ``rigs/sim.py`` or
+``rigs/wire.py`` hands the target its job; ``simulators/front.py`` takes each call, which
+``simulators/balldontlie/app.py`` answers; ``judging.py`` reads the history, and ``decide.py``, asked
+by ``certification.py``, gives the verdict.
 """
 
 import asyncio

@@ -85,7 +85,7 @@ class Front:
         self._keys = {} if keys is None else keys
         self._who = who
         self._pages = Pages()
-        self._open: dict[int, tuple[Delivery, int, int]] = {}
+        self._open: dict[int, tuple[Facts, Delivery, int]] = {}
 
     def open(self, request: Request, now: int, connection: int) -> Pending:
         """Log *request* and find the faults that strike it."""
@@ -115,12 +115,7 @@ class Front:
             if struck != delivery:
                 self._struck(pending.call, strike.index, now)
                 delivery = struck
-        rows = 0
-        if delivery.reply is not None:
-            facts, body = pending.facts, delivery.reply.body
-            self._pages.given((facts.host, facts.key, facts.path), facts.parameters, facts.page, body)
-            rows = _count(body) if delivery.reply.status == HTTPStatus.OK else 0
-        self._open[pending.call] = delivery, rows, now
+        self._open[pending.call] = pending.facts, delivery, now
         return delivery
 
     def take(self, request: Request, now: int, connection: int) -> tuple[int, Delivery]:
@@ -130,19 +125,27 @@ class Front:
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
         """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
-        delivery, rows, made = self._open.pop(call)
+        facts, delivery, made = self._open.pop(call)
         reply = delivery.reply if head is not None else None
-        waits = values(reply.headers, "Retry-After") if reply else []
-        date = (reply.header("Date") or "") if reply and waits else ""
-        at = now if head is None else head
-        word = told(waits, date, at) if waits else None
+        if reply is None:
+            self._log.add(history.Reply(n=self._log.next, t=now, who=self._who, call=call, status=0, end=end))
+            return
+        assert head is not None, "a reply has a head"
+        arrived = reply.status == HTTPStatus.OK and end == "whole"
+        if arrived:
+            # Faults may have changed rows and cursor, so they are read from what was sent.
+            listing = (facts.host, facts.key, facts.path)
+            self._pages.given(listing, facts.parameters, facts.page, reply.body)
+        waits = values(reply.headers, "Retry-After")
+        word = told(waits, reply.header("Date") or "", head) if waits else None
         if word is not None and word.grain:
             # A date counts from when the reply was made, not from when a delay let it out.
-            word = told(waits, date, made)
+            word = told(waits, reply.header("Date") or "", made)
         self._log.add(
             history.Reply(
-                n=self._log.next, t=now, who=self._who, call=call, status=reply.status if reply else 0,
-                head=at, rows=rows, end=end, retry_after=waits, date=date,
+                n=self._log.next, t=now, who=self._who, call=call, status=reply.status, head=head,
+                rows=_count(reply.body) if arrived else 0, end=end, retry_after=waits,
+                date=(reply.header("Date") or "") if waits else "",
                 until=word.until if word else None, grain=word.grain if word else 0,
             )
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """The history of a run: its first line, its events, and how both become JSON Lines.
 
-Judges read nothing else. No event holds a secret, a wall time or a uuid, so the same seed gives
-the same bytes.
+Judges read nothing else. No event holds a secret, a uuid, or a wall time but Date and Retry-After
+as they were sent, which rig sim draws from the scenario; so there the same seed gives the same bytes.
 """
 
 import hashlib
@@ -31,7 +31,7 @@ class _Line(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True, omit_de
     t: int
     """Microseconds of the run."""
     who: str
-    """Who tells: ``api``, ``proxy``, or the client of the target by its number (``client-1``)."""
+    """Who tells: ``api``, ``proxy``, ``target``, or the harness for a client by number (``client-1``)."""
 
 
 class JobStart(_Line, frozen=True, kw_only=True, tag="job.start"):
@@ -102,13 +102,22 @@ class Fault(_Line, frozen=True, kw_only=True, tag="fault"):
     does: str
 
 
+class Outage(_Line, frozen=True, kw_only=True, tag="outage"):
+    """A host stopped to listen, on the wire, where nobody sees the connections that it refuses."""
+
+    host: str
+    until: int
+    """When it listens again, microseconds of the run."""
+
+
 class Reply(_Line, frozen=True, kw_only=True, tag="reply"):
     """A reply left the API side. ``t`` is when it ended, ``head`` when its head was sent."""
 
     call: int
     status: int
     """0 where no head was sent."""
-    head: int
+    head: int | None = None
+    """None where no head was sent."""
     rows: int = 0
     end: End = "whole"
     retry_after: list[str] = []
@@ -120,6 +129,11 @@ class Reply(_Line, frozen=True, kw_only=True, tag="reply"):
     grain: int = 0
     """What may be missing from ``until``: a second for the date form, which has no finer unit."""
 
+    @property
+    def since(self) -> int:
+        """When a client could first read of it: its head, or its end where no head was sent."""
+        return self.t if self.head is None else self.head
+
 
 class TargetExit(_Line, frozen=True, kw_only=True, tag="target.exit"):
     """The target's process ended; the code is negative for a signal."""
@@ -128,7 +142,7 @@ class TargetExit(_Line, frozen=True, kw_only=True, tag="target.exit"):
     says: str = ""
 
 
-Event = JobStart | JobEnd | Rows | Held | Flag | Call | Fault | Reply | TargetExit
+Event = JobStart | JobEnd | Rows | Held | Flag | Call | Fault | Outage | Reply | TargetExit
 
 
 class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -208,12 +222,13 @@ _header_decoder = msgspec.json.Decoder(Header)
 class Recorder:
     """Numbers events as they come and keeps them, or hands each on to a *sink* and keeps none."""
 
-    __slots__ = ("_count", "_take", "events")
+    __slots__ = ("_count", "_last", "_take", "events")
 
     def __init__(self, sink: Callable[[Event], None] | None = None) -> None:
         self.events: list[Event] = []
         self._take = sink or self.events.append
         self._count = 0
+        self._last = 0
 
     @property
     def next(self) -> int:
@@ -223,7 +238,8 @@ class Recorder:
     def add(self, event: Event) -> None:
         """Append *event*, whose ``n`` must be :attr:`next`."""
         assert event.n == self._count + 1, "events are numbered in the order they are added"
-        self._count = event.n
+        assert event.t >= self._last, "time never falls"
+        self._count, self._last = event.n, event.t
         self._take(event)
 
 

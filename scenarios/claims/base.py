@@ -68,6 +68,8 @@ class Claim:
     statistic: str
     """What is counted, such as ``early returns``."""
     judge: Judge
+    bound: str = "= 0"
+    """What the statistic must keep to; any broken finding breaks it."""
     needs: Needs = _nothing
     """What the claim needs of a target to apply to it."""
     level_for: Callable[[Declares], Level] | None = None

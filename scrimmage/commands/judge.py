@@ -25,27 +25,39 @@ def judge(
 ) -> None:
     """Judge saved histories again, by the claims as they are now."""
     summaries: list[Summary] = []
-    scenarios: dict[str, Scenario] = {}
+    scenarios: dict[str, tuple[Scenario, Path]] = {}
     for path in _files(histories):
         history = _read(path)
         try:
             summaries.append(judging.judge(history, file=str(path)))
-            scenarios[history.header.scenario_id] = msgspec.convert(history.header.scenario, Scenario)
+            scenario = msgspec.convert(history.header.scenario, Scenario)
         except (msgspec.ValidationError, KeyError) as error:
             raise UsageError(f"{path}:1: its scenario is none of this version: {error}") from None
+        name = history.header.scenario_id
+        known, first = scenarios.setdefault(name, (scenario, path))
+        if _asked(known) != _asked(scenario):
+            raise UsageError(
+                f"{path}:1: scenario {name} asks something else than in {first}. Judge them apart."
+            )
     specs = sorted({summary.target.spec for summary in summaries})
     if len(specs) != 1:
         raise UsageError(
             f"histories of {len(specs)} targets ({', '.join(specs)}). Valid: those of one at a time."
         )
+    asked = {name: scenario for name, (scenario, _) in scenarios.items()}
     verdict = verdict_of(
-        summaries, scenarios, target=target_of(specs[0]), started=now(), config={"profile": "judged again"}
+        summaries, asked, target=target_of(specs[0]), started=now(), config={"profile": "judged again"}
     )
     if as_json:
         print_json(verdict)
     else:
         show(verdict, out())
     leave(verdict)
+
+
+def _asked(scenario: Scenario) -> tuple[object, ...]:
+    """What two histories of one scenario must agree in, to be added up."""
+    return scenario.expect, scenario.claims, scenario.must_happen
 
 
 def _files(given: list[Path]) -> list[Path]:

@@ -2,7 +2,19 @@
 
 from scrimmage.report.exchange import status, target
 from scrimmage.report.words import count
-from simulators.history import Call, Event, Fault, Flag, Held, JobEnd, JobStart, Reply, Rows, TargetExit
+from simulators.history import (
+    Call,
+    Event,
+    Fault,
+    Flag,
+    Held,
+    JobEnd,
+    JobStart,
+    Outage,
+    Reply,
+    Rows,
+    TargetExit,
+)
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -29,7 +41,7 @@ def says(event: Event, *, several: bool, folded: bool) -> str:
             return _told_by_harness(event)
 
 
-def _told_by_harness(event: Rows | Held | Flag | TargetExit) -> str:
+def _told_by_harness(event: Rows | Held | Flag | Outage | TargetExit) -> str:
     match event:
         case Rows():
             return f"job {event.job} handed over {count(event.count, 'row')}"
@@ -37,6 +49,8 @@ def _told_by_harness(event: Rows | Held | Flag | TargetExit) -> str:
             return f"job {event.job}: the API held {count(event.count, 'row')}"
         case Flag():
             return f"job {event.job} warned: {event.says}"
+        case Outage():
+            return f"! {event.host} does not listen until {event.until / 1_000_000:.3f}"
         case TargetExit():
             return f"the target's process ended with {event.code} {event.says}".rstrip()
 

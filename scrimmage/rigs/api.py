@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -66,12 +67,19 @@ def front(
     )
 
 
+def _of_this_run(case: Case) -> dict[str, Any]:
+    """The scenario as it stood, with no entry of its catalogue but the one that was run."""
+    if case.entry is None:
+        return case.raw
+    return case.raw | {"catalogue": [one for one in case.raw["catalogue"] if one["name"] == case.entry.name]}
+
+
 def header(case: Case, target: Target, declares: history.Declares | None = None) -> history.Header:
     """The first line of a history of *case*."""
     told = target.declares(case.env) if declares is None else declares
     return history.Header(
         scrimmage=__version__,
-        scenario=case.raw,
+        scenario=_of_this_run(case),
         scenario_id=case.id,
         entry=case.entry.name if case.entry else "",
         rig=case.rig,

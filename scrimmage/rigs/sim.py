@@ -71,8 +71,8 @@ class _Run:
     done: int = 0
     secrets: Mapping[str, str] = field(default_factory=dict)
 
-    def add(self, kind: type[history.Event], **fields: Any) -> None:
-        self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who="client-1", **fields))
+    def add(self, kind: type[history.Event], *, who: str = "client-1", **fields: Any) -> None:
+        self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who=who, **fields))
 
 
 def run(case: Case, target: Target) -> history.History:
@@ -128,7 +128,7 @@ def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outco
     run.add(history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
     for says in flags:
         run.add(history.Flag, job=number, says=scrub(says, run.secrets))
-    run.add(history.Held, job=number, count=len(truth), digest=history.digest(truth), keys=truth)
+    run.add(history.Held, who="api", job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
     return outcome
 

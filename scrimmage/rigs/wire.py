@@ -5,10 +5,12 @@ import os
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+import scrimmage
 from scenarios.model import JobSpec
 from scrimmage.case import HOSTS, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
@@ -20,9 +22,11 @@ from scrimmage.targets.base import Job, Target
 from simulators import history
 from simulators.clock import RealClock, micros
 from simulators.faults.refused import Refused
-from simulators.faults.rule import Rule
 from simulators.front import Front
 from simulators.server import Application, Listener
+
+ROOT = str(Path(scrimmage.__file__).parent.parent)
+"""The folder of our packages."""
 
 LIMIT = 60.0
 """Seconds after which a job hangs."""
@@ -32,9 +36,10 @@ __all__ = ["ChildError", "run"]
 
 async def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
-    # Only the user's own module is looked for in the user's folder, which must not shadow what is ours.
-    path = (os.getcwd(),) if target.module == target.spec else ()  # noqa: PTH109 (a string for sys.path)
-    child = await Child.start(target.module, env=case.env, path=path)
+    # The user's own module is looked for in the user's folder, which must not shadow what is ours; ours
+    # is the very code that this process runs, whatever else is installed.
+    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
+    child = await Child.start(target.module, env=case.env, path=(where,))
     try:
         declares = await child.hello()
         told = msgspec.convert(declares, history.Declares)
@@ -113,13 +118,10 @@ class _Wire:
             if isinstance(rule.do, Refused) and rule.when.between and rule.when.host in (None, name):
                 await self._until(micros(rule.when.between[0]))
                 await listener.go_away()
-                self._out(rule)
-                await self._until(micros(rule.when.between[1]))
+                back = micros(rule.when.between[1])
+                self._add("api", history.Outage, host=name, until=back)
+                await self._until(back)
                 await listener.start()
-
-    def _out(self, rule: Rule) -> None:
-        index = self._case.rules.index(rule)
-        self._add("api", history.Fault, call=0, fault=index, does="refused")
 
     async def _until(self, moment: int) -> None:
         await asyncio.sleep(max(0, moment - self._clock.now()) / 1_000_000)
@@ -152,7 +154,7 @@ class _Wire:
         self._add(who, history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
         for says in flags:
             self._add(who, history.Flag, job=number, says=scrub(says, self._keys))
-        self._add(who, history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
+        self._add("api", history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
         self._add(who, history.JobEnd, job=number, outcome=outcome, error=scrub(error, self._keys))
         return outcome
 

@@ -127,9 +127,11 @@ def _plain(value: Any) -> Any:
 
 def _says(error: BaseException) -> str:
     try:
-        return f"{type(error).__name__}: {error}"
+        notes = "; ".join(getattr(error, "__notes__", ()))
+        text = f"{type(error).__name__}: {error}"
     except Exception:  # noqa: BLE001 (an exception whose text is broken, too, is how it ended)
         return type(error).__name__
+    return f"{text} ({notes})" if notes else text
 
 
 def _die_with(parent: int) -> None:

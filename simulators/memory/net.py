@@ -38,12 +38,11 @@ class Net:
 
     def settle(self) -> None:
         """Log every delivery that is over by now, though its client never read on."""
-        still = []
-        for socket in self._busy:
-            socket.settle()
-            if socket.busy:
-                still.append(socket)
-        self._busy = still
+        now = self.clock.now()
+        for socket in sorted(self._busy, key=lambda busy: (busy.over, busy.number)):
+            if socket.over <= now:
+                socket.settle()
+        self._busy = [socket for socket in self._busy if socket.busy]
 
     def started(self, socket: MemorySocket) -> None:
         """Remember that *socket* has a delivery under way."""

@@ -69,14 +69,14 @@ class MemorySocket:
 
     def __init__(self, net: "Net", number: int) -> None:
         self._net = net
-        self._number = number
+        self.number = number
         self._timeout: float | None = None
         self._sent = _Parsed()
         self._parser = httptools.HttpRequestParser(self._sent)
         self._coming: deque[tuple[int, bytes]] = deque()
         self._call = 0
         self._head = 0
-        self._over = 0
+        self.over = 0
         self._end: End = "whole"
         self._broken: End | None = None
         self._readers = 0
@@ -108,7 +108,7 @@ class MemorySocket:
         self._net.settle()
         self._net.count()
         now = self._net.clock.now()
-        self._call, delivery = self._net.front.take(request, now, self._number)
+        self._call, delivery = self._net.front.take(request, now, self.number)
         self._deliver(delivery, now, head_only=method == "HEAD")
 
     def _deliver(self, delivery: Delivery, now: int, *, head_only: bool) -> None:
@@ -123,17 +123,16 @@ class MemorySocket:
                     self._coming.append((at, part))
         else:
             self._head = -1
-        self._over = at
+        self.over = at
         if self._end != "whole":
             self._broken = self._end
         self.busy = True
         self._net.started(self)
-        self.settle()
 
     def settle(self) -> None:
         """Log the delivery's end once its time has come."""
-        if self.busy and self._over <= self._net.clock.now():
-            self._log(self._over, self._end)
+        if self.busy and self.over <= self._net.clock.now():
+            self._log(self.over, self._end)
 
     def _log(self, now: int, end: End) -> None:
         self.busy = False
@@ -153,13 +152,13 @@ class MemorySocket:
             self._coming[0] = at, part[size:]
         else:
             self._coming.popleft()
-        self.settle()
+        self._net.settle()
         return size
 
     def _finish(self) -> int:
         if self.busy:
-            self._wait(self._over)
-        self.settle()
+            self._wait(self.over)
+        self._net.settle()
         if self._broken == "reset":
             raise ConnectionResetError(104, "Connection reset by peer")
         return 0
@@ -171,6 +170,7 @@ class MemorySocket:
             return
         if self._timeout is not None and left > self._timeout * SECOND:
             clock.sleep(round(self._timeout * SECOND))
+            self._net.settle()
             self._hang_up()
             raise TimeoutError("timed out")
         clock.sleep(left)

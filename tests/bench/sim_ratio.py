@@ -88,7 +88,7 @@ def _alone(case: Case, tape: Sequence[Delivery]) -> None:
     clock = VirtualClock()
     front = _NullFront(tape)
     net = Net(front, clock)
-    net.calls_left = sim.CALLS
+    net.calls_left = len(tape)
     seam = Seam(
         sim.SimClock(clock, case.scenario.api.starts),
         stream(case.seed, "target"),

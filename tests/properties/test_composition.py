@@ -60,7 +60,7 @@ def test_every_run_ends_and_leaves_a_whole_history(rules: list[Rule], seed: int)
     calls = Counter(event.n for event in made.events if isinstance(event, history.Call))
     replies = Counter(event.call for event in made.events if isinstance(event, history.Reply))
     assert calls == replies
-    assert all(event.head <= event.t for event in made.events if isinstance(event, history.Reply))
+    assert all(event.since <= event.t for event in made.events if isinstance(event, history.Reply))
     assert made == history.decode(history.encode(made))
 
 

@@ -13,6 +13,7 @@ from simulators.history import (
     History,
     JobEnd,
     JobStart,
+    Outage,
     Reply,
     Target,
     TargetExit,
@@ -76,6 +77,15 @@ def test_what_nobody_asks_for_is_not_counted() -> None:
     start = JobStart(n=1, t=0, who="client-1", job=1, host="a", path="/", params={}, per_page=25)
 
     assert counted(start, TargetExit(n=2, t=0, who="client-1", code=0)) == {}
+
+
+@pytest.mark.parametrize(("host", "t", "met"), [("a", 5, 1), ("a", 10, 0), ("b", 5, 0)])
+def test_a_job_that_starts_in_an_outage_of_its_host_is_refused(host: str, t: int, met: int) -> None:
+    """Nobody sees refused connections on the wire, so the job that must have met them counts."""
+    outage = Outage(n=1, t=0, who="api", host="a", until=10)
+    start = JobStart(n=2, t=t, who="client-1", job=1, host=host, path="/", params={}, per_page=25)
+
+    assert counted(outage, start).get("fault.refused", 0) == met
 
 
 def test_every_name_is_a_valid_key() -> None:

@@ -78,7 +78,8 @@ def test_what_was_not_judged_is_listed() -> None:
     """A defect that never comes to the second refusal says nothing about what must happen twice."""
     found = matrix(chosen(), [DEFECTS["fixed_sleep"]], [0], jobs=1)
 
-    assert Unjudged("fixed_sleep", REFUSED, "must_happen", "response.429: 1 of 2") in found.unjudged
+    why = "response.429: 1 of 2 with seed 0"
+    assert Unjudged("fixed_sleep", REFUSED, "must_happen", why) in found.unjudged
 
 
 def test_the_reference_is_accused_of_nothing() -> None:

@@ -57,7 +57,7 @@ def test_what_did_not_happen_is_trouble() -> None:
     (result,) = results([Work(Reference(), (parse(text, "changed.toml"),), (0,))], jobs=1)
 
     assert list(result.troubles) == [
-        Trouble(result.scenarios[0].id, "must_happen", "unknown", "response.429: 2 of 99")
+        Trouble(result.scenarios[0].id, "must_happen", "unknown", "response.429: 2 of 99 with seed 0")
     ]
 
 

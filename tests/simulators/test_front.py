@@ -166,7 +166,7 @@ def test_a_reply_whose_head_was_never_sent_told_nothing() -> None:
     call, _ = front.take(get(), 0, 1)
     front.ended(call, head=None, now=8, end="timed_out")
 
-    assert replies(log) == [history.Reply(n=3, t=8, who="api", call=1, status=0, head=8, end="timed_out")]
+    assert replies(log) == [history.Reply(n=3, t=8, who="api", call=1, status=0, end="timed_out")]
 
 
 def test_the_rows_of_an_error_are_none() -> None:

@@ -42,7 +42,7 @@ class _Watch:
     def replied(self, reply: Reply) -> None:
         sent = self.log.sent.get(reply.call)
         floor = told(reply, self.grain)
-        if sent is None or sent.client is None or floor is None or floor - reply.head <= self.longest:
+        if sent is None or sent.client is None or floor is None or floor - reply.since <= self.longest:
             return
         hold = _Hold(sent, reply, floor)
         place = sent.client, sent.call.host

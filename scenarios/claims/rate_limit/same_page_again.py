@@ -70,7 +70,7 @@ def _ended(end: JobEnd, final: Sent, sends: int, in_a_row: int, declares: Declar
 def _excused(reply: Reply, in_a_row: int, declares: Declares) -> bool:
     """Whether a client had a declared reason to stop: too long a wait, or a breaker that may be open."""
     longest = declares.max_retry_after
-    if reply.until is not None and (longest is None or reply.until - reply.head > micros(longest)):
+    if reply.until is not None and (longest is None or reply.until - reply.since > micros(longest)):
         return True
     return declares.breaker is not None and in_a_row >= declares.breaker.threshold
 

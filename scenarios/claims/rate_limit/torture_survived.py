@@ -11,12 +11,26 @@ from scenarios.claims.rate_limit.replies import TOO_LARGE, refused
 from simulators.clock import SECOND
 from simulators.history import History, JobEnd, Reply
 
-
 CRASHES = frozenset(
-    {"ArithmeticError", "AssertionError", "AttributeError", "IndexError", "KeyError", "LookupError", "MemoryError",
-     "NameError", "OverflowError", "RecursionError", "TypeError", "UnboundLocalError", "UnicodeDecodeError",
-     "UnicodeEncodeError", "ValueError", "ZeroDivisionError"}
-)  # fmt: skip
+    {
+        "ArithmeticError",
+        "AssertionError",
+        "AttributeError",
+        "IndexError",
+        "KeyError",
+        "LookupError",
+        "MemoryError",
+        "NameError",
+        "OverflowError",
+        "RecursionError",
+        "TypeError",
+        "UnboundLocalError",
+        "UnicodeDecodeError",
+        "UnicodeEncodeError",
+        "ValueError",
+        "ZeroDivisionError",
+    }
+)
 """Exceptions of Python that tell of a bug, not of a decision. Those derived from them have other names."""
 
 
@@ -83,7 +97,7 @@ def _refuses(reply: Reply) -> bool:
 
 
 def _returned(accepted: _Accepted, reply: Reply, back: Sent, grain: int) -> Finding:
-    gap = back.call.t - reply.head
+    gap = back.call.t - reply.since
     says = ""
     if accepted.low is None:
         says = f"came back after {seconds(gap)}; only giving up is accepted"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.happened import happened
 from scenarios.read import Loaded
 from scrimmage.case import Case, key_names
 from scrimmage.judging import judge
@@ -16,7 +17,7 @@ from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.targets.base import Target
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
-from simulators.history import Call, Fault, Header, History, JobEnd, JobStart, Reply, TargetExit, encode
+from simulators.history import Call, Header, History, JobEnd, JobStart, Outage, Reply, TargetExit, encode
 
 pytestmark = pytest.mark.wire
 
