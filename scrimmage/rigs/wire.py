@@ -20,7 +20,7 @@ from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
 from scrimmage.targets.base import Job, Target
 from simulators import history
-from simulators.clock import RealClock, micros
+from simulators.clock import SECOND, RealClock, micros
 from simulators.faults.refused import Refused
 from simulators.front import Front
 from simulators.server import Application, Listener
@@ -81,6 +81,8 @@ class _Wire:
                 proxies = [await self._proxy(name, stack) for name in listeners]
             outages = [asyncio.create_task(self._outages(name, listeners[name])) for name in listeners]
             stack.push_async_callback(_cancel, outages)
+            # An outage from the very beginning begins before the clients do.
+            await asyncio.sleep(0)
             async with asyncio.TaskGroup() as group:
                 for client in range(1, self._case.scenario.workload.clients + 1):
                     group.create_task(self._client(client, served))
@@ -117,14 +119,16 @@ class _Wire:
         for rule in sorted(self._case.rules, key=lambda rule: rule.when.between or (0, 0)):
             if isinstance(rule.do, Refused) and rule.when.between and rule.when.host in (None, name):
                 await self._until(micros(rule.when.between[0]))
-                await listener.go_away()
                 back = micros(rule.when.between[1])
                 self._add("api", history.Outage, host=name, until=back)
+                await listener.go_away()
                 await self._until(back)
                 await listener.start()
 
     async def _until(self, moment: int) -> None:
-        await asyncio.sleep(max(0, moment - self._clock.now()) / 1_000_000)
+        left = moment - self._clock.now()
+        if left > 0:
+            await asyncio.sleep(left / SECOND)
 
     def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
         self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
