@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulators.faults.base import Delivery, Fault
-from simulators.faults.table import Do
+from simulators.faults.table import NAMES, Do
 from simulators.wire import Request, Response
 
 Strike = Callable[..., Delivery]
@@ -20,11 +20,10 @@ SHARE = st.floats(0, 1)
 TEXT = st.text(st.characters(codec="ascii", categories=["L", "N", "P", "Zs"]), max_size=12)
 
 
-def kind(name: str, **settings: st.SearchStrategy[Any]) -> st.SearchStrategy[Fault]:
+def kind(name: str, **settings: st.SearchStrategy[Any]) -> tuple[str, st.SearchStrategy[Fault]]:
     """Draw settings of a fault and read them as a scenario would."""
-    return st.fixed_dictionaries({"kind": st.just(name), **settings}).map(
-        lambda got: msgspec.convert(got, Do)
-    )
+    drawn = st.fixed_dictionaries({"kind": st.just(name), **settings})
+    return name, drawn.map(lambda got: msgspec.convert(got, Do))
 
 
 TOLD = st.one_of(
@@ -34,36 +33,41 @@ TOLD = st.one_of(
     ),
     st.fixed_dictionaries({"text": st.lists(TEXT, min_size=1, max_size=3)}),
 )
-FAULTS = st.one_of(
-    kind("noop"),
-    kind(
-        "status",
-        status=st.integers(400, 599),
-        retry_after=st.none() | TOLD,
-        body=st.sampled_from(["json", "text", "html", "empty"]),
-        skew=st.integers(-7200, 7200),
-    ),
-    kind("rows_dropped", share=SHARE),
-    kind("rows_duplicated", count=st.integers(1, 9)),
-    kind("fields_dropped", fields=st.lists(NAME, min_size=1, max_size=3)),
-    kind("fields_null", fields=st.lists(NAME, min_size=1, max_size=3), share=SHARE),
-    kind(
-        "wrong_type",
-        becomes=st.sampled_from(["object", "list", "string", "number", "null"]),
-        field=NAME | st.just(""),
-    ),
-    kind("empty_data", keep_meta=st.booleans()),
-    kind("page_repeated"),
-    kind("cursor_loop", to=st.sampled_from(["same", "first"])),
-    kind("stale", seconds=st.floats(0.1, 1e6)),
-    kind("not_json", text=st.text(max_size=20)),
-    kind("body_cut", after=BYTES),
-    kind("reset_body", after=BYTES),
-    kind("reset"),
-    kind("refused"),
-    kind("delay", seconds=st.floats(0, 100)),
-    kind("drip", chunk=st.integers(1, 50), every=st.floats(0, 1)),
+KINDS: dict[str, st.SearchStrategy[Fault]] = dict(
+    [
+        kind("noop"),
+        kind(
+            "status",
+            status=st.integers(400, 599),
+            retry_after=st.none() | TOLD,
+            body=st.sampled_from(["json", "text", "html", "empty"]),
+            skew=st.integers(-7200, 7200),
+        ),
+        kind("rows_dropped", share=SHARE),
+        kind("rows_duplicated", count=st.integers(1, 9)),
+        kind("fields_dropped", fields=st.lists(NAME, min_size=1, max_size=3)),
+        kind("fields_null", fields=st.lists(NAME, min_size=1, max_size=3), share=SHARE),
+        kind(
+            "wrong_type",
+            becomes=st.sampled_from(["object", "list", "string", "number", "null"]),
+            field=NAME | st.just(""),
+        ),
+        kind("empty_data", keep_meta=st.booleans()),
+        kind("page_repeated"),
+        kind("cursor_loop", to=st.sampled_from(["same", "first"])),
+        kind("stale", seconds=st.floats(0.1, 1e6)),
+        kind("not_json", text=st.text(max_size=20)),
+        kind("body_cut", after=BYTES),
+        kind("reset_body", after=BYTES),
+        kind("reset"),
+        kind("refused"),
+        kind("delay", seconds=st.floats(0, 100)),
+        kind("drip", chunk=st.integers(1, 50), every=st.floats(0, 1)),
+    ]
 )
+"""Every kind and how its settings are drawn."""
+
+FAULTS = st.one_of(*KINDS.values())
 ROW = st.fixed_dictionaries(
     {
         "id": st.integers(),
@@ -109,6 +113,11 @@ def received(wire: bytes) -> tuple[int, bytes, bool]:
                 return status, body, True
             case _:
                 return status, body, False
+
+
+def test_every_kind_takes_part() -> None:
+    """A new fault gets a line in KINDS above: how its settings are drawn."""
+    assert list(KINDS) == list(NAMES)
 
 
 @given(

@@ -42,7 +42,7 @@ def test_a_scenario_can_write_every_fault(settings: dict[str, Any]) -> None:
 
 
 def test_the_examples_are_all_the_kinds() -> None:
-    """In the table's order, and no kind twice."""
+    """In the table's order, and no kind twice; a new fault gets an example in SETTINGS above."""
     assert list(NAMES) == [settings["kind"] for settings in SETTINGS]
     assert len(set(NAMES)) == len(FAULTS)
 
