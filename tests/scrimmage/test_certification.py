@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scenarios.read import Loaded
-from scrimmage import certification, engine
+from scrimmage import engine
 from scrimmage.case import Case
 from scrimmage.certification import Certification, now
 from scrimmage.engine import Done, Failed, Outcome
@@ -34,7 +34,7 @@ def engine_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
                 raise end
             return end
 
-        monkeypatch.setattr(certification.engine, "run_all", run_all)
+        monkeypatch.setattr(engine, "run_all", run_all)
 
     return put
 

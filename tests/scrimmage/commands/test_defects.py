@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from scrimmage import kill_matrix
-from scrimmage.commands import defects
+from scrimmage.defects.table import DEFECTS
 
 Cli = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def test_all_caught_and_nobody_accused_is_0(cli: Cli, found: Callable[..., list[
     ended = cli("defects", "--seeds", "2", "--suite", "rate_limit")
 
     assert (ended.code, ended.out) == (0, "matrix\n")
-    assert asked[0][1:] == (len(defects.DEFECTS), [0, 1])
+    assert asked[0][1:] == (len(DEFECTS), [0, 1])
 
 
 @pytest.mark.parametrize(

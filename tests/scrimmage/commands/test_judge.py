@@ -6,15 +6,22 @@ from typing import Any
 
 import pytest
 
+from scenarios.read import read
+from scrimmage.engine import run_case
+from scrimmage.plan import plan
+from scrimmage.targets.reference import Reference
+
 Cli = Callable[..., Any]
 CALM = ("certify", "--scenario", "calm.toml", "--rig", "sim", "--seeds", "2", "--jobs", "1", "--json")
 
 
 @pytest.fixture
-def saved(cli: Cli, user: Path) -> Path:
-    """The folder of two histories that were judged once."""
-    cli(*CALM)
-    return user / "scrimmage-out" / "histories"
+def saved(user: Path) -> Path:
+    """The folder of two histories of the reference."""
+    (user / "histories").mkdir()
+    for case in plan([read(Path("calm.toml"))], Reference(), rig="sim", seeds=[0, 1]).cases:
+        run_case(case, Reference(), user)
+    return user / "histories"
 
 
 def _judged(document: Any) -> Any:

@@ -95,7 +95,7 @@ def test_a_name_that_is_no_utf8_is_spelled_out(capsysbinary: pytest.CaptureFixtu
     assert b"\\udcff.toml" in capsysbinary.readouterr().out
 
 
-class _Gone(io.RawIOBase):
+class _Gone(io.BufferedIOBase):
     """An output whose reader has left."""
 
     def __init__(self, descriptor: int) -> None:
@@ -118,7 +118,8 @@ def test_a_reader_that_has_seen_enough_is_no_error(
 ) -> None:
     """The rest goes nowhere, and the exit code remains the verdict's."""
     with (tmp_path / "x").open("w") as file:
-        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(_Gone(file.fileno()), write_through=True))
+        gone: Any = _Gone(file.fileno())
+        monkeypatch.setattr("sys.stdout", io.TextIOWrapper(gone, write_through=True))
 
         write()
 

@@ -3,6 +3,7 @@
 import signal
 import socket
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -32,13 +33,20 @@ def url_of(process: "subprocess.Popen[str]") -> str:
     return line.split(" on ")[1].split()[0]
 
 
+@pytest.fixture(scope="module")
+def served() -> Iterator[tuple[str, str]]:
+    """A served API and its desk, by their URLs, started once."""
+    command = ["-P", "-m", "scrimmage", "serve", "--port", "0", "--admin-port", "0", "--tier", "free"]
+    with subprocess.Popen([sys.executable, *command], stdout=subprocess.PIPE, text=True) as process:
+        yield url_of(process), url_of(process)
+        process.terminate()
+
+
 @pytest.fixture
-def desk(start: Start) -> Iterator[tuple[str, str]]:
-    """A served API and its desk, by their URLs."""
-    process = start("serve", "--port", "0", "--admin-port", "0", "--tier", "free")
-    yield url_of(process), url_of(process)
-    process.terminate()
-    process.wait(10)
+def desk(served: tuple[str, str]) -> tuple[str, str]:
+    """The served API and its desk, without faults and calls of an earlier test."""
+    requests.put(f"{served[1]}/faults", json=[], timeout=5)
+    return served
 
 
 def _games(url: str, **params: object) -> requests.Response:

@@ -200,7 +200,7 @@ def test_a_job_after_the_end_of_the_process_ends_at_once(scrapers: Path) -> None
 def test_jobs_run_side_by_side(scrapers: Path) -> None:
     """One that waits for another ends once that has come."""
 
-    async def both() -> list[list[Message]]:
+    async def both() -> tuple[list[Message], list[Message]]:
         child = await Child.start("theirs:meets", env={}, path=[str(scrapers)])
         try:
             await child.hello()
