@@ -1,5 +1,6 @@
 """``python -P -m scrimmage``: the command line, also where it is not on the PATH."""
 
+import os
 import sys
 
 
@@ -11,7 +12,9 @@ def main() -> None:
         cli.main()
     except KeyboardInterrupt:
         sys.stderr.write("scrimmage: interrupted\n")
-        sys.exit(3)
+        sys.stderr.flush()
+        # sys.exit would not do: an interruption within exec, as dataclasses use it, ends Python by SIGINT.
+        os._exit(3)
 
 
 if __name__ == "__main__":

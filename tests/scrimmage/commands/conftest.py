@@ -94,14 +94,16 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def start(user: Path) -> Iterator[Start]:
+def start(user: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Start]:
     """What starts ``scrimmage`` as a process, and as the leader of a group of its own, as a shell does."""
     begun: list[subprocess.Popen[str]] = []
+    # What a killed process leaves behind lies there.
+    scratch = {"TMPDIR": str(tmp_path_factory.mktemp("scratch"))}
 
     def run(*words: object, env: Mapping[str, str] | None = None, **more: Any) -> "subprocess.Popen[str]":
         command = [sys.executable, "-P", "-m", "scrimmage", *map(str, words)]
         options: dict[str, Any] = {
-            "cwd": user, "env": os.environ | dict(env or {}), "stdin": subprocess.DEVNULL,
+            "cwd": user, "env": os.environ | scratch | dict(env or {}), "stdin": subprocess.DEVNULL,
             "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True, "process_group": 0,
         }  # fmt: skip
         begun.append(subprocess.Popen(command, **options | more))
