@@ -13,6 +13,7 @@ import re
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.message import Message
@@ -22,11 +23,13 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
-SOCKET_TIMEOUT: Final = 10.0
-REPLY_TIMEOUT: Final = 30.0
-MAX_PER_PAGE: Final = 100
-HTTP_OK: Final = 200
+SOCKET_TIMEOUT, REPLY_TIMEOUT = 10.0, 30.0
+MAX_PER_PAGE, HTTP_OK = 100, 200
 TRANSIENT: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
+VARIABLES: Final = {
+    "base_backoff": "RATE_LIMIT_BASE_BACKOFF", "max_backoff": "RATE_LIMIT_MAX_BACKOFF",
+    "max_retry_after": "RATE_LIMIT_MAX_RETRY_AFTER", "breaker_timeout": "RATE_LIMIT_CB_TIMEOUT",
+}  # fmt: skip
 DATE_FORMS: Final = ("%a, %d %b %Y %H:%M:%S GMT", "%A, %d-%b-%y %H:%M:%S GMT", "%a %b %d %H:%M:%S %Y")
 
 
@@ -45,92 +48,48 @@ class Settings:
     def read(cls, env: Mapping[str, str]) -> "Settings":
         """Take each setting from its variable where there is one; raises ValueError for what is no number."""
         usual = cls()
-        return cls(
-            attempts=int(env.get("RATE_LIMIT_MAX_RETRIES", usual.attempts - 1)) + 1,
-            base_backoff=float(env.get("RATE_LIMIT_BASE_BACKOFF", usual.base_backoff)),
-            max_backoff=float(env.get("RATE_LIMIT_MAX_BACKOFF", usual.max_backoff)),
-            max_retry_after=float(env.get("RATE_LIMIT_MAX_RETRY_AFTER", usual.max_retry_after)),
-            breaker_threshold=int(env.get("RATE_LIMIT_CB_THRESHOLD", usual.breaker_threshold)),
-            breaker_timeout=float(env.get("RATE_LIMIT_CB_TIMEOUT", usual.breaker_timeout)),
-        )
+        read = {name: float(env.get(variable, getattr(usual, name))) for name, variable in VARIABLES.items()}
+        retries = int(env.get("RATE_LIMIT_MAX_RETRIES", usual.attempts - 1))
+        threshold = int(env.get("RATE_LIMIT_CB_THRESHOLD", usual.breaker_threshold))
+        return cls(attempts=retries + 1, breaker_threshold=threshold, **read)
 
 
 SETTINGS: Final = Settings.read(os.environ)
 declares: Final = {
-    "attempts_per_page": SETTINGS.attempts,
-    "max_backoff": SETTINGS.max_backoff,
-    "max_retry_after": SETTINGS.max_retry_after,
+    "attempts_per_page": SETTINGS.attempts, "build": "urllib-2",
+    "max_backoff": SETTINGS.max_backoff, "max_retry_after": SETTINGS.max_retry_after,
     "breaker": {"threshold": SETTINGS.breaker_threshold, "timeout": SETTINGS.breaker_timeout},
-    "build": "urllib-2",
-}
+}  # fmt: skip
 
 type Row = dict[str, Any]
-type Types = tuple[type, ...]
-
-REQUIRED: Final[dict[str, dict[str, Types]]] = {
+type Key = tuple[str, str]  # host and API key
+TEXT, NUMBER, FLAG, OBJECT = (str,), (int,), (bool,), (dict,)
+REQUIRED: Final[dict[str, dict[str, tuple[type, ...]]]] = {
     "games": {
-        "id": (int,),
-        "date": (str,),
-        "season": (int,),
-        "status": (str,),
-        "period": (int,),
-        "time": (str, type(None)),
-        "postseason": (bool,),
-        "home_team_score": (int,),
-        "visitor_team_score": (int,),
-        "home_team": (dict,),
-        "visitor_team": (dict,),
+        "id": NUMBER, "date": TEXT, "season": NUMBER, "status": TEXT, "period": NUMBER,
+        "time": (str, type(None)), "postseason": FLAG, "home_team_score": NUMBER,
+        "visitor_team_score": NUMBER, "home_team": OBJECT, "visitor_team": OBJECT,
     },
-    "stats": {
-        "id": (int,),
-        "min": (str,),
-        "pts": (int,),
-        "player": (dict,),
-        "team": (dict,),
-        "game": (dict,),
-    },
-    "box_scores": {"date": (str,), "status": (str,), "home_team": (dict,), "visitor_team": (dict,)},
-}
-UNPAGED: Final = frozenset({"box_scores"})
+    "stats": {"id": NUMBER, "min": TEXT, "player": OBJECT, "team": OBJECT, "game": OBJECT},
+    "box_scores": {"date": TEXT, "status": TEXT, "home_team": OBJECT, "visitor_team": OBJECT},
+}  # fmt: skip
 
 
 class Job(Protocol):
-    """What is to be scraped: one listing of one API."""
+    """What is to be scraped: one listing of one API, without a slash at the end of its base URL."""
 
-    @property
-    def base_url(self) -> str:
-        """Scheme and authority, without a slash at the end."""
-
-    @property
-    def api_key(self) -> str:
-        """Sent as it is in the Authorization header."""
-
-    @property
-    def path(self) -> str:
-        """The listing, such as ``/v1/games``."""
-
-    @property
-    def params(self) -> Mapping[str, object]:
-        """Query parameters; a list is sent as ``name[]``."""
-
-    @property
-    def per_page(self) -> int | None:
-        """Rows asked for per page."""
+    base_url: str
+    api_key: str
+    path: str
+    params: Mapping[str, object]
+    per_page: int | None
 
 
 class ScrapeError(Exception):
     """The scrape ends here; what was handed over till now is whole pages."""
 
 
-class CircuitOpenError(ScrapeError):
-    """The host failed too often in a row and is left alone for a while."""
-
-
-class LockedOutError(ScrapeError):
-    """The API told a wait that is longer than we wait."""
-
-
-class BadPageError(Exception):
+class BadPageError(ValueError):
     """A reply of status 200 that is no sound page; asked for again."""
 
 
@@ -139,6 +98,9 @@ class _NoRedirect(HTTPRedirectHandler):
 
     def redirect_request(self, *_args: object, **_more: object) -> None:
         """Answer None, which makes the redirect an HTTPError."""
+
+
+type Reply = tuple[int, Message, bytes]
 
 
 @dataclass(slots=True)
@@ -150,47 +112,20 @@ class Breaker:
     probing: bool = False
 
 
-@dataclass(slots=True)
-class Shared:
-    """What all scrapes of this process know together, under one lock."""
-
-    lock: threading.Lock = field(default_factory=threading.Lock)
-    breakers: dict[str, Breaker] = field(default_factory=dict)
-    told: dict[tuple[str, str], float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """One reply: status, headers, and the body where the status is 200."""
-
-    status: int
-    headers: Message
-    body: bytes
-
-
-def told_wait(headers: Message) -> float | None:
-    """Seconds that Retry-After tells, None where it tells nothing (RFC 9110, 10.2.3 and 5.6.7)."""
-    values = [str(value).strip() for value in headers.get_all("Retry-After", [])]
-    waits = [wait for value in values if (wait := _one_wait(value, headers)) is not None]
-    return max(waits, default=None)
-
-
-def _one_wait(value: str, headers: Message) -> float | None:
+def told_wait(headers: Message) -> float:
+    """Seconds that Retry-After tells, 0 where it tells nothing (RFC 9110, 10.2.3 and 5.6.7)."""
+    value = str(headers.get("Retry-After", "")).strip()
     if re.fullmatch(r"[0-9]+", value):
-        return float(value) if len(value) < 16 else float(10**15)
+        return float(value[:15])  # fifteen digits are longer than anybody waits
     until = _http_date(value)
-    if until is None:
-        return None
     sent = _http_date(str(headers.get("Date", "")).strip()) or datetime.now(UTC)
-    return max(0.0, (until - sent).total_seconds())
+    return max(0.0, (until - sent).total_seconds()) if until else 0.0
 
 
 def _http_date(value: str) -> datetime | None:
     for form in DATE_FORMS:
-        try:
+        with suppress(ValueError):
             return datetime.strptime(value, form).replace(tzinfo=UTC)
-        except ValueError:
-            continue
     return None
 
 
@@ -200,7 +135,9 @@ class Scraper:
 
     settings: Settings = SETTINGS
     opener: OpenerDirector = field(default_factory=lambda: build_opener(_NoRedirect))
-    shared: Shared = field(default_factory=Shared)
+    lock: threading.Lock = field(default_factory=threading.Lock)
+    breakers: dict[str, Breaker] = field(default_factory=dict)
+    told: dict[Key, float] = field(default_factory=dict)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
     jitter: Callable[[], float] = random.random
@@ -208,17 +145,16 @@ class Scraper:
     def rows(self, job: Job) -> Iterator[Row]:
         """Yield every row once, page by page; raises ScrapeError when giving up."""
         seen: set[object] = set()
-        cursors: set[int] = set()
+        cursors: set[int | None] = {None}
         cursor: int | None = None
         while True:
-            page, following = self._page(job, cursor, seen)
+            page, cursor = self._page(job, cursor, seen)
             yield from page
-            if following is None:
+            if cursor is None:
                 return
-            if following in cursors or following == cursor:
-                raise ScrapeError(f"{job.path}: cursor {following} leads back")
-            cursors.add(following)
-            cursor = following
+            if cursor in cursors:
+                raise ScrapeError(f"{job.path}: cursor {cursor} leads back")
+            cursors.add(cursor)
 
     def _page(self, job: Job, cursor: int | None, seen: set[object]) -> tuple[list[Row], int | None]:
         key = (urlsplit(job.base_url).netloc, job.api_key)
@@ -228,93 +164,78 @@ class Scraper:
             self._ask_breaker(key[0])
             wait = 0.0
             try:
-                reply = self._send(job, cursor)
-                if reply.status == HTTP_OK:
-                    self._succeeded(key[0])
-                    return check_page(job, reply.body, cursor, seen)
-                problem = f"HTTP {reply.status}"
-                wait = self._refused(key, reply, job.path)
-            except BadPageError as error:
+                status, headers, body = self._send(job, cursor)
+                if status == HTTP_OK:
+                    self.breakers.pop(key[0], None)
+                    return check_page(job, body, cursor, seen)
+                problem = f"HTTP {status}"
+                wait = self._refused(key, status, headers)
+            except ValueError as error:  # a BadPageError, or no JSON
                 problem = str(error)
             except (OSError, HTTPException) as error:
                 problem = f"{type(error).__name__}: {error}"
                 self._failed(key[0])
             if wait <= 0 and attempt < self.settings.attempts:
-                self._back_off(attempt)
+                longest = min(self.settings.max_backoff, self.settings.base_backoff * 2 ** (attempt - 1))
+                self.sleep(longest * (0.5 + self.jitter() / 2))
         raise ScrapeError(f"{job.path}: gave up after {self.settings.attempts} attempts; the last: {problem}")
 
-    def _back_off(self, attempt: int) -> None:
-        longest = min(self.settings.max_backoff, self.settings.base_backoff * 2 ** (attempt - 1))
-        self.sleep(longest * (0.5 + self.jitter() / 2))
-
-    def _refused(self, key: tuple[str, str], reply: Reply, path: str) -> float:
+    def _refused(self, key: Key, status: int, headers: Message) -> float:
         """Write down a refusal and say how long was told; raises where there is no point in going on."""
-        if reply.status not in TRANSIENT:
-            self._succeeded(key[0])
-            raise ScrapeError(f"{path}: HTTP {reply.status}")
-        wait = told_wait(reply.headers) or 0.0
-        if wait <= 0:
+        if status not in TRANSIENT:
+            self.breakers.pop(key[0], None)
+            raise ScrapeError(f"{key[0]}: HTTP {status}")
+        if (wait := told_wait(headers)) <= 0:
             self._failed(key[0])
             return 0.0
-        with self.shared.lock:
-            until = self.clock() + wait
-            self.shared.told[key] = max(until, self.shared.told.get(key, 0.0))
-            self.shared.breakers.setdefault(key[0], Breaker()).probing = False
+        with self.lock:
+            self.told[key] = max(self.clock() + wait, self.told.get(key, 0.0))
+            self.breakers.setdefault(key[0], Breaker()).probing = False
         if wait > self.settings.max_retry_after:
             self._wait_as_told(key)
         return wait
 
-    def _wait_as_told(self, key: tuple[str, str]) -> None:
-        while True:
-            with self.shared.lock:
-                left = self.shared.told.get(key, 0.0) - self.clock()
-            if left <= 0:
-                return
+    def _wait_as_told(self, key: Key) -> None:
+        while (left := self.told.get(key, 0.0) - self.clock()) > 0:
             if left > self.settings.max_retry_after:
-                raise LockedOutError(f"{key[0]} told us to stay away until {_moment(left)}")
+                raise ScrapeError(f"{key[0]} told us to stay away until {_moment(left)}")
             self.sleep(left + 0.05 * self.jitter())
 
     def _ask_breaker(self, host: str) -> None:
-        with self.shared.lock:
-            breaker = self.shared.breakers.setdefault(host, Breaker())
-            if breaker.open_until == 0:
+        with self.lock:
+            if not (breaker := self.breakers.get(host)) or breaker.open_until == 0:
                 return
             left = breaker.open_until - self.clock()
             if left > 0 or breaker.probing:
-                raise CircuitOpenError(f"{host} is left alone until {_moment(max(left, 0))}")
+                raise ScrapeError(f"{host} is left alone until {_moment(left)}")
             breaker.probing = True
 
     def _failed(self, host: str) -> None:
-        with self.shared.lock:
-            breaker = self.shared.breakers.setdefault(host, Breaker())
+        with self.lock:
+            breaker = self.breakers.setdefault(host, Breaker())
             breaker.failures += 1
             breaker.probing = False
             if breaker.failures >= self.settings.breaker_threshold:
                 breaker.open_until = self.clock() + self.settings.breaker_timeout
 
-    def _succeeded(self, host: str) -> None:
-        with self.shared.lock:
-            self.shared.breakers[host] = Breaker()
-
     def _send(self, job: Job, cursor: int | None) -> Reply:
         deadline = self.clock() + REPLY_TIMEOUT
         url = f"{job.base_url}{job.path}?{_query(job, cursor)}"
-        headers = {"Authorization": job.api_key, "Accept": "application/json", "User-Agent": "bdl-urllib/1"}
-        request = Request(url, headers=headers)  # noqa: S310 - the base URL is our own setting
+        request = Request(url, headers={"Authorization": job.api_key})  # noqa: S310 - the base URL is our own setting
         try:
             opened = self.opener.open(request, timeout=SOCKET_TIMEOUT)
         except HTTPError as error:
-            with error:
-                return Reply(status=error.code, headers=error.headers, body=b"")
+            error.close()
+            return error.code, error.headers, b""
+        body = b""
         with cast("HTTPResponse", opened) as response:
-            parts = []
             while part := response.read1(65536):
-                parts.append(part)
+                body += part
                 if self.clock() > deadline:
                     raise TimeoutError(f"no whole reply within {REPLY_TIMEOUT} s")
             if response.length:  # read1 does not say that the body was cut
                 raise ConnectionError(f"{response.length} bytes of the body are missing")
-            return Reply(status=response.status, headers=response.headers, body=b"".join(parts))
+            return response.status, response.headers, body
 
 
 def _moment(left: float) -> str:
@@ -322,17 +243,9 @@ def _moment(left: float) -> str:
 
 
 def _query(job: Job, cursor: int | None) -> str:
-    pairs: list[tuple[str, object]] = []
-    for name, value in job.params.items():
-        if isinstance(value, list | tuple):
-            pairs += [(name if name.endswith("[]") else f"{name}[]", one) for one in value]
-        else:
-            pairs.append((name, str(value).lower() if isinstance(value, bool) else value))
-    if job.per_page is not None:
-        pairs.append(("per_page", job.per_page))
-    if cursor is not None:
-        pairs.append(("cursor", cursor))
-    return urlencode(pairs)
+    fields = {f"{name}[]" if isinstance(value, list) else name: value for name, value in job.params.items()}
+    fields |= {"per_page": job.per_page, "cursor": cursor}
+    return urlencode({name: value for name, value in fields.items() if value is not None}, doseq=True)
 
 
 def check_page(job: Job, body: bytes, cursor: int | None, seen: set[object]) -> tuple[list[Row], int | None]:
@@ -340,26 +253,17 @@ def check_page(job: Job, body: bytes, cursor: int | None, seen: set[object]) -> 
 
     A page that is followed by another is full, and one that a cursor leads to is not empty: less is loss.
     """
-    listing = job.path.rstrip("/").rpartition("/")[2]
-    try:
-        document = json.loads(body)
-    except ValueError as error:
-        raise BadPageError("the body is no JSON") from error
+    listing, document = job.path.rpartition("/")[2], json.loads(body)
     if not isinstance(document, dict) or not isinstance(document.get("data"), list):
         raise BadPageError("data is no list")
     fresh: dict[object, Row] = {}
-    known = 0
     for row in document["data"]:
         name = _check_row(listing, row)
-        if fresh.get(name, row) != row:
+        if fresh.setdefault(name, row) != row:
             raise BadPageError(f"row {name} comes twice and differs")
-        known += name in seen
-        fresh[name] = row
     following = _next_cursor(listing, document)
-    if cursor is not None and not fresh:
-        raise BadPageError("a page that a cursor led to is empty")
-    if fresh and known == len(document["data"]):
-        raise BadPageError("every row of the page was on earlier pages")
+    if cursor is not None and seen.issuperset(fresh):
+        raise BadPageError("a page that a cursor led to holds nothing new")
     size = min(job.per_page or len(fresh), MAX_PER_PAGE)
     if following is not None and len(fresh) < size:
         raise BadPageError(f"{len(fresh)} rows of {size} on a page that is not the last")
@@ -380,15 +284,12 @@ def _check_row(listing: str, row: object) -> object:
 
 
 def _next_cursor(listing: str, document: Row) -> int | None:
-    meta = document.get("meta")
-    if listing in UNPAGED:
+    if listing == "box_scores":  # it has no pages
         return None
-    if not isinstance(meta, dict):
-        raise BadPageError("meta is missing")
-    following = meta.get("next_cursor")
-    if following is not None and type(following) is not int:
-        raise BadPageError("next_cursor is no number")
-    return following
+    meta = document.get("meta")
+    if not isinstance(meta, dict) or type(meta.get("next_cursor")) not in (int, type(None)):
+        raise BadPageError("meta is missing or its cursor is no number")
+    return cast("int | None", meta.get("next_cursor"))
 
 
 _SCRAPER: Final = Scraper()
