@@ -109,6 +109,10 @@ class ChaosAddon:
         if delivery.delay:
             await asyncio.sleep(delivery.delay / SECOND)
         now = self._clock.now()
+        if not flow.client_conn.connected:
+            # It left during the delay, and mitmproxy calls no hook for that; it has read nothing.
+            self._front.ended(pending.call, head=None, now=now, end="timed_out")
+            return
         if delivery.reply is None:
             flow.kill()  # type: ignore[no-untyped-call]  # mitmproxy has no types there
             self._front.ended(pending.call, head=None, now=now, end="reset")
