@@ -20,6 +20,8 @@ VERBS = "GET /calls, GET and PUT /faults, POST /clock, POST /reset"
 
 Message = MutableMapping[str, Any]
 
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
+
 
 class _Advance(msgspec.Struct, forbid_unknown_fields=True):
     seconds: float
@@ -97,14 +99,14 @@ class Admin:
     def _changed(self, body: bytes) -> Response:
         try:
             self.set_faults(msgspec.json.decode(body, type=list[Rule]))
-        except msgspec.MsgspecError as error:
+        except _UNREADABLE as error:
             return _json(400, {"error": f"not a list of faults: {error}"})
         return _json(200, self._rules)
 
     def _advanced(self, body: bytes) -> Response:
         try:
             seconds = msgspec.json.decode(body, type=_Advance).seconds
-        except msgspec.MsgspecError as error:
+        except _UNREADABLE as error:
             return _json(400, {"error": f'valid: {{"seconds": 60}}; {error}'})
         if not 0 <= seconds <= 10**9:
             return _json(400, {"error": f"time does not go by {seconds} s. Valid: 0 to 1e9."})
@@ -126,7 +128,7 @@ class Admin:
             body += message.get("body", b"")
             more = message.get("more_body", False)
         reply = self.answer(scope["method"], scope["path"], body)
-        headers = [(name.encode(), value.encode()) for name, value in reply.headers]
+        headers = [(name.lower().encode(), value.encode()) for name, value in reply.headers]
         length = (b"content-length", str(len(reply.body)).encode())
         await send({"type": "http.response.start", "status": reply.status, "headers": [*headers, length]})
         await send({"type": "http.response.body", "body": reply.body})

@@ -50,7 +50,7 @@ _rows = msgspec.json.Decoder(_Body)
 def _count(body: bytes) -> int:
     try:
         return len(_rows.decode(body).data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return 0
 
 

@@ -273,7 +273,7 @@ def decode(data: bytes, *, name: str = "history") -> History:
 def _read[T](decoder: msgspec.json.Decoder[T], line: bytes, name: str, at: int) -> T:
     try:
         return decoder.decode(line)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise HistoryError(f"{name}:{at}: {error}") from None
 
 

@@ -18,7 +18,7 @@ def page_of(delivery: Delivery) -> Page | None:
         return None
     try:
         page = msgspec.json.decode(delivery.reply.body)
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return page if isinstance(page, dict) and "data" in page else None
 

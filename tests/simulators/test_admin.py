@@ -136,6 +136,21 @@ def test_a_wrong_time_moves_nothing(desk: Admin, body: object) -> None:
     assert desk.clock.now() == 0
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "body"),
+    [
+        ("PUT", "/faults", b'[{"do": {"kind": "not_json", "text": "\xff"}}]'),
+        ("PUT", "/faults", b'[{"do": {"x": ' + b"[" * 5000),
+        ("POST", "/clock", b'{"\xff": 1}'),
+    ],
+    ids=["no text", "too deep", "no text for the clock"],
+)
+def test_what_no_reader_takes_is_a_wrong_request(desk: Admin, method: str, path: str, body: bytes) -> None:
+    """Told as such; the desk goes on."""
+    assert desk.answer(method, path, body).status == 400
+    assert games(desk) == 200
+
+
 def test_a_reset_begins_anew_with_the_same_faults(desk: Admin) -> None:
     """Call log, limits and the counters of faults; the clock goes on."""
     said(desk, "PUT", "/faults", [UNAVAILABLE])
@@ -169,14 +184,14 @@ def asked(desk: Admin, scope: dict[str, Any], *parts: bytes) -> list[dict[str, A
 
 
 def test_it_is_an_asgi_application(desk: Admin) -> None:
-    """A body may come in parts; the answer says its length."""
+    """A body may come in parts; the answer says its length, and header names are in lower case."""
     scope = {"type": "http", "method": "POST", "path": "/clock"}
 
     head, body = asked(desk, scope, b'{"sec', b'onds":2}')
 
     assert head["status"] == 200
     assert json.loads(body["body"]) == {"now": 2 * SECOND}
-    assert {name.lower(): value for name, value in head["headers"]} == {
+    assert dict(head["headers"]) == {
         b"content-type": b"application/json", b"content-length": str(len(body["body"])).encode(),
     }  # fmt: skip
 

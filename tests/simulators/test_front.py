@@ -179,6 +179,16 @@ def test_the_rows_of_an_error_are_none() -> None:
     assert [reply.rows for reply in replies(log)] == [2, 0]
 
 
+def test_a_body_that_no_reader_takes_has_no_rows() -> None:
+    """The upstream behind a proxy may send anything; its reply is logged all the same."""
+    too_deep = b'{"data":[' + b"[" * 5000
+    front, log = front_of(upstream=lambda _request, _now: Response(200, (), too_deep))
+
+    served(front, get())
+
+    assert [(reply.status, reply.rows) for reply in replies(log)] == [(200, 0)]
+
+
 def test_a_refused_connection_is_logged_without_a_call() -> None:
     """By the host's name; another host is let through."""
     front, log = front_of(rule({"kind": "refused"}, host="main"), hosts={"a:80": "main"})

@@ -93,6 +93,13 @@ def test_events_without_a_header_are_read_with_name_and_line() -> None:
         history.decode_events(history.encode_event(EVENTS[0]) + b"{\n", name="p")
 
 
+@pytest.mark.parametrize("value", [b'"\xff"', b"[" * 5000], ids=["no text", "too deep"])
+def test_a_line_that_no_reader_takes_is_no_event(value: bytes) -> None:
+    """Told with name and line, like any other that is wrong."""
+    with pytest.raises(history.HistoryError, match="p:1: "):
+        history.decode_events(b'{"says":' + value + b',"kind":"flag"}\n', name="p")
+
+
 def test_a_recorder_numbers_from_one_and_keeps() -> None:
     """``next`` is what the next event must have."""
     recorder = history.Recorder()

@@ -12,7 +12,16 @@ from simulators.wire import Response
 
 @pytest.mark.parametrize(
     "raw",
-    [b"", b"Unauthorized", b"[1]", b'{"error":"x"}', b"\xff", b'{"data":1e999}', b"[" * 100_000],
+    [
+        b"",
+        b"Unauthorized",
+        b"[1]",
+        b'{"error":"x"}',
+        b"\xff",
+        b'{"data":["\xff"]}',
+        b'{"data":1e999}',
+        b"[" * 100_000,
+    ],
 )
 def test_what_is_no_page_is_none(raw: bytes) -> None:
     """Errors, text, broken and absurd JSON are no pages, and reading them never raises."""
