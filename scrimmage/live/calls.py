@@ -53,7 +53,7 @@ def _first(body: bytes) -> Any:
     try:
         rows = msgspec.json.decode(body)["data"]
         return rows[0]
-    except (msgspec.DecodeError, LookupError, TypeError):
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, LookupError, TypeError):
         return None
 
 

@@ -40,7 +40,7 @@ def decoded(body: bytes) -> Any:
     """The JSON of *body*; None where it is not JSON."""
     try:
         return msgspec.json.decode(body)
-    except msgspec.DecodeError:
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 
 

@@ -2,8 +2,8 @@
 
 import asyncio
 import contextlib
-import json
 import os
+import re
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
@@ -21,6 +21,11 @@ HELLO = 30.0
 
 _LINE = 64 * 1024 * 1024
 """Bytes of one line of a child, at most: many rows, or one huge one."""
+
+_JOB = re.compile(rb'\{"job": (\d{1,9}),')
+"""How each line of a job begins, also one that nobody can read to its end."""
+
+_UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 _KEPT = 2000
 _LAST = 1.0
@@ -99,7 +104,7 @@ class Child:
             raise ChildError(f"its process ended while it was imported: {await self.end()}")
         try:
             message = msgspec.json.decode(line, type=Message)
-        except msgspec.MsgspecError as error:
+        except _UNREADABLE as error:
             raise ChildError(f"its declarations are wrong: {error}") from None
         if message.failed:
             raise ChildError(message.failed)
@@ -195,13 +200,14 @@ def _message(line: bytes) -> Message:
     """*line* as a message; one that no strict reader takes ends its job as a fault of the target's."""
     try:
         return msgspec.json.decode(line, type=Message)
-    except msgspec.MsgspecError as error:
-        try:
-            job = int(json.loads(line)["job"])
-        except (ValueError, TypeError, KeyError, RecursionError):
+    except _UNREADABLE as error:
+        begin = _JOB.match(line)
+        if begin is None:
             # None of ours: somebody else wrote into the pipe.
             return Message()
-        return Message(job=job, outcome="raised", error=f"handed over a row that JSON cannot carry: {error}")
+        return Message(
+            job=int(begin[1]), outcome="raised", error=f"handed over a row that JSON cannot carry: {error}"
+        )
 
 
 def _ended(code: int | None) -> str:

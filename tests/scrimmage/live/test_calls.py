@@ -50,7 +50,7 @@ def test_the_first_row_teaches() -> None:
     "body",
     [
         b"Unauthorized", b"", b"3", b"[]", b'{"data":[]}', b'{"data":null}', b'{"data":[3]}',
-        b'{"error":"x"}', b'{"data":[{"id":null,"home_team":3}]}',
+        b'{"data":["\xff"]}', b"[" * 5000, b'{"error":"x"}', b'{"data":[{"id":null,"home_team":3}]}',
     ],
 )  # fmt: skip
 def test_a_reply_without_rows_teaches_nothing(body: bytes) -> None:

@@ -175,6 +175,8 @@ WRONG = {
     "listed": "declares = [1]\ndef scrape(job): yield",
     "nan": "declares = {'max_backoff': float('nan')}\ndef scrape(job): yield",
     "broken": "def scrape(job) yield",
+    "no_text": r"""import os, sys; os.write(int(sys.argv[2]), b'{"declares": {"a": "\xff"}}\n')""",
+    "too_deep": r"""import os, sys; os.write(int(sys.argv[2]), b'{"declares": {"a": %s\n' % (b"[" * 5000))""",
 }
 
 

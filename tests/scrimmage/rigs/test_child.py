@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scrimmage.rigs import child as rigs_child
-from scrimmage.rigs.child import Child, ChildError, Message
+from scrimmage.rigs.child import Child, ChildError, Message, _message
 from scrimmage.targets.base import Job
 
 pytestmark = pytest.mark.wire
@@ -166,6 +166,14 @@ def test_a_target_that_fails_says_how(told: Callable[..., Any], name: str, rows:
     assert messages[-1].error.startswith(error)
 
 
+@pytest.mark.parametrize("value", [b'"\xff"', b"[" * 5000], ids=["no text", "too deep"])
+def test_a_row_that_no_reader_takes_ends_its_job(value: bytes) -> None:
+    """As a fault of the target's; the job would wait for ever if its number were lost."""
+    message = _message(b'{"job": 7, "rows": [{"a": ' + value + b"}]}\n")
+
+    assert (message.job, message.outcome) == (7, "raised")
+
+
 @pytest.mark.parametrize(
     ("name", "end"),
     [
@@ -257,6 +265,8 @@ def test_declarations_stand_beside_the_callable_or_on_it(
         ("dying:scrape", "its process ended while it was imported: exit code 4, oh"),
         ("listed:scrape", "TypeError: "),
         ("nan:scrape", "its declarations are wrong: "),
+        ("no_text:scrape", "its declarations are wrong: 'utf-8' codec"),
+        ("too_deep:scrape", "its declarations are wrong: maximum recursion depth"),
         ("broken:scrape", "SyntaxError: expected ':' (broken.py, line 1)"),
     ],
 )
