@@ -6,6 +6,7 @@ from pathlib import Path
 
 import scrimmage
 from scrimmage.targets.base import Target
+from scrimmage.verdict import OURS
 from simulators.history import Declares
 
 _ROOT = Path(scrimmage.__file__).parent.parent
@@ -20,8 +21,8 @@ def build_of(target: Target, declares: Declares) -> tuple[str, bool]:
     if target.ours:
         commit = _git("rev-parse", "--short=12", "HEAD")
         if commit:
-            return f"scrimmage {scrimmage.__version__} ({commit})", bool(_git("status", "--porcelain"))
-        return f"scrimmage {scrimmage.__version__}", False
+            return f"{OURS}{scrimmage.__version__} ({commit})", bool(_git("status", "--porcelain"))
+        return f"{OURS}{scrimmage.__version__}", False
     build = declares.build
     return build or "unknown", not (build and target.simulated)
 

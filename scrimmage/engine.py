@@ -28,6 +28,9 @@ from scrimmage.targets.table import resolve
 from scrimmage.verdict import NotJudged
 from simulators import history
 
+LINGER = 0.5
+"""Seconds in which an interrupted run still takes what is being handed over."""
+
 SIDE_BY_SIDE = 6
 """Runs on the wire at once: they mostly wait."""
 
@@ -130,7 +133,11 @@ def run_all(
     ):
         try:
             queues = [_Queue(pool, simulated, jobs * 2), _Queue(wires, wired, SIDE_BY_SIDE)]
-            return _drain(queues, target.spec, folder, deadline, tell)
+            try:
+                return _drain(queues, target.spec, folder, deadline, tell)
+            except KeyboardInterrupt:
+                _last(queues, tell)
+                raise
         except BaseException as error:
             for executor in (pool, wires):
                 _kill(executor)
@@ -190,6 +197,14 @@ def _drain(
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
         for future in done:
             running[future].running.pop(future)
+            tell(future.result())
+
+
+def _last(queues: Sequence[_Queue], tell: Callable[[Outcome], None]) -> None:
+    """Tell what is just being handed over: its history is written, so it was run."""
+    done, _ = wait([future for queue in queues for future in queue.running], timeout=LINGER)
+    for future in done:
+        if future.exception() is None:
             tell(future.result())
 
 

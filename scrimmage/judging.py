@@ -10,6 +10,7 @@ from scenarios.claims.base import Claim, Finding, Question
 from scenarios.claims.table import CLAIMS
 from scenarios.happened import happened
 from scenarios.model import Scenario
+from scrimmage.fit import unfit
 from scrimmage.verdict import Evidence
 from simulators import history
 from simulators.history import History
@@ -88,7 +89,9 @@ def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
 
 def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
     settings = question(run, scenario, claim.id).settings
-    if missing := claim.needs(run.declares, settings):
+    entry = next((entry for entry in scenario.catalogue if entry.name == run.header.entry), None)
+    env = scenario.env | (entry.env if entry else {})
+    if missing := claim.needs(run.declares, settings) or unfit(env, scenario.expect, run.declares):
         return Tally(not_applicable=missing)
     try:
         found = findings(run, scenario, claim)

@@ -12,6 +12,9 @@ SCHEMA = 1
 
 Word = Literal["pass", "fail", "unknown", "not_applicable", "not_run"]
 
+OURS = "scrimmage "
+"""How the build of a target begins that is part of this repository."""
+
 EXIT: dict[Word, int] = {"pass": 0, "fail": 1, "unknown": 3}
 """Exit code of a whole verdict; 2 is wrong usage or bad input."""
 
@@ -117,6 +120,17 @@ class Judged(_Struct, frozen=True, kw_only=True):
     dirty: bool
     """Whether the code differs from the commit that *build* names; also true where that is not known."""
     declares: Declares
+
+    @property
+    def doubt(self) -> str:
+        """What is not clean about the build, in words; empty where nothing is."""
+        if not self.dirty:
+            return ""
+        return (
+            "with changes that are in no commit"
+            if self.build.startswith(OURS)
+            else "as declared, not checked"
+        )
 
 
 class Verdict(_Struct, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ import typer
 
 from scenarios.read import ScenarioError
 from scrimmage.certification import Certification
-from scrimmage.commands.inputs import folder_for, scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import folder_for, importable, scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
 from scrimmage.commands.progress import progress
 from scrimmage.engine import WorkerDiedError
@@ -43,7 +43,7 @@ def certify(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
-    chosen = target_of(target)
+    chosen = importable(target_of(target))
     loaded = scenarios_of(suite or [], scenario or [])
     if rig not in (None, *RIGS):
         raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")

@@ -1,5 +1,6 @@
 """What the commands share of reading their arguments; every mistake becomes a UsageError."""
 
+import asyncio
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -9,6 +10,8 @@ from scenarios.read import Loaded, ScenarioError
 from scrimmage.catalog import NotFoundError, select
 from scrimmage.commands.output import UsageError
 from scrimmage.report import REPORTS
+from scrimmage.rigs import wire
+from scrimmage.rigs.child import ChildError
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.targets.table import UnknownTargetError, resolve
@@ -44,6 +47,16 @@ def season_file_of(path: Path | None) -> Path | None:
         except SeasonFileError as error:
             raise UsageError(str(error)) from None
     return path
+
+
+def importable(target: Target) -> Target:
+    """*target*, once its module was imported where it is not ours. Raises UsageError."""
+    if target.module == target.spec:
+        try:
+            asyncio.run(wire.import_alone(target))
+        except ChildError as error:
+            raise UsageError(f"target {target.spec} cannot be used: {error}") from None
+    return target
 
 
 @contextmanager

@@ -21,9 +21,9 @@ from simulators.faults.table import NAMES
 def proxy(
     upstream: Annotated[str, typer.Option(help="Where calls go: http:// or https:// and a host.")],
     *,
-    faults: Annotated[Path | None, typer.Option(help="A TOML file with [[faults]].")] = None,
+    faults: Annotated[Path | None, typer.Option(help="A TOML file of faults, as in a scenario.")] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8766,
-    seed: Annotated[int, typer.Option(min=0)] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Of the faults.")] = 0,
     log: Annotated[
         Path | None, typer.Option(help="File for the call log (JSON Lines); none unless given.")
     ] = None,

@@ -25,8 +25,8 @@ from simulators.history import History
 def replay(
     scenario: Annotated[str, typer.Argument(help="A scenario's id, or the path of a TOML file.")],
     *,
-    seed: Annotated[int, typer.Option(min=0)] = 0,
-    target: Annotated[str, typer.Option()] = "reference",
+    seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
+    target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,

@@ -22,6 +22,7 @@ from simulators.clock import RealClock
 from simulators.server import Application, Listener, PortTakenError
 from simulators.wire import Request, Response
 
+FAULTS = "A TOML file of faults, as in a scenario; its api table counts too."
 ADMIN = "Call log, faults and clock over HTTP; off unless given."
 
 
@@ -30,8 +31,8 @@ def serve(
     tier: Annotated[str, typer.Option(help="free, all-star or goat.")] = "goat",
     season: Annotated[int, typer.Option(help="The year in which the season starts.")] = 2024,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
-    seed: Annotated[int, typer.Option(min=0)] = 0,
-    faults: Annotated[Path | None, typer.Option(help="TOML with [[faults]], and [api] if wanted.")] = None,
+    seed: Annotated[int, typer.Option(min=0, help="Of the season and of the faults.")] = 0,
+    faults: Annotated[Path | None, typer.Option(help=FAULTS)] = None,
     host: Annotated[str, typer.Option(help="Address to bind; loopback unless told otherwise.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8765,
     admin_port: Annotated[int | None, typer.Option(min=0, max=65535, help=ADMIN)] = None,

@@ -56,7 +56,7 @@ def _head(verdict: Verdict) -> Iterator[str]:
     claims = tally(verdict)
     yield f"# {SIGN[verdict.verdict]} {word(verdict.verdict).upper()}: {MEANS.get(verdict.verdict, '')}"
     yield ""
-    dirty = ", with changes that are in no commit" if judged.dirty else ""
+    dirty = f", {judged.doubt}" if judged.dirty else ""
     yield f"- **Target** {_plain(judged.spec)}, build {_plain(judged.build or 'unknown')}{dirty}"
     yield f"- **Declares** {'; '.join(declared(judged.declares)) or 'nothing'}"
     words = ", ".join(

@@ -64,7 +64,7 @@ def _target(judged: Judged) -> Iterator[Text]:
     line = Text.assemble(("target ", "dim"), (printable(judged.spec), "bold"), ("  build ", "dim"))
     line.append(printable(judged.build or "unknown"))
     if judged.dirty:
-        line.append(", with changes that are in no commit", "yellow")
+        line.append(f", {judged.doubt}", "yellow")
     yield line
     says = Text.assemble(("declares ", "dim"), "; ".join(declared(judged.declares)) or "nothing")
     if silent := undeclared(judged.declares):

@@ -39,6 +39,7 @@ async def run(case: Case, target: Target) -> history.History:
     # The user's own module is looked for in the user's folder, which must not shadow what is ours; ours
     # is the very code that this process runs, whatever else is installed.
     where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
+    _warm(case)
     child = await Child.start(target.module, env=case.env, path=(where,))
     try:
         declares = await child.hello()
@@ -50,6 +51,25 @@ async def run(case: Case, target: Target) -> history.History:
         await child.stop()
         raise
     return await _Wire(case, child).run(header(case, target, told))
+
+
+async def import_alone(target: Target) -> None:
+    """Import the target's module in an interpreter of its own, and no more. Raises ChildError."""
+    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
+    child = await Child.start(target.module, env={}, path=(where,))
+    try:
+        msgspec.convert(await child.hello(), history.Declares)
+    except msgspec.ValidationError as error:
+        raise ChildError(f"its declarations are wrong: {error}") from None
+    finally:
+        await child.stop()
+
+
+def _warm(case: Case) -> None:
+    """Make season and listings before the run's clock starts: they are kept, and take a while."""
+    served = apis(case, wall=0)
+    for spec in case.jobs:
+        served[spec.host].rows(spec.path, spec.params, 0)
 
 
 class _Wire:

@@ -82,7 +82,8 @@ def test_what_was_told_before_an_interruption_stands(cases: list[Case]) -> None:
 
     with pytest.raises(KeyboardInterrupt):
         _run(cases, interrupt)
-    assert len(told) == 1
+    # The second is one that was just being handed over.
+    assert len(told) in {1, 2}
     _wait_for_workers_to_be_gone()
 
 

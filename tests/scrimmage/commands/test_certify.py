@@ -46,13 +46,13 @@ def test_a_failure_is_1_and_names_claim_and_evidence(cli: Cli, user: Path) -> No
 
 
 @pytest.mark.wire
-def test_a_target_that_cannot_be_run_is_3_and_says_why(cli: Cli, user: Path) -> None:
-    """Nothing was judged."""
+def test_a_target_that_cannot_be_imported_is_bad_input(cli: Cli, user: Path) -> None:
+    """It is told at once, before anything is run."""
     assert user.is_dir()
     ended = cli("certify", "--scenario", "lossy.toml", "--target", "missing:scrape", "--json")
 
-    assert (ended.code, ended.json()["verdict"], ended.json()["scenarios"]) == (3, "unknown", [])
-    assert "No module named 'missing'" in ended.json()["not_judged"][0]["why"]
+    assert ended.code == 2
+    assert "No module named 'missing'" in ended.json()["error"]
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def test_the_target_and_what_it_declares_follow(failing: Verdict) -> None:
     """Including what it does not declare, and that its build is not to be trusted."""
     lines = shown(failing, 120)
 
-    assert "target urllib3  build unknown, with changes that are in no commit" in lines
+    assert "target urllib3  build unknown, as declared, not checked" in lines
     assert "declares 6 attempts a page  (not: max_backoff, max_retry_after, breaker)" in lines
 
 
