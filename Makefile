@@ -41,7 +41,7 @@ test: $(STAMP) $(NODE) ## run every test
 	@$(PY) -m pytest $(ARGS)
 
 lint: $(STAMP) ## ruff, its formatter, and the import layers
-	@.venv/bin/ruff check .
+	@.venv/bin/ruff check --no-cache .
 	@.venv/bin/ruff format --check .
 	@$(PY) .venv/bin/lint-imports
 

@@ -1,8 +1,7 @@
 """The defect attempts_per_scrape."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.attempts_per_scrape import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect backoff_uncapped."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.backoff_uncapped import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

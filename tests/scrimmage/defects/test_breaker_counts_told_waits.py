@@ -1,8 +1,7 @@
 """The defect breaker_counts_told_waits."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_counts_told_waits import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

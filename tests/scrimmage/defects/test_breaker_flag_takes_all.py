@@ -1,8 +1,7 @@
 """The defect breaker_flag_takes_all."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_flag_takes_all import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect breaker_ignores_server_errors."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_ignores_server_errors import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect breaker_never_resets."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_never_resets import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

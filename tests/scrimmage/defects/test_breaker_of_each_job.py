@@ -1,8 +1,7 @@
 """The defect breaker_of_each_job."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_of_each_job import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

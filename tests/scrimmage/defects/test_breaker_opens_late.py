@@ -1,8 +1,7 @@
 """The defect breaker_opens_late."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.breaker_opens_late import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect cursor_loop_followed."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.cursor_loop_followed import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect cut_body_salvaged."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.cut_body_salvaged import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

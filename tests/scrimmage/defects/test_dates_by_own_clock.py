@@ -1,8 +1,7 @@
 """The defect dates_by_own_clock."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.dates_by_own_clock import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

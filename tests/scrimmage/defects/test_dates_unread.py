@@ -1,8 +1,7 @@
 """The defect dates_unread."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.dates_unread import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

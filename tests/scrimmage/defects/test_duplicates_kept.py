@@ -1,8 +1,7 @@
 """The defect duplicates_kept."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.duplicates_kept import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect errors_swallowed."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.errors_swallowed import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

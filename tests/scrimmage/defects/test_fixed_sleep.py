@@ -1,8 +1,7 @@
 """The defect fixed_sleep."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.fixed_sleep import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect flags_read_at_import."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.flags_read_at_import import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

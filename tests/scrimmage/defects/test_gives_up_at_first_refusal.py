@@ -1,8 +1,7 @@
 """The defect gives_up_at_first_refusal."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.gives_up_at_first_refusal import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

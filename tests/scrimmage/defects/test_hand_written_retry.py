@@ -1,8 +1,7 @@
 """The defect hand_written_retry."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.hand_written_retry import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect hold_forgotten."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.hold_forgotten import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

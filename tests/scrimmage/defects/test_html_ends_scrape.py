@@ -1,8 +1,7 @@
 """The defect html_ends_scrape."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.html_ends_scrape import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

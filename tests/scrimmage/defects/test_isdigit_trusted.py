@@ -1,8 +1,7 @@
 """The defect isdigit_trusted."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.isdigit_trusted import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect jitter_shortens_wait."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.jitter_shortens_wait import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect long_wait_untold."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.long_wait_untold import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

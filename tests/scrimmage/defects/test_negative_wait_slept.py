@@ -1,8 +1,7 @@
 """The defect negative_wait_slept."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.negative_wait_slept import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect no_backoff."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.no_backoff import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

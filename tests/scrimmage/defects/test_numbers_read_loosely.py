@@ -1,8 +1,7 @@
 """The defect numbers_read_loosely."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.numbers_read_loosely import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

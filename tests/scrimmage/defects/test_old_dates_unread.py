@@ -1,8 +1,7 @@
 """The defect old_dates_unread."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.old_dates_unread import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

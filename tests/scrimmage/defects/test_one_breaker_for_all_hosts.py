@@ -1,8 +1,7 @@
 """The defect one_breaker_for_all_hosts."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.one_breaker_for_all_hosts import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect one_send_too_many."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.one_send_too_many import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect pool_and_handler_retry."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.pool_and_handler_retry import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

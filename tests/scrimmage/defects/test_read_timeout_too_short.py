@@ -1,8 +1,7 @@
 """The defect read_timeout_too_short."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.read_timeout_too_short import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

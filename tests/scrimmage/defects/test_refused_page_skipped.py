@@ -1,8 +1,7 @@
 """The defect refused_page_skipped."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.refused_page_skipped import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

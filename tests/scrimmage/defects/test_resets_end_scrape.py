@@ -1,8 +1,7 @@
 """The defect resets_end_scrape."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.resets_end_scrape import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

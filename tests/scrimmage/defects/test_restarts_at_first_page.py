@@ -1,8 +1,7 @@
 """The defect restarts_at_first_page."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.restarts_at_first_page import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

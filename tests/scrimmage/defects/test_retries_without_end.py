@@ -1,8 +1,7 @@
 """The defect retries_without_end."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.retries_without_end import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect retry_after_flag_takes_all."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.retry_after_flag_takes_all import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

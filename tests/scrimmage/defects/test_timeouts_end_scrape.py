@@ -1,8 +1,7 @@
 """The defect timeouts_end_scrape."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.timeouts_end_scrape import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

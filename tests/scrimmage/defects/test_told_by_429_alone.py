@@ -1,8 +1,7 @@
 """The defect told_by_429_alone."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.told_by_429_alone import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

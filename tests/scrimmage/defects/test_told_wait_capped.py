@@ -1,8 +1,7 @@
 """The defect told_wait_capped."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.told_wait_capped import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

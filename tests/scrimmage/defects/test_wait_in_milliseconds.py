@@ -1,8 +1,7 @@
 """The defect wait_in_milliseconds."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.wait_in_milliseconds import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

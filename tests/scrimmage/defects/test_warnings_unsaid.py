@@ -1,8 +1,7 @@
 """The defect warnings_unsaid."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.warnings_unsaid import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:

@@ -1,8 +1,7 @@
 """The defect whole_seconds_only."""
 
-from tests.scrimmage.defects.gallery import caught
-
 from scrimmage.defects.whole_seconds_only import DEFECT
+from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:
