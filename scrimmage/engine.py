@@ -20,7 +20,7 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import sim, wire
+from scrimmage.rigs import sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -65,7 +65,11 @@ class WorkerDiedError(Exception):
 def run_one(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
-        return sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
+        if case.rig == "wire":
+            return asyncio.run(wire.run(case, target))
+        # Threads, and targets that take nothing from us, need a world of their own.
+        alone = target.simulated and case.scenario.workload.clients == 1
+        return sim.run(case, target) if alone else world.run(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
     except ProxyError as error:

@@ -11,7 +11,9 @@ Entered = Callable[..., AbstractContextManager[World]]
 
 def test_the_world_is_here_while_it_is_entered(entered: Entered) -> None:
     """And nowhere before and after."""
-    assert here.world is None
+    seen = [here.world]
     with entered() as world:
-        assert here.world is world
-    assert here.world is None
+        seen.append(here.world)
+    seen.append(here.world)
+
+    assert seen == [None, world, None]
