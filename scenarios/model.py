@@ -41,7 +41,7 @@ class Workload(_Table, frozen=True, kw_only=True):
     every: Seconds = 0
     """Seconds between the starts of jobs; a job that is late starts when the one before is done."""
     clients: Whole = 1
-    """Clients side by side, each with a key of its own (rig wire; rig sim runs one)."""
+    """Clients side by side in one process, each with a key of its own."""
     one_key: bool = False
     """All clients share the first one's key."""
 

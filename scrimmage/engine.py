@@ -1,7 +1,7 @@
 """Runs cases and judges their histories. It emits events and knows no listener.
 
-The path of a request: ``plan.py`` makes the case; here it is started; ``rigs/sim.py`` or
-``rigs/wire.py`` hands the target its job; ``simulators/front.py`` takes each call, which
+The path of a request: ``plan.py`` makes the case; here it is started; ``rigs/sim.py``,
+``rigs/world.py`` or ``rigs/wire.py`` hands the target its job; ``simulators/front.py`` takes each call, which
 ``simulators/balldontlie/app.py`` answers; ``judging.py`` reads the history, and ``decide.py``, asked
 by ``certification.py``, gives the verdict.
 """
