@@ -87,6 +87,7 @@ class _World:
         self._process.say(
             seed=self._case.seed, wall=self._wall, hosts=self._names, clients=work.clients,
             jobs=len(self._case.jobs), every=micros(work.every), limit=LIMIT,
+            yields=work.yields,
         )  # fmt: skip
         first = header(self._case, target, self._hello())
         self._process.say()

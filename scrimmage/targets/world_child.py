@@ -172,7 +172,7 @@ def main(spec: str, parent: int, pipe: Pipe, world_folder: str, path: list[str])
     told, _ = pipe.heard()
     sys.path[:0] = path
     net = Net(pipe, told["hosts"], package)
-    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN) as world:
+    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"]) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)

@@ -16,20 +16,24 @@ from .refusals import check_entry
 from .rlock import RLock
 from .scheduler import World
 from .table import SEEN, rows
+from .yields import Yields
 
 
 @contextmanager
-def enter(seed: int, network: Network, *, wall: int) -> Iterator[World]:
+def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Iterator[World]:
     """Enter a world: until the block ends, everything in this interpreter lives in virtual time.
 
     *seed* draws who runs when, and all chance of the standard library; *wall* is the time that clocks
-    show (nanoseconds since the epoch). Threads that still run at the end are ended by SystemExit.
-    Raises RefusedError where it cannot be entered, and StalledError inside when nobody gets on.
+    show (nanoseconds since the epoch). *yields* is the chance that a line of the program's own files
+    costs a little time, and with it the turn, which finds races that never wait. Threads that still run
+    at the end are ended by SystemExit. Raises RefusedError where it cannot be entered, and StalledError
+    inside when nobody gets on.
     """
     check_entry()
     world = World(seed, wall, network)
     draw = Chance(seed)
     patches = Patches()
+    between: Yields | None = None
     pairs: list[tuple[Any, Any]] = []
     state = random.getstate()
     collecting = gc.isenabled()
@@ -41,9 +45,14 @@ def enter(seed: int, network: Network, *, wall: int) -> Iterator[World]:
         Swap(pairs + locks).run()
         here.world = world
         random.seed(draw.number())
+        if yields:
+            between = Yields(world, yields)
+            between.start()
         yield world
     finally:
         try:
+            if between is not None:
+                between.stop()
             if here.world is not None:
                 world.end_all()
         finally:

@@ -41,9 +41,8 @@ class World:
         self.still = 0
         self.garbage = Garbage()
         self.restless = RESTLESS
-        self.main = Task(0)
+        self.main = self.current = Task(0)
         self.main.ident = raw.get_ident()
-        self.current = self.main
         self.tasks: dict[int, Task] = {0: self.main}
         self._numbers = itertools.count(1)
         self._ready = Ready(seed)
@@ -52,14 +51,12 @@ class World:
 
     def task(self) -> Task:
         """Make the task of a new thread; it runs once it was drawn."""
-        made = Task(next(self._numbers))
-        self.tasks[made.number] = made
-        return made
+        number = next(self._numbers)
+        return self.tasks.setdefault(number, Task(number))
 
     def ready(self, task: Task) -> None:
         """Let *task* take part in the next draw."""
-        task.turn += 1
-        task.woken = True
+        task.turn, task.woken = task.turn + 1, True
         self._ready.add(task)
 
     def deadline(self, seconds: float) -> int:
@@ -80,6 +77,11 @@ class World:
         self._go(me, self._next())
         me.waits = None
         return me.woken
+
+    def can_wait(self) -> bool:
+        """Whether the calling thread has the turn and is not about to end."""
+        me = self.current
+        return me.ident == raw.get_ident() and self._corpse is None and not me.killed
 
     def give_way(self) -> None:
         """Let somebody else who could run have the turn, if so drawn."""
@@ -106,8 +108,7 @@ class World:
 
     def halt(self, kind: str, says: str) -> None:
         """Stop everything: StalledError comes up in the main thread, and nobody else runs on."""
-        me = self.current
-        self._go(me, self._blame(kind, says))
+        self._go(self.current, self._blame(kind, says))
 
     def _blame(self, kind: str, says: str) -> Task:
         """Let the main thread raise what is wrong when it next runs, which is now."""

@@ -78,6 +78,25 @@ def garbage(job):
         yield {"answer": one.recv(100).decode()[:12]}
 
 
+def races(job):
+    count = 0
+
+    def work():
+        nonlocal count
+        for _ in range(3):
+            was = count
+            count = was + 1
+
+    threads = [threading.Thread(target=work) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if count != 6:
+        raise RuntimeError("lost an update")
+    yield {}
+
+
 def pool(job):
     with ThreadPoolExecutor(10) as many:
         headers = {"Authorization": job.api_key}
@@ -216,6 +235,16 @@ def test_clients_are_threads_of_one_target(ran: Run) -> None:
     }  # fmt: skip
     assert {event.key for event in history.events if isinstance(event, Call)} == {"key-1", "key-2", "key-3"}
     assert judge(history).off == 0
+
+
+def test_a_race_between_lines_is_found(ran: Run) -> None:
+    """Two threads count without a lock; with yields some seed shows it, and each seed always the same."""
+    often = ("[workload]\n", "[workload]\nyields = 0.3\n")
+    found = [_end(ran("own:races", often, seed=seed)) for seed in range(6)]
+
+    assert _end(ran("own:races")) == ("complete", "")
+    assert ("raised", "RuntimeError: lost an update") in found
+    assert found == [_end(ran("own:races", often, seed=seed)) for seed in range(6)]
 
 
 def test_a_module_that_is_not_there_cannot_be_run(ran: Run) -> None:

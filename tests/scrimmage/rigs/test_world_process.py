@@ -20,6 +20,7 @@ TOLD: dict[str, Any] = {
     "jobs": 1,
     "every": 0,
     "limit": 10**9,
+    "yields": 0,
 }
 JOB: dict[str, Any] = {
     "base_url": "http://a.test",

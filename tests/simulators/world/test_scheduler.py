@@ -33,8 +33,8 @@ def _order(entered: Entered, seed: int) -> list[int]:
 
 
 def test_a_seed_is_a_schedule(entered: Entered) -> None:
-    """The same seed gives the same order ten times; another seed gives another."""
-    orders = {tuple(_order(entered, 3)) for _ in range(10)}
+    """The same seed gives the same order four times; another seed gives another."""
+    orders = {tuple(_order(entered, 3)) for _ in range(4)}
 
     assert len(orders) == 1
     assert tuple(_order(entered, 4)) not in orders
