@@ -85,13 +85,13 @@ class World:
 
     def give_way(self) -> None:
         """Let somebody else who could run have the turn, if so drawn."""
-        if self._ready:
-            me = self.current
-            self._alive(me)
-            self._ready.add(me)
-            self._go(me, self._next())
-        else:
+        if not self._ready:
             self.rest()
+            return
+        me = self.current
+        self._alive(me)
+        self._ready.add(me)
+        self._go(me, self._next())
 
     def rest(self) -> None:
         """Count something that took no time; too much is a spin."""
@@ -187,8 +187,7 @@ class World:
             tell()
         del self.tasks[me.number]
         following = self.main if me.killed else self._next()
-        self._corpse = me.join
-        self.current = following
+        self._corpse, self.current = me.join, following
         following.gate.release()
 
     def end_all(self) -> None:
