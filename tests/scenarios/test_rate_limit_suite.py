@@ -9,9 +9,9 @@ import pytest
 
 import scenarios
 from scenarios.read import Loaded, read
+from scrimmage.engine import run_one
 from scrimmage.judging import Summary, judge
 from scrimmage.plan import plan
-from scrimmage.engine import run_one
 from scrimmage.targets.table import resolve
 
 FILES = sorted((Path(scenarios.__file__).parent / "rate_limit").glob("*.toml"))
