@@ -41,7 +41,12 @@ class Workload(_Table, frozen=True, kw_only=True):
     every: Seconds = 0
     """Seconds between the starts of jobs; a job that is late starts when the one before is done."""
     clients: Whole = 1
-    """Clients side by side, each with a key of its own (rig wire; rig sim runs one)."""
+    """Clients side by side in one process, each with a key of its own."""
+    yields: Annotated[float, msgspec.Meta(ge=0, le=1)] = 0
+    """Chance that a line of the target's own code costs a little time, and with it the turn (rig sim).
+
+    It finds races that never wait; the target then runs in a world of its own.
+    """
     one_key: bool = False
     """All clients share the first one's key."""
 

@@ -52,12 +52,6 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
         yield Mistake(
             ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."
         )
-    if scenario.workload.clients > 1 and "sim" in scenario.rigs:
-        yield Mistake(
-            ("workload", "clients"),
-            f"workload.clients is {scenario.workload.clients}, but rig sim runs one client. "
-            "Valid: 1, or rigs without sim.",
-        )
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

@@ -1,7 +1,7 @@
 """Runs cases and judges their histories. It emits events and knows no listener.
 
-The path of a request: ``plan.py`` makes the case; here it is started; ``rigs/sim.py`` or
-``rigs/wire.py`` hands the target its job; ``simulators/front.py`` takes each call, which
+The path of a request: ``plan.py`` makes the case; here it is started; ``rigs/sim.py``,
+``rigs/world.py`` or ``rigs/wire.py`` hands the target its job; ``simulators/front.py`` takes each call, which
 ``simulators/balldontlie/app.py`` answers; ``judging.py`` reads the history, and ``decide.py``, asked
 by ``certification.py``, gives the verdict.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import sim, wire
+from scrimmage.rigs import sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -65,7 +65,12 @@ class WorkerDiedError(Exception):
 def run_one(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
-        return sim.run(case, target) if case.rig == "sim" else asyncio.run(wire.run(case, target))
+        if case.rig == "wire":
+            return asyncio.run(wire.run(case, target))
+        # Threads, and targets that take nothing from us, need a world of their own.
+        work = case.scenario.workload
+        alone = target.simulated and work.clients == 1 and not work.yields
+        return sim.run(case, target) if alone else world.run(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
     except ProxyError as error:

@@ -62,8 +62,8 @@ def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:
 def _impossible(rig: str, target: Target) -> str:
     if rig not in RIGS:
         return f"rig {rig} is not in this version"
-    if rig == "sim" and not target.simulated:
-        return f"target {target.spec} takes neither clock nor session, so it runs on the wire"
+    if rig == "sim" and not (target.simulated or target.module):
+        return f"target {target.spec} has no module that a world could import, so it runs on the wire"
     return ""
 
 

@@ -34,7 +34,16 @@ _LAST = 1.0
 _GLANCE = 0.05
 """Seconds between two looks at whether it is still there."""
 
-_KEEP = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "VIRTUAL_ENV", "SSL_CERT_FILE", "REQUESTS_CA_BUNDLE")
+KEPT_VARIABLES = (
+    "PATH",
+    "HOME",
+    "LANG",
+    "LC_ALL",
+    "TMPDIR",
+    "VIRTUAL_ENV",
+    "SSL_CERT_FILE",
+    "REQUESTS_CA_BUNDLE",
+)
 """Variables of ours that a target gets; the rest would let our shell decide a verdict."""
 
 
@@ -74,7 +83,7 @@ class Child:
     ) -> "Child":
         """Start *python* with the scraper of *module*; *path* comes first in its ``sys.path``."""
         read, write = os.pipe()
-        kept = {name: os.environ[name] for name in _KEEP if name in os.environ}
+        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         try:
             process = await asyncio.create_subprocess_exec(
                 python, "-P", str(Path(child_script.__file__)), module, str(write), str(os.getpid()), *path,
@@ -170,7 +179,7 @@ class Child:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), _LAST)
         await asyncio.wait(self._reading[:1], timeout=_GLANCE)
-        return f"{_ended(self._process.returncode)}, {self.last_words}"
+        return f"{ended(self._process.returncode)}, {self.last_words}"
 
     async def stop(self) -> int:
         """End the process and whatever it started; gives its exit code, negative for a signal."""
@@ -210,7 +219,8 @@ def _message(line: bytes) -> Message:
         )
 
 
-def _ended(code: int | None) -> str:
+def ended(code: int | None) -> str:
+    """An exit code in words; None for a process that is still there."""
     if code is None:
         return "still there"
     return f"exit code {code}" if code >= 0 else f"killed by {signal.Signals(-code).name}"

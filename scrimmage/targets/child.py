@@ -26,8 +26,8 @@ Tell = Callable[[str], None]
 
 def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
     """Serve jobs for ``package.module:attribute`` until standard input ends; *path* comes before sys.path."""
-    _die_with(parent)
-    jobs = _jobs()
+    die_with(parent)
+    jobs = own_input()
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
         lock = threading.Lock()
 
@@ -38,10 +38,10 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
 
         try:
             sys.path[:0] = path
-            scrape, declared = _found(spec)
-            hello = json.dumps({"declares": declared}, default=_plain)
+            scrape, declared = found(spec)
+            hello = json.dumps({"declares": declared}, default=plain)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
-            tell(json.dumps({"failed": _says(error)}))
+            tell(json.dumps({"failed": says(error)}))
             return
         tell(hello)
         threads = []
@@ -53,7 +53,7 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
             thread.join()
 
 
-def _jobs() -> TextIO:
+def own_input() -> TextIO:
     """Standard input, out of the target's reach; what it prints goes to standard error instead."""
     jobs = os.fdopen(os.dup(0), encoding="utf-8")
     nothing = os.open(os.devnull, os.O_RDONLY)
@@ -63,7 +63,7 @@ def _jobs() -> TextIO:
     return jobs
 
 
-def _found(spec: str) -> tuple[Callable[[Any], Any], Any]:
+def found(spec: str) -> tuple[Callable[[Any], Any], Any]:
     """The scraper that *spec* names, and what it or its owner declares."""
     module, _, attribute = spec.partition(":")
     scrape: Any = importlib.import_module(module)
@@ -78,7 +78,7 @@ def _found(spec: str) -> tuple[Callable[[Any], Any], Any]:
 
 def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> None:
     number = message.pop("job")
-    send = _Sender(number, tell)
+    send = Sender(number, tell)
     rows: Any = None
     end = {"outcome": "complete"}
     try:
@@ -86,13 +86,13 @@ def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> N
         for row in rows:
             send.row(row)
     except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
-        end = {"outcome": "raised", "error": _says(error)}
+        end = {"outcome": "raised", "error": says(error)}
     send.rest()
     flags = [str(flag) for flag in getattr(rows, "flags", None) or ()]
     tell(json.dumps({"job": number, "flags": flags, **end}))
 
 
-class _Sender:
+class Sender:
     """Sends rows a batch at a time."""
 
     def __init__(self, job: int, tell: Tell) -> None:
@@ -106,7 +106,7 @@ class _Sender:
         if not isinstance(row, Mapping):
             raise TypeError(f"handed over a {type(row).__name__} where a row was due")
         try:
-            line = json.dumps(row if isinstance(row, dict) else dict(row), default=_plain, allow_nan=False)
+            line = json.dumps(row if isinstance(row, dict) else dict(row), default=plain, allow_nan=False)
         except (TypeError, ValueError, RecursionError) as error:
             raise ValueError(f"handed over a row that JSON cannot carry: {error}") from error
         self._lines.append(line)
@@ -121,11 +121,13 @@ class _Sender:
         self._lines, self._size = [], 0
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """What JSON has no form for: other mappings as objects, anything else as its text."""
     return dict(value) if isinstance(value, Mapping) else str(value)
 
 
-def _says(error: BaseException) -> str:
+def says(error: BaseException) -> str:
+    """Type, text and notes of *error*."""
     try:
         notes = "; ".join(getattr(error, "__notes__", ()))
         text = f"{type(error).__name__}: {error}"
@@ -134,7 +136,7 @@ def _says(error: BaseException) -> str:
     return f"{text} ({notes})" if notes else text
 
 
-def _die_with(parent: int) -> None:
+def die_with(parent: int) -> None:
     """Ask the kernel to end this process when its *parent* ends, also on SIGKILL (Linux)."""
     try:
         import ctypes  # noqa: PLC0415 (only where there is a prctl)

@@ -9,7 +9,7 @@ import httptools
 
 from simulators import http1
 from simulators.clock import SECOND
-from simulators.faults.base import Delivery
+from simulators.faults.base import Delivery, Finish
 from simulators.history import End
 from simulators.wire import Request
 
@@ -78,6 +78,7 @@ class MemorySocket:
         self._head = 0
         self.over = 0
         self._end: End = "whole"
+        self._finish_told: Finish = "whole"
         self._broken: End | None = None
         self._readers = 0
         self._closed = False
@@ -114,6 +115,7 @@ class MemorySocket:
     def _deliver(self, delivery: Delivery, now: int, *, head_only: bool) -> None:
         self._head = at = now + LATENCY + delivery.delay
         self._end = _ENDS[delivery.finish]
+        self._finish_told = delivery.finish
         if delivery.reply is not None:
             self._coming.append((at, http1.head(delivery.reply)))
             # A reply to HEAD tells a length and has no body (RFC 9110, 9.3.2).
@@ -138,6 +140,14 @@ class MemorySocket:
         self.busy = False
         head = self._head if 0 <= self._head <= now else None
         self._net.front.ended(self._call, head=head, now=now, end=end)
+
+    def handed_over(self) -> tuple[list[tuple[int, bytes]], int, Finish]:
+        """Give what comes, with its moments, when it is over, and how it ends, to a reader elsewhere.
+
+        Nothing is left to be read here; the end is still logged here, when its time has come.
+        """
+        coming, self._coming = [*self._coming], deque()
+        return coming, self.over, self._finish_told
 
     def recv_into(self, buffer: "WriteableBuffer") -> int:
         """Read what has come, or wait for it as long as the time-out allows (TimeoutError)."""

@@ -28,6 +28,9 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
     "simulators/clock.py": ({"time.monotonic_ns", "time.sleep"}, "the real clock of rig wire"),
     "simulators/server/asgi.py": ({"asyncio.sleep"}, "a real server lets real time pass"),
     "simulators/server/listener.py": ({"asyncio.sleep"}, "gives the loop a turn"),
+    "simulators/world/door.py": ({"random.seed"}, "gives the target's shared generator the world's seed"),
+    "simulators/world/chance.py": ({"random.SystemRandom"}, "tells it from generators that take a seed"),
+    "simulators/world/refusals.py": ({"time.time"}, "looks whether somebody else has replaced it"),
     "simulators/chaos_addon.py": ({"asyncio.sleep"}, "a real proxy lets real time pass"),
     "reference/rate_limit/handler.py": (
         {UNSEEDED, "uuid.uuid4"},

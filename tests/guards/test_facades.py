@@ -35,7 +35,7 @@ def _offered(tree: ast.Module, package: str) -> Names:
     """Names from the package's own modules, and its own public ones. What others made is only borrowed."""
     names: Names = []
     for node in tree.body:
-        own = isinstance(node, ast.ImportFrom) and (node.module or "").startswith(package)
+        own = isinstance(node, ast.ImportFrom) and (node.level or (node.module or "").startswith(package))
         names += [name for name in (_imported(node) if own else _assigned(node)) if name != "__all__"]
     return [name for name in names if not name.startswith("_") or name == "__version__"]
 

@@ -9,9 +9,9 @@ import pytest
 
 import scenarios
 from scenarios.read import Loaded, read
+from scrimmage.engine import run_one
 from scrimmage.judging import Summary, judge
 from scrimmage.plan import plan
-from scrimmage.rigs import sim
 from scrimmage.targets.table import resolve
 
 FILES = sorted((Path(scenarios.__file__).parent / "rate_limit").glob("*.toml"))
@@ -49,7 +49,7 @@ def runs(path: Path) -> list[Summary]:
     """The reference's runs of one scenario in rig sim, judged; made once for the tests that look at them."""
     target = resolve("reference")
     cases = plan([loaded(path)], target, rig="sim", seeds=list(SEEDS)).cases
-    return [judge(sim.run(case, target)) for case in cases]
+    return [judge(run_one(case, target)) for case in cases]
 
 
 def told_values() -> Iterator[str]:

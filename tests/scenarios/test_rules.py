@@ -74,10 +74,6 @@ def test_what_fits_is_not_accused(text: str) -> None:
             f"[[faults]]\nwhen = {{ between = [0, nan] }}\n{FAULT}",
             "faults[0].when.between[1]: got nan (number). Valid: a finite number.",
         ),
-        (
-            "workload.clients = 2",
-            "workload.clients is 2, but rig sim runs one client. Valid: 1, or rigs without sim.",
-        ),
         ("workload = { job = {}, jobs = [] }", "workload has both job and jobs. Valid: one of them."),
         (
             "workload.one_key = true",

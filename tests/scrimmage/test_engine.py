@@ -19,7 +19,7 @@ from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
 from scrimmage.verdict import NotJudged
-from simulators.history import load
+from simulators.history import encode, load
 
 Run = Callable[..., tuple[list[NotJudged], list[Outcome]]]
 
@@ -127,6 +127,17 @@ def test_half_a_history_does_not_stay(
     with pytest.raises(OSError, match="No space left"):
         engine.judged(finished, cases[0], folder)
     assert list((folder / "histories").iterdir()) == []
+
+
+def test_clients_side_by_side_run_in_a_world(
+    make_loaded: Callable[..., Loaded], make_case: Callable[..., Case]
+) -> None:
+    """The reference too: by injected clock there is one thread only. One seed, the same bytes."""
+    case = make_case(make_loaded(("[workload]\n", "[workload]\nclients = 3\n")), seed=5)
+    one, other = (engine.run_one(case, Reference()) for _ in range(2))
+
+    assert {event.who for event in one.events} == {"api", "client-1", "client-2", "client-3"}
+    assert encode(one) == encode(other)
 
 
 @pytest.mark.wire

@@ -43,13 +43,20 @@ def test_the_wire_takes_one_seed(make_loaded: Callable[..., Loaded]) -> None:
     assert _runs(made.cases) == [("wire", 0)]
 
 
-def test_a_strangers_module_is_not_run_in_sim(make_loaded: Callable[..., Loaded]) -> None:
+def test_a_strangers_module_runs_in_sim_too(make_loaded: Callable[..., Loaded]) -> None:
+    """In a world of its own, with as many seeds as anybody."""
+    made = plan([make_loaded()], Module("their:scrape"), rig=None, seeds=[1, 2])
+
+    assert _runs(made.cases) == [("sim", 1), ("wire", 1), ("sim", 2)]
+
+
+def test_what_has_no_module_is_not_run_in_sim(make_loaded: Callable[..., Loaded]) -> None:
     """It is said once, not for each seed."""
-    made = plan([make_loaded()], Module("their:scrape"), rig=None, seeds=[1, 2, 3])
+    made = plan([make_loaded()], Module(""), rig=None, seeds=[1, 2, 3])
 
     assert _runs(made.cases) == [("wire", 1)]
     assert [one.what for one in made.not_run] == ["own/calm (sim)"]
-    assert "neither clock nor session" in made.not_run[0].why
+    assert "no module" in made.not_run[0].why
 
 
 def test_a_rig_that_a_scenario_does_not_name_is_said(make_loaded: Callable[..., Loaded]) -> None:

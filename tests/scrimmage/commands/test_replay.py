@@ -105,7 +105,7 @@ def test_a_case_of_the_wire_is_replayed_there(cli: Cli, user: Path) -> None:
             ["calm.toml", "--entry", "x"],
             "nothing to replay: own/calm has no rig sim and entry 'x'. Valid rigs: sim, wire; entries: none.",
         ),
-        (["calm.toml", "--target", "a:b"], "nothing to replay: target a:b takes neither clock nor session"),
+        (["calm.toml", "--target", "a:b"], "target a:b could not be run: ModuleNotFoundError"),
         (
             ["calm.toml", "--rig", "wires"],
             "nothing to replay: it is fit for rig sim and wire, and rig wires was",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from scrimmage.targets import child
-from scrimmage.targets.child import _found, _job, _says
+from scrimmage.targets.child import _job, found, says
 
 Jobs = Callable[..., list[dict[str, Any]]]
 
@@ -108,7 +108,7 @@ def test_an_error_whose_text_is_broken_is_named() -> None:
         def __str__(self) -> str:
             raise ValueError
 
-    assert _says(BrokenError()) == "BrokenError"
+    assert says(BrokenError()) == "BrokenError"
 
 
 @pytest.fixture
@@ -132,9 +132,9 @@ def test_declarations_of_the_callable_come_before_those_of_its_owner(theirs: Any
     theirs.plain = lambda: None
     theirs.Owner, theirs.one = Owner, Owner()
 
-    assert _found("theirs_of_a_test:plain")[1] == {"build": "of the module"}
-    assert _found("theirs_of_a_test:one")[1] == {"build": "of the class"}
-    assert _found("theirs_of_a_test:Owner.__call__")[1] == {"build": "of the class"}
+    assert found("theirs_of_a_test:plain")[1] == {"build": "of the module"}
+    assert found("theirs_of_a_test:one")[1] == {"build": "of the class"}
+    assert found("theirs_of_a_test:Owner.__call__")[1] == {"build": "of the class"}
 
 
 def test_declarations_may_depend_on_the_variables(theirs: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,7 +143,7 @@ def test_declarations_may_depend_on_the_variables(theirs: Any, monkeypatch: pyte
     theirs.scrape = lambda: None
     theirs.declares = lambda env: {"attempts_per_page": int(env["MINE"])}
 
-    assert _found("theirs_of_a_test:scrape")[1] == {"attempts_per_page": 3}
+    assert found("theirs_of_a_test:scrape")[1] == {"attempts_per_page": 3}
 
 
 def test_what_cannot_be_called_is_refused(theirs: Any) -> None:
@@ -151,4 +151,4 @@ def test_what_cannot_be_called_is_refused(theirs: Any) -> None:
     theirs.scrape = 5
 
     with pytest.raises(TypeError, match="theirs_of_a_test:scrape is of type int"):
-        _found("theirs_of_a_test:scrape")
+        found("theirs_of_a_test:scrape")

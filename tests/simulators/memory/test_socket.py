@@ -207,3 +207,17 @@ def test_a_refused_call_on_an_open_connection_is_a_reset() -> None:
     with pytest.raises((ConnectionResetError, RemoteDisconnected)):
         line.get()
     assert line.ends() == ["reset"]
+
+
+def test_what_comes_is_handed_over_to_a_reader_elsewhere() -> None:
+    """Head and body with their moments; the end is logged here all the same."""
+    line = Line()
+    line.socket.sendall(b"GET /v1/games HTTP/1.1\r\nHost: a\r\n\r\n")
+    parts, over, finish = line.socket.handed_over()
+
+    assert [at for at, _ in parts] == [5000, 5000]
+    assert parts[1][1] == BODY
+    assert (over, finish) == (5000, "whole")
+    assert line.socket.handed_over()[0] == []
+    line.clock.sleep(over)
+    assert line.ends() == ["whole"]

@@ -1,0 +1,228 @@
+"""Rig sim for targets that take nothing from us: their own interpreter, their own threads, our world.
+
+The world's scheduler and clock run beside the target; each request comes here over a pipe with its
+virtual time, and is answered by the same front as in every rig before the target goes on.
+"""
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import httptools
+import msgspec
+
+import scrimmage
+from scrimmage.case import Case, key_names, key_of
+from scrimmage.rigs.api import Apis, apis, front, header
+from scrimmage.rigs.child import ChildError
+from scrimmage.rigs.scrub import scrub
+from scrimmage.rigs.sim import CALLS_A_PAGE, HOST_NAMES, LIMIT, SPARE
+from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
+from scrimmage.targets.base import Target
+from simulators import history
+from simulators.clock import VirtualClock, micros
+from simulators.memory import EndlessError, MemorySocket, Net
+
+ROOT = str(Path(scrimmage.__file__).parent.parent)
+"""The folder of our packages."""
+
+WELL_KNOWN = {"api.balldontlie.io": "main"}
+"""Hosts that a target may have in its code, and which of ours answers for it."""
+
+_BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+
+
+def run(case: Case, target: Target) -> history.History:
+    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
+    try:
+        process = WorldProcess(target.module, env=case.env, path=(where,))
+    except OSError as error:
+        raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
+    try:
+        return _World(case, process).run(target)
+    finally:
+        process.stop()
+
+
+@dataclass(slots=True)
+class _Job:
+    """A job under way."""
+
+    number: int
+    host: str
+    spec: Any
+    keys: list[str] = field(default_factory=list)
+    bad: str = ""
+    """What was wrong with a row, in words."""
+
+
+class _World:
+    """One run, seen from the API's side."""
+
+    def __init__(self, case: Case, process: WorldProcess) -> None:
+        self._case = case
+        self._process = process
+        self._clock = VirtualClock()
+        self._recorder = history.Recorder()
+        self._wall = case.scenario.api.starts
+        self._keys = key_names(case.scenario.workload.clients)
+        names = {name: host for host, name in HOST_NAMES.items()} | WELL_KNOWN
+        self._names = [*names]
+        hosts = {f"{name}{port}": host for name, host in names.items() for port in ("", ":80", ":443")}
+        self._hosts = hosts
+        self._served: Apis = apis(case, wall=self._wall)
+        self._net = Net(
+            front(case, self._served, self._recorder, wall=self._wall, hosts=hosts, keys=self._keys),
+            self._clock,
+        )
+        self._sockets: dict[int, MemorySocket] = {}
+        self._open: dict[int, _Job] = {}
+        self._jobs = 0
+
+    def run(self, target: Target) -> history.History:
+        """Listen until the target is done, or gone."""
+        work = self._case.scenario.workload
+        self._process.say(
+            seed=self._case.seed, wall=self._wall, hosts=self._names, clients=work.clients,
+            jobs=len(self._case.jobs), every=micros(work.every), limit=LIMIT,
+            yields=work.yields,
+        )  # fmt: skip
+        first = header(self._case, target, self._hello())
+        self._process.say()
+        try:
+            while self._take(*self._process.hear()):
+                pass
+        except SilentError as error:
+            self._gone(error)
+        self._net.close()
+        return history.History(first, self._recorder.events)
+
+    def _hello(self) -> history.Declares:
+        try:
+            message, payload = self._process.hear()
+        except SilentError:
+            self._process.stop()
+            raise ChildError(f"its process ended while it was imported: {self._process.words}") from None
+        if message.get("do") != "hello":
+            raise ChildError(scrub(str(message.get("says", message)), self._keys))
+        try:
+            return msgspec.json.decode(payload, type=history.Declares)
+        except msgspec.MsgspecError as error:
+            raise ChildError(f"its declarations are wrong: {error}") from None
+
+    def _take(self, message: Message, payload: bytes) -> bool:
+        """Do what *message* says, at its time; False once the target is done."""
+        if "now" in message:
+            self._clock.sleep(message["now"] - self._clock.now())
+            self._net.settle()
+        match message["do"]:
+            case "connect":
+                self._connect(message["to"])
+            case "send":
+                self._send(self._sockets[message["connection"]], payload)
+            case "hang_up":
+                self._sockets.pop(message["connection"]).close()
+            case "start":
+                self._start(message["client"], message["job"])
+            case "rows":
+                self._rows(payload)
+            case "end":
+                self._end(message["client"], message["outcome"], message["error"], message["flags"])
+        return bool(message["do"] != "over")
+
+    def _connect(self, authority: str) -> None:
+        try:
+            if authority not in self._hosts:
+                raise ConnectionRefusedError  # noqa: TRY301 (as a fault refuses)
+            socket = self._net.connect(authority)
+        except ConnectionRefusedError:
+            self._process.say()
+            return
+        self._sockets[socket.number] = socket
+        self._process.say(connection=socket.number)
+
+    def _send(self, socket: MemorySocket, data: bytes) -> None:
+        try:
+            socket.sendall(data)
+        except EndlessError:
+            self._process.say(stop="no end in sight")
+            return
+        except httptools.HttpParserError:
+            now = self._clock.now()
+            self._process.say(_BAD, parts=[[now, len(_BAD)]], over=now, end="closed")
+            return
+        parts, over, finish = socket.handed_over()
+        if not parts and not socket.busy:
+            self._process.say()
+            return
+        end = {"refused": "reset"}.get(finish, finish)
+        sizes = [[at, len(part)] for at, part in parts]
+        self._process.say(b"".join(part for _, part in parts), parts=sizes, over=over, end=end)
+
+    def _start(self, client: int, index: int) -> None:
+        spec = self._case.jobs[index]
+        self._jobs += 1
+        self._open[client] = _Job(self._jobs, spec.host, spec)
+        self._add(
+            f"client-{client}", history.JobStart, job=self._jobs, host=spec.host, path=spec.path,
+            params=spec.params, per_page=spec.per_page,
+        )  # fmt: skip
+        held = self._held(spec)
+        allowed = SPARE + CALLS_A_PAGE * -(-len(held) // spec.per_page)
+        alone = len(self._open) == 1
+        self._net.calls_left = allowed + (0 if alone else self._net.calls_left)
+        key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
+        self._process.say(
+            job={
+                "base_url": f"http://{HOST_NAMES[spec.host]}", "api_key": key, "path": spec.path,
+                "params": spec.params, "per_page": spec.per_page,
+            }
+        )  # fmt: skip
+
+    def _rows(self, payload: bytes) -> None:
+        try:
+            sent = msgspec.json.decode(payload, type=_Rows)
+            self._open[sent.job].keys.extend(history.row_keys([bytes(row) for row in sent.rows]))
+        except msgspec.MsgspecError as error:
+            client = int(payload[len(b'{"job": ') : payload.index(b",")])
+            self._open[client].bad = f"handed over a row that JSON cannot carry: {error}"
+
+    def _held(self, spec: Any) -> list[Any]:
+        return [*self._served[spec.host].rows(spec.path, spec.params, self._clock.now())]
+
+    def _end(self, client: int, outcome: history.Outcome, error: str, flags: list[str]) -> None:
+        job = self._open.pop(client)
+        who = f"client-{client}"
+        if job.bad:
+            outcome, error = "raised", job.bad
+        keys = job.keys
+        held = history.row_keys(self._held(job.spec))
+        error = scrub(error.removesuffix(": "), self._keys)
+        self._add(who, history.Rows, job=job.number, count=len(keys), digest=history.digest(keys), keys=keys)
+        for says in flags:
+            self._add(who, history.Flag, job=job.number, says=scrub(says, self._keys))
+        self._add(
+            "api", history.Held, job=job.number, count=len(held), digest=history.digest(held), keys=held
+        )
+        self._add(who, history.JobEnd, job=job.number, outcome=outcome, error=error)
+
+    def _gone(self, error: SilentError) -> None:
+        """End the jobs of a process that hangs for real, or is no more."""
+        code = self._process.stop()
+        says = "no word from it: it hangs in something that no virtual time reaches"
+        for client in sorted(self._open):
+            self._end(
+                client, "hung" if error.hung else "died", says if error.hung else self._process.words, []
+            )
+        if not error.hung:
+            self._add("target", history.TargetExit, code=code, says=scrub(self._process.words, self._keys))
+
+    def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
+        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
+
+
+class _Rows(msgspec.Struct):
+    job: int
+    rows: list[msgspec.Raw]

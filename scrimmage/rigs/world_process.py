@@ -1,0 +1,123 @@
+"""The process of a target in a world: started, listened to, ended."""
+
+import contextlib
+import json
+import os
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from scrimmage.parent import quiet_birth
+from scrimmage.rigs.child import KEPT_VARIABLES, ended
+from scrimmage.targets import world_child
+from simulators import world
+
+PATIENCE = 60.0
+"""Real seconds without a word from the target, after which it hangs in something that is not simulated."""
+
+_KEPT = 2000
+_LAST = 1.0
+
+
+class SilentError(Exception):
+    """The target has said nothing for too long, or it ended; ``hung`` says which."""
+
+    def __init__(self, *, hung: bool) -> None:
+        super().__init__("hung" if hung else "ended")
+        self.hung = hung
+
+
+Message = dict[str, Any]
+
+
+class WorldProcess:
+    """One interpreter with one scraper in a world."""
+
+    def __init__(self, module: str, *, env: Mapping[str, str], path: Sequence[str]) -> None:
+        """Start it; *path* comes first in its ``sys.path``. Raises OSError."""
+        self._in, theirs_out = os.pipe()
+        theirs_in, write = os.pipe()
+        self._buffer = bytearray()
+        self._out = os.fdopen(write, "wb")
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
+        self.words = ""
+        """How it ended, once it was stopped."""
+        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+        # The same in every place: no set of strings and no local time may decide an order.
+        fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC"}
+        try:
+            with quiet_birth():
+                self._process = subprocess.Popen(  # noqa: S603 (the target is what is to be run)
+                    [
+                        sys.executable, "-P", str(Path(world_child.__file__)), module, str(os.getpid()),
+                        str(theirs_in), str(theirs_out), str(Path(world.__file__).parent), *path,
+                    ],
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors,
+                    pass_fds=(theirs_in, theirs_out), env=kept | fixed | dict(env),
+                    start_new_session=True,
+                )  # fmt: skip
+        finally:
+            os.close(theirs_in)
+            os.close(theirs_out)
+
+    def hear(self) -> tuple[Message, bytes]:
+        """The next message and its payload. Raises SilentError."""
+        line = self._until(lambda: b"\n" in self._buffer, lambda: self._buffer.index(b"\n") + 1)
+        try:
+            message: Message = json.loads(line)
+            size = int(message.get("size", 0))
+        except (ValueError, AttributeError, TypeError):
+            # Somebody else wrote into the pipe.
+            raise SilentError(hung=False) from None
+        return message, self._until(lambda: len(self._buffer) >= size, lambda: size)
+
+    def _until(self, enough: Callable[[], bool], size: Callable[[], int]) -> bytes:
+        """Read until there is *enough*, and take *size* bytes."""
+        while not enough():
+            if not select.select([self._in], [], [], PATIENCE)[0]:
+                raise SilentError(hung=True)
+            part = os.read(self._in, 1 << 16)
+            if not part:
+                raise SilentError(hung=False)
+            self._buffer += part
+        length = size()
+        taken = bytes(self._buffer[:length])
+        del self._buffer[:length]
+        return taken
+
+    def say(self, payload: bytes = b"", /, **message: Any) -> None:
+        """Answer. A process that is gone does not hear it; :meth:`hear` tells."""
+        if payload:
+            message["size"] = len(payload)
+        with contextlib.suppress(BrokenPipeError):
+            self._out.write(json.dumps(message).encode() + b"\n" + payload)
+            self._out.flush()
+
+    @property
+    def last_words(self) -> str:
+        """The last line that it wrote to standard error."""
+        size = self._errors.seek(0, os.SEEK_END)
+        self._errors.seek(max(0, size - _KEPT))
+        lines = self._errors.read().decode(errors="replace").strip().splitlines()
+        return lines[-1] if lines else "it said nothing"
+
+    def stop(self) -> int:
+        """End the process and whatever it started; gives its exit code, negative for a signal."""
+        if self.words:
+            return self._process.returncode
+        with contextlib.suppress(BrokenPipeError):
+            self._out.close()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self._process.wait(_LAST)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        code = self._process.wait()
+        self.words = f"{ended(code)}, {self.last_words}"
+        os.close(self._in)
+        self._errors.close()
+        return code

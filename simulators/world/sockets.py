@@ -1,0 +1,97 @@
+"""Sockets of a world: TCP clients over the :class:`Network`, with numbers that no file has."""
+
+import errno
+import socket
+from typing import Any
+
+from .names import authority_of
+from .opened import Opened, error_of
+from .scheduler import GRAIN
+from .watch import wait_on
+
+
+class Socket(Opened):
+    """A TCP client's socket. Waiting for bytes waits in the scheduler."""
+
+    def connect(self, address: tuple[Any, ...]) -> None:
+        """Open the connection. Raises ConnectionRefusedError."""
+        world = self._world()
+        if self._far is not None:
+            raise error_of(errno.EISCONN)
+        far = world.network.connect(authority_of(world, address), world.now // GRAIN)
+        if far is None:
+            raise error_of(errno.ECONNREFUSED)
+        self._far = far
+        self._peer = (str(address[0]), int(address[1]))
+
+    def connect_ex(self, address: tuple[Any, ...]) -> int:
+        """As :meth:`connect`, but gives the error's number."""
+        try:
+            self.connect(address)
+        except OSError as error:
+            return error.errno or errno.EIO
+        return 0
+
+    def sendall(self, data: Any, flags: int = 0) -> None:
+        """Send all of *data*; a whole request brings its reply under way."""
+        del flags
+        world = self._world()
+        if self._far is None:
+            raise error_of(errno.ENOTCONN)
+        if self._shut or self._end != "whole":
+            raise error_of(errno.EPIPE)
+        arrivals = world.network.send(self._far, bytes(data), world.now // GRAIN)
+        if arrivals is not None:
+            self._coming.extend((at * GRAIN, part) for at, part in arrivals.parts)
+            self._over = arrivals.over * GRAIN
+            self._end = arrivals.end
+            self._stir(world)
+        world.garbage.sent()
+        world.give_way()
+
+    def send(self, data: Any, flags: int = 0) -> int:
+        """Send *data* and give its length."""
+        self.sendall(data, flags)
+        return len(memoryview(data).cast("B"))
+
+    def recv(self, size: int, flags: int = 0) -> bytes:
+        """Read up to *size* bytes; none at the end. Raises TimeoutError, ConnectionResetError."""
+        self._wait()
+        if self._shut or not self._coming:
+            return self._finish()
+        at, part = self._coming[0]
+        if not flags & socket.MSG_PEEK:
+            if size < len(part):
+                self._coming[0] = at, part[size:]
+            else:
+                self._coming.popleft()
+        return part[:size]
+
+    def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
+        """Read into *buffer*, as :meth:`recv`; gives how many bytes."""
+        view = memoryview(buffer).cast("B")
+        part = self.recv(nbytes or len(view), flags)
+        view[: len(part)] = part
+        return len(part)
+
+    def _finish(self) -> bytes:
+        if self._end == "reset":
+            raise error_of(errno.ECONNRESET)
+        return b""
+
+    def _wait(self) -> None:
+        """Wait until there is something to read."""
+        world = self._world()
+        limit = None if self._timeout is None else world.deadline(self._timeout)
+        while True:
+            if self._far is None:
+                raise error_of(errno.ENOTCONN)
+            moment = self.readable_at()
+            if moment is not None and moment <= world.now:
+                return
+            if limit is not None and limit <= world.now:
+                if self._timeout == 0:
+                    raise error_of(errno.EAGAIN)
+                raise TimeoutError("timed out")
+            wait_on(world, [self], min((one for one in (moment, limit) if one is not None), default=None))
+            self._world()

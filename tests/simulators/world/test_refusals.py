@@ -1,0 +1,80 @@
+"""What cannot work in a world is refused, with the reason and what to do instead."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import freezegun
+import pytest
+
+from simulators.world import RefusedError, World
+
+Entered = Callable[..., AbstractContextManager[World]]
+
+
+def test_threads_that_run_already_are_named(entered: Entered) -> None:
+    """A pool made before would run outside the world's order."""
+    go_on = threading.Event()
+    thread = threading.Thread(target=go_on.wait, name="early bird")
+    thread.start()
+    try:
+        with pytest.raises(RefusedError, match="threads run already: early bird"), entered():
+            pass
+    finally:
+        go_on.set()
+        thread.join()
+
+
+def test_another_thread_cannot_enter(entered: Entered) -> None:
+    """Only the main thread can wait for all others."""
+    caught: list[str] = []
+
+    def work() -> None:
+        with pytest.raises(RefusedError) as error, entered():
+            pass
+        caught.append(str(error.value))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+
+    assert caught == ["a world is entered from the main thread, and this is another."]
+
+
+def test_a_frozen_time_cannot_be_entered(entered: Entered) -> None:
+    """The clocks that would be put back at the end would be the frozen ones."""
+    with freezegun.freeze_time("2024-01-01"), pytest.raises(RefusedError, match="freezegun"), entered():
+        pass
+
+
+def test_a_world_in_a_world_is_refused(entered: Entered) -> None:
+    """One an interpreter."""
+    with entered(), pytest.raises(RefusedError, match="another world"), entered():
+        pass
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        lambda: subprocess.run([sys.executable, "-V"], check=False),
+        lambda: os.system("true"),  # noqa: S605, S607 (it is refused)
+        lambda: os.fork(),  # noqa: PLW0108 (looked up where it is called)
+    ],
+)
+def test_processes_are_refused(entered: Entered, start: object) -> None:
+    """The error says why, and what to do."""
+    assert callable(start)
+    with entered(), pytest.raises(RefusedError, match=r"starts a process.*--rig wire"):
+        start()
+
+
+@pytest.mark.filterwarnings("ignore:unclosed event loop:ResourceWarning")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_an_event_loop_is_refused(entered: Entered) -> None:
+    """Asyncio waits on epoll, which is not simulated."""
+    with entered(), pytest.raises(RefusedError, match="event loop"):
+        asyncio.new_event_loop()

@@ -1,0 +1,43 @@
+"""Turns between two lines of the target."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from simulators.world import enter
+from simulators.world.yields import TOOL
+
+RACES = Path(__file__).with_name("races.py")
+
+
+def _counted(yields: float) -> list[int]:
+    """What two threads count to without a lock, for each seed, in a fresh process; six is right."""
+    told = subprocess.check_output([sys.executable, str(RACES), str(yields)], timeout=60)
+    return [int(word) for word in told.split()]
+
+
+def test_a_race_that_never_waits_shows() -> None:
+    """In most seeds with yields, in none without: nothing interrupts a thread that does not wait."""
+    assert set(_counted(0)) == {6}
+    found = _counted(0.5)
+    assert sum(count < 6 for count in found) > len(found) // 2
+
+
+def test_a_race_is_replayed_by_its_seed() -> None:
+    """The same counts, every time."""
+    assert _counted(0.5) == _counted(0.5)
+
+
+def test_nothing_is_watched_afterwards(far: Any) -> None:
+    """Our number among the tools is free again, also after an error."""
+
+    class OwnError(Exception):
+        pass
+
+    with pytest.raises(OwnError), enter(1, far, wall=0, yields=0.1):
+        raise OwnError
+
+    assert sys.monitoring.get_tool(TOOL) is None
