@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from collections.abc import Callable
 
 import typer
@@ -21,6 +22,9 @@ from scrimmage.commands import (
 )
 from scrimmage.commands.output import guarded
 from scrimmage.commands.signals import interrupt_once
+
+ZONE = "America/New_York"
+"""Where every target runs, as far as its clock knows: the zone of the games, and never that of HTTP."""
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "certify": certify.certify,
@@ -51,6 +55,9 @@ for name, command in COMMANDS.items():
 
 def main() -> None:
     """Run the command line."""
+    # A zone that is not UTC: no verdict may hang on the machine's own.
+    os.environ["TZ"] = ZONE
+    time.tzset()
     for stream in (sys.stdout, sys.stderr):
         # A terminal that knows no ✓ gets a question mark, not a traceback.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")

@@ -23,7 +23,7 @@ from scrimmage.verdict import (
     worst,
 )
 
-SHOWN = 12
+SHOWN = 40
 """Evidence shown of each claim: one of each catalogue entry first."""
 
 
@@ -146,6 +146,10 @@ def _word(tallies: Sequence[Tally], n: int, broken: int, least: int) -> tuple[Wo
 
 
 def _shown(tallies: Sequence[Tally]) -> list[Evidence]:
-    """The first finding of each run (so of each entry), then the second of each, and so on."""
+    """One finding of each catalogue entry, crashes first; then the first of each run, and so on."""
     rounds = zip_longest(*(tally.evidence for tally in tallies))
-    return [one for one in chain.from_iterable(rounds) if one is not None][:SHOWN]
+    found = [one for one in chain.from_iterable(rounds) if one is not None]
+    firsts = {one.entry: one for one in reversed(found)}
+    heads = [one for one in found if firsts[one.entry] is one]
+    heads.sort(key=lambda one: "raised" not in one.says)
+    return [*heads, *(one for one in found if firsts[one.entry] is not one)][:SHOWN]

@@ -25,7 +25,7 @@ from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
 from scrimmage.targets.table import resolve
-from scrimmage.verdict import NotJudged
+from scrimmage.verdict import OUT_OF_TIME, NotJudged
 from simulators import history
 
 LINGER = 0.5
@@ -214,9 +214,7 @@ def _last(queues: Sequence[_Queue], tell: Callable[[Outcome], None]) -> None:
 
 
 def _over(case: Case) -> NotJudged:
-    return NotJudged(
-        what=f"{case.id} ({case.rig}), seed {case.seed}", why="the quick profile's time was used up"
-    )
+    return NotJudged(what=f"{case.id} ({case.rig}), seed {case.seed}", why=OUT_OF_TIME)
 
 
 def _work(case: Case, spec: str, folder: Path | None) -> Outcome:

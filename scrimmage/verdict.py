@@ -15,6 +15,9 @@ Word = Literal["pass", "fail", "unknown", "not_applicable", "not_run"]
 OURS = "scrimmage "
 """How the build of a target begins that is part of this repository."""
 
+OUT_OF_TIME = "the quick profile's time was used up"
+"""Why the quick profile left something out."""
+
 EXIT: dict[Word, int] = {"pass": 0, "fail": 1, "unknown": 3}
 """Exit code of a whole verdict; 2 is wrong usage or bad input."""
 

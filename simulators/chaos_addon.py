@@ -1,6 +1,7 @@
 """The same faults in front of any upstream: an addon for mitmproxy.
 
-Run by ``mitmdump -s``; its settings are a JSON file that :data:`SETTINGS` in the environment names.
+Run by ``mitmdump -s``; its settings are a JSON file that :data:`~simulators.chaos_settings.SETTINGS` in the
+environment names.
 It judges nothing and writes its call log, the one nearest to the client, as JSON Lines.
 """
 
@@ -14,37 +15,13 @@ import msgspec
 from mitmproxy import ctx, http
 
 from simulators import history
+from simulators.chaos_settings import SETTINGS, Settings
 from simulators.clock import SECOND, RealClock
 from simulators.faults.base import Delivery
-from simulators.faults.rule import Rule
 from simulators.front import Front, Pending
 from simulators.wire import Headers, Request, Response
 
-SETTINGS = "SCRIMMAGE_PROXY"
-"""Name of the variable that names the settings file."""
-
-BEYOND = frozenset({"body_cut", "drip", "page_repeated", "refused", "reset_body", "stale"})
-"""Faults that need the server's own hand: public hooks of mitmproxy cannot cut, drip or ask again."""
-
 _OWN = frozenset({"content-length", "content-encoding", "transfer-encoding"})
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What the proxy is told when it starts."""
-
-    rules: list[Rule]
-    seed: int
-    origin: int
-    """Nanoseconds of the machine's monotonic clock at the run's begin."""
-    wall: int
-    """Microseconds since the Unix epoch at the run's begin."""
-    log: str
-    """File to which the call log is written, one event a line."""
-    ready: str = ""
-    """File to which the port is written once it listens."""
-    host: str = ""
-    """Name of the upstream in the call log; empty: as the client named it."""
-    keys: dict[str, str] = {}
 
 
 class ChaosAddon:

@@ -26,6 +26,9 @@ _DETAILED = 12
 _EVIDENCE = 5
 """Findings that are told of each."""
 
+_ENTRIES = 16
+"""Findings of a claim where a catalogue has many cases."""
+
 _LISTED = 40
 """Names that are listed under one reason, and failed claims told in one line each."""
 
@@ -109,7 +112,8 @@ def _failure(case: Case) -> Iterator[str]:
     yield f"{_plain(claim.statistic)}: {claim.observed} in {claim.n:,}, bound {_plain(claim.bound)}{upper}."
     yield ""
     lines = []
-    for item in claim.evidence[:_EVIDENCE]:
+    many = any(item.entry for item in claim.evidence)
+    for item in claim.evidence[: _ENTRIES if many else _EVIDENCE]:
         entry = f" [{item.entry}]" if item.entry else ""
         lines.append(printable(f"seed {item.seed}, event {item.event}{entry}: {finding(item)}"))
     if claim.observed > len(lines):

@@ -22,6 +22,12 @@ _LINES = 24
 _EVIDENCE = 5
 """Findings in a panel."""
 
+_ENTRIES = 16
+"""Findings in a panel where a catalogue has many cases, each with its own."""
+
+_LONGEST = 160
+"""Characters of a finding; a torture value may have hundreds, and other reports have it whole."""
+
 
 def failures(verdict: Verdict) -> Iterator[RenderableType]:
     """Give a panel for each failed claim, the first of each claim id before the others."""
@@ -69,9 +75,10 @@ def _evidence(claim: ClaimVerdict) -> RenderableType:
     if entries := any(item.entry for item in claim.evidence):
         grid.add_column(max_width=24, overflow="fold", style="magenta")
     grid.add_column(overflow="fold")
-    for item in claim.evidence[:_EVIDENCE]:
+    shown = claim.evidence[: _ENTRIES if entries else _EVIDENCE]
+    for item in shown:
         grid.add_row(*_cells(item, entries=entries))
-    more = claim.observed - min(len(claim.evidence), _EVIDENCE)
+    more = claim.observed - len(shown)
     if more > 0:
         return Group(grid, Text(f"and {more} more", style="dim"))
     return grid
@@ -81,7 +88,8 @@ def _cells(item: Evidence, *, entries: bool) -> list[Text]:
     cells = [Text(f"seed {item.seed} event {item.event}")]
     if entries:
         cells.append(Text(printable(item.entry)))
-    cells.append(Text(printable(finding(item))))
+    says = printable(finding(item))
+    cells.append(Text(says if len(says) <= _LONGEST else f"{says[: _LONGEST - 1]}…"))
     return cells
 
 

@@ -13,7 +13,7 @@ from scrimmage.report.panels import failures
 from scrimmage.report.reading import exit_code, tally
 from scrimmage.report.scenario_rows import scenario_part
 from scrimmage.report.words import MEANS, SIGN, STYLE, count, declared, printable, undeclared, word
-from scrimmage.verdict import Judged, Verdict
+from scrimmage.verdict import OUT_OF_TIME, Judged, Verdict
 from simulators.history import History
 
 _WIDTH = 100
@@ -57,6 +57,8 @@ def _headline(verdict: Verdict) -> Text:
     line.append(f"{SIGN[verdict.verdict]} {word(verdict.verdict).upper()}", f"bold {STYLE[verdict.verdict]}")
     line.append(f"  {MEANS.get(verdict.verdict, '')}", "bold")
     line.append(f"\n{count(len(verdict.scenarios), 'scenario')} in {runs} · claims: {counted}")
+    if late := sum(one.why == OUT_OF_TIME for one in verdict.not_judged):
+        line.append(f" · {count(late, 'scenario')} not run in full, as time was used up", "yellow")
     return line
 
 

@@ -42,6 +42,7 @@ KEPT_VARIABLES = (
     "TMPDIR",
     "VIRTUAL_ENV",
     "SSL_CERT_FILE",
+    "TZ",
     "REQUESTS_CA_BUNDLE",
 )
 """Variables of ours that a target gets; the rest would let our shell decide a verdict."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import msgspec
 
-from simulators import chaos_addon, history
+from simulators import chaos_settings, history
 from simulators.faults.rule import Rule
 from simulators.faults.table import name_of
 
@@ -41,7 +41,7 @@ class ProxyError(Exception):
 
 def beyond(rules: Sequence[Rule]) -> list[str]:
     """The kinds among *rules* that the proxy cannot make."""
-    return sorted({name_of(rule.do) for rule in rules} & chaos_addon.BEYOND)
+    return sorted({name_of(rule.do) for rule in rules} & chaos_settings.BEYOND)
 
 
 class Proxy:
@@ -76,7 +76,7 @@ class Proxy:
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
         own = folder / "calls.jsonl"
         ready = folder / "port"
-        settings = chaos_addon.Settings(
+        settings = chaos_settings.Settings(
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
             host=host, keys=dict(keys or {}),
         )  # fmt: skip
@@ -86,8 +86,8 @@ class Proxy:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", f"reverse:{upstream}",
             "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
-            "-s", str(Path(chaos_addon.__file__)),
-            env=os.environ | {chaos_addon.SETTINGS: str(file)},
+            "-s", str(chaos_settings.ADDON),
+            env=os.environ | {chaos_settings.SETTINGS: str(file)},
             stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
             start_new_session=True,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 
 from scenarios.claims.table import CLAIMS
@@ -212,18 +213,33 @@ def test_what_does_not_apply_is_listed(decided: Callable[..., Verdict], make_sum
 def test_evidence_of_different_entries_comes_first(
     decided: Callable[..., Verdict], make_summary: Make, finding: Callable[..., Evidence]
 ) -> None:
-    """One of each kind says more than twelve of the first."""
+    """One of each kind says more than forty of the first."""
     runs = [
         make_summary(
-            {"RL1": Tally(n=9, broken=9, evidence=[finding(n, entry=entry) for n in range(9)])}, entry=entry
+            {"RL1": Tally(n=20, broken=20, evidence=[finding(n, entry=entry) for n in range(20)])},
+            entry=entry,
         )
         for entry in "abc"
     ]
 
     shown = _claim(decided(*runs)).evidence
 
-    assert "".join(one.entry for one in shown) == "abc" * 4
-    assert len(shown) == SHOWN
+    assert "".join(one.entry for one in shown) == ("abc" * 20)[:SHOWN]
+
+
+def test_evidence_of_a_crash_comes_before_a_wait_that_was_too_short(
+    decided: Callable[..., Verdict], make_summary: Make, finding: Callable[..., Evidence]
+) -> None:
+    """A catalogue has dozens of entries, and few lines are read."""
+    runs = [
+        make_summary({"RL1": Tally(n=1, broken=1, evidence=[found])}, entry=found.entry)
+        for found in (
+            msgspec.structs.replace(finding(1, entry="a"), says="hurried"),
+            msgspec.structs.replace(finding(1, entry="b"), says="raised InvalidHeader"),
+        )
+    ]
+
+    assert [one.entry for one in _claim(decided(*runs)).evidence] == ["b", "a"]
 
 
 def test_the_first_evidence_is_what_is_replayed(

@@ -13,8 +13,9 @@ from mitmproxy import http
 from mitmproxy.connection import ConnectionState
 from mitmproxy.test import tflow
 
-from simulators import chaos_addon, history
-from simulators.chaos_addon import ChaosAddon, Settings
+from simulators import chaos_addon, chaos_settings, history
+from simulators.chaos_addon import ChaosAddon
+from simulators.chaos_settings import Settings
 from simulators.faults.rule import Rule
 from simulators.faults.table import NAMES
 from tests.simulators.fronts import BODY, rule
@@ -75,7 +76,7 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
 
 def test_imported_for_its_types_it_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Only mitmdump's environment names settings."""
-    monkeypatch.delenv(chaos_addon.SETTINGS, raising=False)
+    monkeypatch.delenv(chaos_settings.SETTINGS, raising=False)
 
     assert chaos_addon._addons() == []
 
@@ -88,7 +89,7 @@ def test_the_settings_come_from_the_named_file(tmp_path: Path, monkeypatch: pyte
     )
     file = tmp_path / "settings.json"
     file.write_bytes(msgspec.json.encode(settings))
-    monkeypatch.setenv(chaos_addon.SETTINGS, str(file))
+    monkeypatch.setenv(chaos_settings.SETTINGS, str(file))
 
     (addon,) = chaos_addon._addons()
     addon.done()
@@ -99,7 +100,7 @@ def test_the_settings_come_from_the_named_file(tmp_path: Path, monkeypatch: pyte
 
 def test_what_is_beyond_it_are_faults_of_the_table() -> None:
     """A name that no fault has any more would let one through that it cannot make."""
-    assert set(NAMES) >= chaos_addon.BEYOND
+    assert set(NAMES) >= chaos_settings.BEYOND
 
 
 def test_a_log_is_appended_to(tmp_path: Path) -> None:

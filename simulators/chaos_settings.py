@@ -1,0 +1,34 @@
+"""What the chaos proxy is told, and what it cannot do; readable where mitmproxy is not installed."""
+
+from pathlib import Path
+
+import msgspec
+
+from simulators.faults.rule import Rule
+
+ADDON = Path(__file__).with_name("chaos_addon.py")
+"""The file that ``mitmdump -s`` takes."""
+
+SETTINGS = "SCRIMMAGE_PROXY"
+"""Name of the variable that names the settings file."""
+
+BEYOND = frozenset({"body_cut", "drip", "page_repeated", "refused", "reset_body", "stale"})
+"""Faults that need the server's own hand: public hooks of mitmproxy cannot cut, drip or ask again."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What the proxy is told when it starts."""
+
+    rules: list[Rule]
+    seed: int
+    origin: int
+    """Nanoseconds of the machine's monotonic clock at the run's begin."""
+    wall: int
+    """Microseconds since the Unix epoch at the run's begin."""
+    log: str
+    """File to which the call log is written, one event a line."""
+    ready: str = ""
+    """File to which the port is written once it listens."""
+    host: str = ""
+    """Name of the upstream in the call log; empty: as the client named it."""
+    keys: dict[str, str] = {}
