@@ -38,6 +38,7 @@ KEPT_VARIABLES = (
     "PATH",
     "HOME",
     "LANG",
+    "TZ",
     "LC_ALL",
     "TMPDIR",
     "VIRTUAL_ENV",

@@ -7,7 +7,7 @@ import pytest
 
 from simulators.world import Arrivals, Ending, World, enter
 
-WALL = 1_735_689_600 * 10**9  # 2025-01-01, nanoseconds
+WALL = 1_738_368_000 * 10**9  # 2025-02-01, nanoseconds
 BODY = b'{"data":[]}'
 REPLY = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n" % len(BODY) + BODY
 
