@@ -20,7 +20,7 @@ def test_now_is_the_worlds(entered: Entered) -> None:
     with entered():
         time.sleep(1.25)
         now = dt.datetime.now(dt.UTC)
-        assert now.isoformat() == "2025-01-01T00:00:01.250000+00:00"
+        assert now.isoformat() == "2025-02-01T00:00:01.250000+00:00"
         assert now.timestamp() == time.time()
         assert dt.datetime.utcnow() == now.replace(tzinfo=None)  # noqa: DTZ003 (a target may)
         assert dt.datetime.now().timestamp() == time.time()  # noqa: DTZ005 (a target may)
