@@ -145,7 +145,7 @@ def run_all(
                 raise
         except BaseException as error:
             for executor in (pool, wires):
-                _kill(executor)
+                end_at_once(executor)
             if isinstance(error, BrokenProcessPool):
                 raise WorkerDiedError(
                     "a process of the engine was killed, perhaps for want of memory"
@@ -221,7 +221,7 @@ def _work(case: Case, spec: str, folder: Path | None) -> Outcome:
     return run_case(case, resolve(spec), folder)
 
 
-def _kill(pool: ProcessPoolExecutor) -> None:
+def end_at_once(pool: ProcessPoolExecutor) -> None:
     """End the pool's own processes; they do not outlive an interrupted run."""
     # Listed before the pool is shut down: it forgets them then.
     processes = list((pool._processes or {}).values())  # noqa: SLF001 (the pool offers no other way before 3.14)

@@ -9,7 +9,7 @@ import msgspec
 from scenarios.claims.base import Claim, Finding, Question
 from scenarios.claims.table import CLAIMS
 from scenarios.happened import happened
-from scenarios.model import Scenario
+from scenarios.model import Entry, Scenario
 from scrimmage.fit import unfit
 from scrimmage.verdict import Evidence
 from simulators import history
@@ -77,7 +77,7 @@ def judge(run: History, *, file: str = "", claims: Mapping[str, Claim] = CLAIMS)
 def question(run: History, scenario: Scenario, claim: str) -> Question:
     """What the judge of *claim* may know of *scenario* besides the history."""
     settings = {key: value for key, value in scenario.claims[claim].items() if key != "min_n"}
-    entry = next((entry for entry in scenario.catalogue if entry.name == run.header.entry), None)
+    entry = _entry(run, scenario)
     grain = 0 if run.header.rig == "sim" else WIRE_GRAIN
     return Question(scenario.expect, settings, msgspec.to_builtins(entry) if entry else {}, grain)
 
@@ -87,11 +87,21 @@ def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
     return list(claim.judge(run, question(run, scenario, claim.id)))
 
 
-def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
-    settings = question(run, scenario, claim.id).settings
-    entry = next((entry for entry in scenario.catalogue if entry.name == run.header.entry), None)
+def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
+    """Why *claim* does not apply to the target of *run*; empty where it does."""
+    entry = _entry(run, scenario)
     env = scenario.env | (entry.env if entry else {})
-    if missing := claim.needs(run.declares, settings) or unfit(env, scenario.expect, run.declares):
+    settings = question(run, scenario, claim.id).settings
+    return claim.needs(run.declares, settings) or unfit(env, scenario.expect, run.declares)
+
+
+def _entry(run: History, scenario: Scenario) -> Entry | None:
+    """The entry of the scenario's catalogue that *run* is of."""
+    return next((entry for entry in scenario.catalogue if entry.name == run.header.entry), None)
+
+
+def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
+    if missing := inapplicable(run, scenario, claim):
         return Tally(not_applicable=missing)
     try:
         found = findings(run, scenario, claim)

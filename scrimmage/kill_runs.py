@@ -11,7 +11,7 @@ from scenarios.read import Loaded
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.decide import decide
-from scrimmage.engine import Failed, Outcome, run_case
+from scrimmage.engine import Failed, Outcome, end_at_once, run_case
 from scrimmage.judging import Summary
 from scrimmage.kills import Pair, Trouble
 from scrimmage.plan import plan
@@ -95,10 +95,7 @@ def _run(batches: Sequence[tuple[int, _Batch]], jobs: int) -> Iterator[tuple[int
                 running += [(number, pool.submit(_do, batch)) for number, batch in batches]
             yield from ((number, future.result()) for number, future in running)
         except BaseException:
-            # Listed before the pool is shut down: it forgets them then.
-            for process in list((pool._processes or {}).values()):  # noqa: SLF001 (no other way before 3.14)
-                process.kill()
-            pool.shutdown(cancel_futures=True)
+            end_at_once(pool)
             raise
 
 

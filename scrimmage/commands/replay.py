@@ -14,7 +14,7 @@ from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
-from scrimmage.judging import findings, judge
+from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
 from scrimmage.targets.base import Target
@@ -69,7 +69,7 @@ def _run(case: Case, target: Target) -> History:
 def _show(case: Case, history: History) -> None:
     texts: dict[int, list[str]] = defaultdict(list)
     for name in case.scenario.claims:
-        if not CLAIMS[name].needs(history.declares, case.scenario.claims[name]):
+        if not inapplicable(history, case.scenario, CLAIMS[name]):
             for finding in findings(history, case.scenario, CLAIMS[name]):
                 if finding.broken:
                     texts[finding.event].append(f"{name} {finding.broken}")

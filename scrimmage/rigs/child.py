@@ -13,8 +13,9 @@ from typing import Any
 
 import msgspec
 
+import scrimmage
 from scrimmage.targets import child as child_script
-from scrimmage.targets.base import Job
+from scrimmage.targets.base import Job, Target
 
 HELLO = 30.0
 """Seconds within which the target's module must be imported."""
@@ -47,6 +48,19 @@ KEPT_VARIABLES = (
     "REQUESTS_CA_BUNDLE",
 )
 """Variables of ours that a target gets; the rest would let our shell decide a verdict."""
+
+
+ROOT = str(Path(scrimmage.__file__).parent.parent)
+"""The folder of our packages."""
+
+
+def search_path(target: Target) -> tuple[str, ...]:
+    """What comes first in the ``sys.path`` of the interpreter of *target*.
+
+    The user's own module is looked for in the user's folder, which must not shadow what is ours; ours
+    is the very code that this process runs, whatever else is installed.
+    """
+    return (os.getcwd() if target.module == target.spec else ROOT,)  # noqa: PTH109 (a string for sys.path)
 
 
 class ChildError(Exception):

@@ -1,20 +1,17 @@
 """Rig wire: the target in its own process, real sockets, real servers, real seconds."""
 
 import asyncio
-import os
 import time
 from collections.abc import Mapping
 from contextlib import AsyncExitStack
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-import scrimmage
 from scenarios.model import JobSpec
 from scrimmage.case import HOSTS, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
-from scrimmage.rigs.child import Child, ChildError
+from scrimmage.rigs.child import Child, ChildError, search_path
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
@@ -25,9 +22,6 @@ from simulators.faults.refused import Refused
 from simulators.front import Front
 from simulators.server import Application, Listener
 
-ROOT = str(Path(scrimmage.__file__).parent.parent)
-"""The folder of our packages."""
-
 LIMIT = 60.0
 """Seconds after which a job hangs."""
 
@@ -36,17 +30,10 @@ __all__ = ["ChildError", "run"]
 
 async def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
-    # The user's own module is looked for in the user's folder, which must not shadow what is ours; ours
-    # is the very code that this process runs, whatever else is installed.
-    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
     _warm(case)
-    child = await Child.start(target.module, env=case.env, path=(where,))
+    child = await Child.start(target.module, env=case.env, path=search_path(target))
     try:
-        declares = await child.hello()
-        told = msgspec.convert(declares, history.Declares)
-    except msgspec.ValidationError as error:
-        await child.stop()
-        raise ChildError(f"its declarations are wrong: {error}") from None
+        told = await _declared(child)
     except BaseException:
         await child.stop()
         raise
@@ -55,14 +42,19 @@ async def run(case: Case, target: Target) -> history.History:
 
 async def import_alone(target: Target) -> None:
     """Import the target's module in an interpreter of its own, and no more. Raises ChildError."""
-    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
-    child = await Child.start(target.module, env={}, path=(where,))
+    child = await Child.start(target.module, env={}, path=search_path(target))
     try:
-        msgspec.convert(await child.hello(), history.Declares)
-    except msgspec.ValidationError as error:
-        raise ChildError(f"its declarations are wrong: {error}") from None
+        await _declared(child)
     finally:
         await child.stop()
+
+
+async def _declared(child: Child) -> history.Declares:
+    """What the target declares once it is imported. Raises ChildError."""
+    try:
+        return msgspec.convert(await child.hello(), history.Declares)
+    except msgspec.ValidationError as error:
+        raise ChildError(f"its declarations are wrong: {error}") from None
 
 
 def _warm(case: Case) -> None:

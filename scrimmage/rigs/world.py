@@ -4,18 +4,15 @@ The world's scheduler and clock run beside the target; each request comes here o
 virtual time, and is answered by the same front as in every rig before the target goes on.
 """
 
-import os
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import httptools
 import msgspec
 
-import scrimmage
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
-from scrimmage.rigs.child import ChildError
+from scrimmage.rigs.child import ChildError, search_path
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import CALLS_A_PAGE, HOST_NAMES, LIMIT, SPARE
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
@@ -23,9 +20,6 @@ from scrimmage.targets.base import Target
 from simulators import history
 from simulators.clock import VirtualClock, micros
 from simulators.memory import EndlessError, MemorySocket, Net
-
-ROOT = str(Path(scrimmage.__file__).parent.parent)
-"""The folder of our packages."""
 
 WELL_KNOWN = {"api.balldontlie.io": "main"}
 """Hosts that a target may have in its code, and which of ours answers for it."""
@@ -35,9 +29,8 @@ _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\
 
 def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
-    where = os.getcwd() if target.module == target.spec else ROOT  # noqa: PTH109 (a string for sys.path)
     try:
-        process = WorldProcess(target.module, env=case.env, path=(where,))
+        process = WorldProcess(target.module, env=case.env, path=search_path(target))
     except OSError as error:
         raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
     try:
