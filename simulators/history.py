@@ -91,6 +91,10 @@ class Call(_Line, frozen=True, kw_only=True, tag="call"):
     """Name or digest of the API key, empty when none was sent."""
     page: int
     """1-based page of its listing; 0 where the cursor was never given out."""
+    job: int = 0
+    """The job that it was made for, where the rig knows for certain; else 0."""
+    thread: str = ""
+    """Name of the target's thread that sent it, where the world tells."""
 
 
 class Fault(_Line, frozen=True, kw_only=True, tag="fault"):
