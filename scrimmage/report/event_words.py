@@ -1,6 +1,7 @@
 """Each event of a history in a few words."""
 
 from scrimmage.report.exchange import status, target
+from scrimmage.report.gate_words import GATE_EVENTS, gate_says
 from scrimmage.report.words import count
 from simulators.history import (
     Call,
@@ -38,7 +39,7 @@ def says(event: Event, *, several: bool, folded: bool) -> str:
         case JobEnd():
             return f"{event.who}: job {event.job} {_outcome(event)}"
         case _:
-            return _told_by_harness(event)
+            return gate_says(event) if isinstance(event, GATE_EVENTS) else _told_by_harness(event)
 
 
 def _told_by_harness(event: Rows | Held | Flag | Outage | TargetExit) -> str:

@@ -7,6 +7,10 @@ from pathlib import Path
 NO_TEST_OF_ITS_OWN: Mapping[str, str] = {
     "scenarios/model.py": "types only; tests/scenarios/test_read.py decodes into them",
     "simulators/world/network.py": "a protocol and a value; every test of sockets holds one to it",
+    **{
+        f"simulators/history/{name}.py": "types only; test_lines.py there reads one of each back"
+        for name in ("api_events", "gate_events", "header", "job_events", "line")
+    },
     "scrimmage/targets/base.py": "types and protocols only; each target's test holds one to them",
 }
 """Modules without a same-named test, and why: only what holds nothing to be tested."""

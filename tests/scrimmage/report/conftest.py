@@ -1,6 +1,7 @@
 """Verdicts and a history made by hand, as reports meet them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -239,7 +240,7 @@ def failing(passing: Verdict) -> Verdict:
 @pytest.fixture
 def history() -> History:
     """A client that is told to wait 30 s, comes back after 0.01 s, waits, and is done."""
-    head = {"host": "api:80", "path": "/v1/games", "key": "k1"}
+    head: dict[str, Any] = {"host": "api:80", "path": "/v1/games", "key": "k1"}
     events: list[Event] = [
         JobStart(
             n=1,

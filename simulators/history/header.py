@@ -1,0 +1,57 @@
+"""The first line of a history: the scenario as it stood, and who was judged."""
+
+from typing import Any
+
+import msgspec
+
+SCHEMA = 1
+"""Version of the event format; a reader refuses any other."""
+
+
+class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a target says of itself, as far as claims need it. None: it does not say."""
+
+    attempts_per_page: int | None = None
+    """Sends of one page, first and retries together."""
+    max_backoff: float | None = None
+    """Seconds that its own backoff never passes."""
+    max_retry_after: float | None = None
+    """Seconds; told to wait longer it raises instead."""
+    breaker: "Breaker | None" = None
+    flags: list[str] = []
+    """Variables that switch features off."""
+    pool_and_handler: bool = False
+    """Whether pool and handler both retry."""
+    build: str = ""
+    """Version or commit."""
+
+
+class Breaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A target's circuit breaker."""
+
+    threshold: int
+    """Consecutive failures that open it."""
+    timeout: float
+    """Seconds that it stays open."""
+
+
+class Target(msgspec.Struct, frozen=True):
+    """Who was judged."""
+
+    spec: str
+    declares: Declares
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="run"):
+    """First line of a history."""
+
+    schema: int = SCHEMA
+    scrimmage: str
+    scenario: dict[str, Any]
+    """The scenario as it stood, with every draw settled."""
+    scenario_id: str
+    entry: str = ""
+    """Name of the catalogue entry, where the scenario has a catalogue."""
+    rig: str
+    seed: int
+    target: Target

@@ -1,0 +1,60 @@
+"""Events of a scraper's job, as the harness saw it."""
+
+from typing import Literal
+
+from simulators.history.line import Line
+
+Outcome = Literal["complete", "raised", "hung", "died"]
+"""How a job ended, as the harness saw it: iteration ended, an exception, no end in time, process gone."""
+
+
+class JobStart(Line, frozen=True, kw_only=True, tag="job.start"):
+    """The harness hands the target a job."""
+
+    job: int
+    host: str
+    """host:port that the job names."""
+    path: str
+    params: dict[str, str | list[str]]
+    per_page: int
+
+
+class JobEnd(Line, frozen=True, kw_only=True, tag="job.end"):
+    """The target is done with a job, one way or another."""
+
+    job: int
+    outcome: Outcome
+    error: str = ""
+    """Type and text of the exception, scrubbed of keys and addresses."""
+
+
+class Rows(Line, frozen=True, kw_only=True, tag="rows"):
+    """The rows that the target handed over for a job, in order, as digests."""
+
+    job: int
+    count: int
+    digest: str
+    keys: list[str]
+
+
+class Held(Line, frozen=True, kw_only=True, tag="held"):
+    """The rows that the API held for a job when it ended: the truth, from the data, not the wire."""
+
+    job: int
+    count: int
+    digest: str
+    keys: list[str]
+
+
+class Flag(Line, frozen=True, kw_only=True, tag="flag"):
+    """The target warned of something in a job's rows."""
+
+    job: int
+    says: str
+
+
+class TargetExit(Line, frozen=True, kw_only=True, tag="target.exit"):
+    """The target's process ended; the code is negative for a signal."""
+
+    code: int
+    says: str = ""
