@@ -37,5 +37,6 @@ EVENTS: tuple[history.Event, ...] = (
     history.GateDecision(
         n=16, t=8, who="gate", gate=1, outcome="warned", issues=[history.Issue("game_count", "warning", "m")]
     ),
-    history.GateEnd(n=17, t=8, who="gate", gate=1, outcome="complete", took=1),
+    history.Outage(n=17, t=8, who="api", host="main", until=9),
+    history.GateEnd(n=18, t=8, who="gate", gate=1, outcome="complete", took=1),
 )
