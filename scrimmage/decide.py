@@ -5,10 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Any
 
+from scenarios.claims import statistics
 from scenarios.claims.base import Claim
 from scenarios.claims.table import CLAIMS
 from scenarios.model import Scenario
-from scrimmage import __version__, statistics
+from scrimmage import __version__
 from scrimmage.again import Again
 from scrimmage.judging import Summary, Tally
 from scrimmage.objectives import objectives
@@ -22,6 +23,7 @@ from scrimmage.verdict import (
     Word,
     worst,
 )
+from scrimmage.weighing import weigh
 
 SHOWN = 40
 """Evidence shown of each claim: one of each catalogue entry first."""
@@ -122,27 +124,16 @@ def _claim(
     declares = runs[0].target.declares
     level = claim.level_for(declares) if claim.level_for else claim.level
     tallies = [run.tallies[claim.id] for run in runs]
-    n, broken = sum(tally.n for tally in tallies), sum(tally.broken for tally in tallies)
-    word, why = _word(tallies, n, broken, int(scenario.claims[claim.id].get("min_n", 1)))
+    weighed = weigh(claim, tallies, least=int(scenario.claims[claim.id].get("min_n", 1)))
     evidence = _shown(tallies)
     return ClaimVerdict(
-        id=claim.id, title=claim.title, level=level, source=claim.source, verdict=word,
-        counted=ours or level != "house", statistic=claim.statistic, observed=broken, bound=claim.bound, n=n,
-        upper95=statistics.upper(broken, n), evidence=evidence, why=why,
+        id=claim.id, title=claim.title, level=level, source=claim.source, verdict=weighed.word,
+        counted=ours or level != "house", statistic=claim.statistic, observed=weighed.observed,
+        bound=claim.bound.says,
+        n=weighed.n, broken=weighed.broken, groups=weighed.groups,
+        upper95=statistics.upper(weighed.broken, weighed.n), evidence=evidence, why=weighed.why,
         replay=again.command(runs[0], evidence[0]) if evidence else "",
     )  # fmt: skip
-
-
-def _word(tallies: Sequence[Tally], n: int, broken: int, least: int) -> tuple[Word, str]:
-    if broken:
-        return "fail", ""
-    if crashed := next((tally.crashed for tally in tallies if tally.crashed), ""):
-        return "unknown", crashed
-    if all(tally.not_applicable for tally in tallies):
-        return "not_applicable", tallies[0].not_applicable
-    if n < least:
-        return "unknown", f"{n} opportunities, {least} are needed"
-    return "pass", ""
 
 
 def _shown(tallies: Sequence[Tally]) -> list[Evidence]:

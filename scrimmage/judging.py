@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -27,6 +27,10 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
 
     n: int = 0
     broken: int = 0
+    values: list[float] = []
+    """What was measured, where findings carry values."""
+    groups: dict[str, tuple[int, int]] = {}
+    """Findings and broken ones of each group, where findings are grouped."""
     evidence: list[Evidence] = []
     not_applicable: str = ""
     """Why the claim does not apply to this target."""
@@ -112,7 +116,20 @@ def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
         Evidence(seed=run.header.seed, event=one.event, says=one.broken, entry=run.header.entry, history=file)
         for one in broken[:KEPT]
     ]
-    return Tally(n=len(found), broken=len(broken), evidence=evidence)
+    return Tally(
+        n=len(found), broken=len(broken), evidence=evidence,
+        values=[one.value for one in found if one.value is not None], groups=_groups(found),
+    )  # fmt: skip
+
+
+def _groups(found: Sequence[Finding]) -> dict[str, tuple[int, int]]:
+    """Findings and broken ones by group, in the order of their names."""
+    counts: dict[str, tuple[int, int]] = {}
+    for one in found:
+        if one.group:
+            n, broken = counts.get(one.group, (0, 0))
+            counts[one.group] = n + 1, broken + bool(one.broken)
+    return dict(sorted(counts.items()))
 
 
 def _digest(run: History) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from scenarios.claims import statistics
 from scenarios.model import Scenario
-from scrimmage import statistics
 from scrimmage.judging import Summary
 from scrimmage.verdict import NotJudged, Objective, ScenarioVerdict, Word, worst
 
@@ -67,7 +67,7 @@ def _measure(
     words: list[Word] = [claim.verdict for claim in claims]
     if not set(words) & {"pass", "fail", "unknown"}:
         return None
-    observed, n = sum(claim.observed for claim in claims), sum(claim.n for claim in claims)
+    observed, n = sum(claim.broken for claim in claims), sum(claim.n for claim in claims)
     if row.rows:
         rows = [
             run

@@ -47,6 +47,19 @@ class Evidence(_Struct, frozen=True, kw_only=True):
     """File of the history, relative to the verdict."""
 
 
+class GroupVerdict(_Struct, frozen=True, kw_only=True):
+    """A claim over one group of findings, such as one kind of damage."""
+
+    name: str
+    verdict: Word
+    observed: float
+    n: int
+    broken: int
+    upper95: float | None = None
+    """As in :class:`ClaimVerdict`."""
+    why: str = ""
+
+
 class ClaimVerdict(_Struct, frozen=True, kw_only=True):
     """One claim over all runs of one scenario in one rig."""
 
@@ -58,12 +71,16 @@ class ClaimVerdict(_Struct, frozen=True, kw_only=True):
     counted: bool
     """Whether it weighs in the scenario's verdict: house claims weigh for the reference only."""
     statistic: str
-    observed: int
-    """Findings that broke it."""
+    observed: float
+    """The statistic: how many findings broke it, their rate, or a quantile, as the bound has it."""
     bound: str
     """Such as ``= 0``."""
     n: int
     """Opportunities to break it."""
+    broken: int
+    """Findings that broke it."""
+    groups: list[GroupVerdict] = []
+    """Each group by itself, where findings are grouped; all must keep to the bound."""
     upper95: float | None = None
     """One-sided exact 95 % upper bound of the rate (Clopper and Pearson), None without opportunities."""
     evidence: list[Evidence] = []

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from scenarios.claims.bounds import NEVER, Bound
 from simulators.history import Declares, History
 
 Level = Literal["rfc", "documented", "house"]
@@ -18,16 +19,20 @@ class Finding:
     """Number of the event that shows it."""
     broken: str = ""
     """What went wrong, with figures; empty when the rule was kept."""
+    value: float | None = None
+    """What was measured, in the unit of the claim's bound, where that asks for values."""
+    group: str = ""
+    """What it is one of, where each group must keep to the bound by itself, such as a kind of damage."""
 
 
-def kept(event: int) -> Finding:
+def kept(event: int, *, value: float | None = None, group: str = "") -> Finding:
     """The rule was kept at *event*."""
-    return Finding(event)
+    return Finding(event, "", value, group)
 
 
-def broken(event: int, says: str) -> Finding:
+def broken(event: int, says: str, *, value: float | None = None, group: str = "") -> Finding:
     """The rule was broken at *event*."""
-    return Finding(event, says)
+    return Finding(event, says, value, group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +73,8 @@ class Claim:
     statistic: str
     """What is counted, such as ``early returns``."""
     judge: Judge
-    bound: str = "= 0"
-    """What the statistic must keep to; any broken finding breaks it."""
+    bound: Bound = NEVER
+    """What the statistic must keep to."""
     needs: Needs = _nothing
     """What the claim needs of a target to apply to it."""
     level_for: Callable[[Declares], Level] | None = None

@@ -31,6 +31,7 @@ def _template() -> Template:
         printable=words.printable,
         clause=words.clause,
         finding=reading.finding,
+        measured=words.measured,
         number=words.number,
         percent=words.percent,
         interval=words.interval,

@@ -6,7 +6,7 @@ from typing import Literal, TextIO
 from xml.etree import ElementTree as ET
 
 from scrimmage.report.reading import finding, left_out
-from scrimmage.report.words import MEANS, number, printable, word
+from scrimmage.report.words import MEANS, measured, number, printable, word
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 from simulators.history import History
 
@@ -101,7 +101,7 @@ def _tests(scenario: ScenarioVerdict) -> Iterator[_Test]:
 
 def _message(claim: ClaimVerdict) -> str:
     if claim.verdict == "fail":
-        says = f"{claim.statistic}: {claim.observed} in {claim.n}, bound {claim.bound}"
+        says = f"{claim.statistic}: {measured(claim, claim.bound)}, bound {claim.bound}"
     else:
         says = claim.why or word(claim.verdict)
     return says if claim.counted else f"{word(claim.verdict)}, not counted ({claim.level}): {says}"

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrimmage.report.reading import left_out, missing, place, with_word
-from scrimmage.report.words import printable
+from scrimmage.report.words import measured, printable
 from scrimmage.verdict import Verdict
 
 _LINES = 16
@@ -48,7 +48,7 @@ def _uncounted(verdict: Verdict) -> list[Pair]:
     pairs = []
     for case in with_word(verdict, "fail", counted=False):
         claim = case.claim
-        figures = f"{claim.statistic}: {claim.observed} in {claim.n:,}"
+        figures = f"{claim.statistic}: {measured(claim, claim.bound)}"
         pairs.append((f"{claim.id} in {place(case.scenario)}", f"{figures} ({claim.level}: {claim.source})"))
     return pairs
 

@@ -12,6 +12,7 @@ from scrimmage.report.words import (
     count,
     declared,
     interval,
+    measured,
     number,
     percent,
     printable,
@@ -97,7 +98,7 @@ def _failures(verdict: Verdict) -> Iterator[str]:
         yield f"Also failed ({len(rest)}):"
         yield ""
         for case in rest[:_LISTED]:
-            figures = f"{case.claim.observed} of {case.claim.n}"
+            figures = measured(case.claim, case.claim.bound)
             yield f"- **{case.claim.id}** in {_plain(place(case.scenario))}: {figures}"
         if len(rest) > _LISTED:
             yield f"- and {len(rest) - _LISTED} more; all of them are in index.html"
@@ -109,15 +110,15 @@ def _failure(case: Case) -> Iterator[str]:
     yield ""
     yield f"{_plain(clause(claim.title))}. Level {claim.level}: {_plain(clause(claim.source))}."
     upper = "" if claim.upper95 is None else f", rate at most {percent(claim.upper95)} (95 %)"
-    yield f"{_plain(claim.statistic)}: {claim.observed} in {claim.n:,}, bound {_plain(claim.bound)}{upper}."
+    yield f"{_plain(claim.statistic)}: {measured(claim, claim.bound)}, bound {_plain(claim.bound)}{upper}."
     yield ""
     lines = []
     many = any(item.entry for item in claim.evidence)
     for item in claim.evidence[: _ENTRIES if many else _EVIDENCE]:
         entry = f" [{item.entry}]" if item.entry else ""
         lines.append(printable(f"seed {item.seed}, event {item.event}{entry}: {finding(item)}"))
-    if claim.observed > len(lines):
-        lines.append(f"and {claim.observed - len(lines)} more")
+    if claim.broken > len(lines):
+        lines.append(f"and {claim.broken - len(lines)} more")
     if claim.replay:
         lines.append(f"$ {printable(claim.replay)}")
     yield from _code(lines)

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scrimmage.report.reading import Case, failed, finding, place
-from scrimmage.report.words import SIGN, percent, printable
+from scrimmage.report.words import SIGN, measured, percent, printable
 from scrimmage.verdict import ClaimVerdict, Evidence, Verdict
 
 _PANELS = 8
@@ -61,7 +61,7 @@ def _panel(case: Case) -> Panel:
 
 
 def _measured(claim: ClaimVerdict) -> Text:
-    line = Text(f"{printable(claim.statistic)}: {claim.observed} in {claim.n:,}")
+    line = Text(f"{printable(claim.statistic)}: {measured(claim, claim.bound)}")
     upper = "" if claim.upper95 is None else f", rate at most {percent(claim.upper95)}"
     line.append(
         f" (bound {printable(claim.bound)}{upper}) · {claim.level}: {printable(claim.source)}", style="dim"
@@ -78,7 +78,7 @@ def _evidence(claim: ClaimVerdict) -> RenderableType:
     shown = claim.evidence[: _ENTRIES if entries else _EVIDENCE]
     for item in shown:
         grid.add_row(*_cells(item, entries=entries))
-    more = claim.observed - len(shown)
+    more = claim.broken - len(shown)
     if more > 0:
         return Group(grid, Text(f"and {more} more", style="dim"))
     return grid
@@ -101,5 +101,5 @@ def _rest(cases: list[Case]) -> Table:
     for case in cases:
         claim = case.claim
         label = Text(f"{SIGN['fail']} {claim.id}", style="red")
-        grid.add_row(label, Text(printable(place(case.scenario))), Text(f"{claim.observed} of {claim.n}"))
+        grid.add_row(label, Text(printable(place(case.scenario))), Text(measured(claim, claim.bound)))
     return grid

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scrimmage.verdict import Word
+from scrimmage.verdict import ClaimVerdict, GroupVerdict, Word
 from simulators.history import Declares
 
 SIGN: dict[Word, str] = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "-", "not_run": "-"}
@@ -53,6 +53,14 @@ def number(value: float) -> str:
     if value == int(value):
         return f"{int(value):,}"
     return f"{value:,.1f}" if abs(value) >= 1000 else f"{value:.4g}"  # noqa: PLR2004 (four digits)
+
+
+def measured(one: ClaimVerdict | GroupVerdict, bound: str) -> str:
+    """Give what was observed and how often the claim was broken: ``0 in 412``, ``99.2 % (3 in 400)``."""
+    counted = f"{one.broken:,} in {one.n:,}"
+    if one.observed == one.broken:
+        return counted
+    return f"{percent(one.observed) if bound.endswith('%') else number(one.observed)} ({counted})"
 
 
 def percent(rate: float) -> str:

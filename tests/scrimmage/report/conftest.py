@@ -58,6 +58,7 @@ def claim(name: str, verdict: Word = "pass", **changes: object) -> ClaimVerdict:
         counted=True,
         statistic="early returns" if name == "RL2" else "losses",
         observed=3 if failed else 0,
+        broken=3 if failed else 0,
         bound="= 0",
         n=0 if verdict in ("not_applicable", "not_run") else 412,
         upper95=0.0187 if failed else 0.0072,
@@ -194,6 +195,7 @@ def failing(passing: Verdict) -> Verdict:
         "fail",
         evidence=evidence,
         observed=9,
+        broken=9,
         replay="scrimmage replay rate_limit/torture --target urllib3 --rig sim --seed 1",
     )
     told = claim(
@@ -201,6 +203,7 @@ def failing(passing: Verdict) -> Verdict:
         "fail",
         evidence=evidence[:1],
         observed=1,
+        broken=1,
         replay="scrimmage replay rate_limit/torture --target urllib3 --rig sim --seed 1",
     )
     house = claim("RL3", "fail", level="house", counted=False, source="ours", evidence=evidence[:1])

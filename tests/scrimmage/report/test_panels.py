@@ -84,5 +84,5 @@ def test_after_eight_panels_a_failure_is_one_line(
 
     assert sum(line.startswith("╭") for line in lines) == 8
     assert "32 more failed" in lines
-    assert "✗ RL1 rate_limit/s8 (sim) 3 of 412" in lines
+    assert "✗ RL1 rate_limit/s8 (sim) 3 in 412" in lines
     assert "and 8 more; every report that is written lists them all" in lines

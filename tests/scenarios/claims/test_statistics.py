@@ -3,7 +3,7 @@
 import pytest
 from scipy.stats import binomtest
 
-from scrimmage.statistics import interval, upper
+from scenarios.claims.statistics import interval, upper
 
 SEEN = [(0, 1), (0, 600), (1, 1), (3, 10), (17, 412), (411, 412), (600, 600)]
 
