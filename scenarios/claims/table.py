@@ -3,6 +3,16 @@
 from collections.abc import Mapping
 
 from scenarios.claims.base import Claim
+from scenarios.claims.gates import (
+    alerted_once,
+    attempts_logged,
+    damages_found,
+    false_alarms,
+    next_phase,
+    outage_is_no_finding,
+    quick_enough,
+    settings_honoured,
+)
 from scenarios.claims.rate_limit import (
     attempts_not_multiplied,
     breaker_stops_calls,
@@ -27,6 +37,16 @@ _ORDER = (
     long_waits_refused.CLAIM,
     flags_switch.CLAIM,
     attempts_not_multiplied.CLAIM,
+    false_alarms.CLAIM,
+    damages_found.CLAIM,
+    next_phase.WARNING,
+    next_phase.BLOCKING,
+    attempts_logged.CLAIM,
+    quick_enough.CLAIM,
+    outage_is_no_finding.CLAIM,
+    alerted_once.CLAIM,
+    settings_honoured.CLAIM,
+    damages_found.AGE_CLAIM,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

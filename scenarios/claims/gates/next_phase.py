@@ -1,0 +1,65 @@
+"""VG3 and VG4: a warning gate always calls the next phase; a blocking one never with a blocking finding."""
+
+from collections.abc import Iterator
+
+from scenarios.claims.base import Claim, Finding, Question, broken, kept
+from scenarios.claims.gates.log import Attempt, attempts
+from simulators.history import History
+
+
+def warning_gate_calls(history: History, question: Question) -> Iterator[Finding]:
+    """One finding for each attempt of a gate that warns, is disabled or is switched off."""
+    del question
+    for attempt in attempts(history):
+        if attempt.mode != "blocking":
+            yield _once(attempt)
+
+
+def _once(attempt: Attempt) -> Finding:
+    at, calls = attempt.start.n, len(attempt.called)
+    wrong = [one for one in attempt.called if (one.phase, one.game_date) != _boundary(attempt)]
+    if wrong:
+        return broken(wrong[0].n, f"{attempt.what}: {wrong[0].phase} of {wrong[0].game_date} was called")
+    if calls == 1:
+        return kept(at)
+    return broken(at, f"{attempt.what}: the next phase was called {calls} times by a gate that only warns")
+
+
+def _boundary(attempt: Attempt) -> tuple[str, str]:
+    return attempt.start.phase, attempt.start.game_date
+
+
+def blocking_gate_blocks(history: History, question: Question) -> Iterator[Finding]:
+    """One finding for each attempt of a blocking gate over tables whose damage is one that blocks."""
+    del question
+    for attempt in attempts(history):
+        truth = attempt.truth
+        if attempt.mode != "blocking" or truth is None or not (truth.blocks and truth.shown):
+            continue
+        if attempt.called:
+            yield broken(attempt.called[0].n, f"{attempt.what}: the next phase was called: {truth.says}")
+        elif attempt.decision and attempt.decision.outcome in {"open", "warned"}:
+            yield broken(
+                attempt.decision.n, f"{attempt.what}: it says {attempt.decision.outcome}, and blocked"
+            )
+        else:
+            yield kept(attempt.start.n)
+
+
+WARNING = Claim(
+    id="VG3",
+    title="A gate that only warns always calls the next phase, once",
+    level="documented",
+    source="task 10 (gate from phase 2 to 3: WARNING); task 4 (warns and does not block)",
+    statistic="attempts without exactly one call",
+    judge=warning_gate_calls,
+)
+
+BLOCKING = Claim(
+    id="VG4",
+    title="A blocking gate never calls the next phase with a blocking finding",
+    level="documented",
+    source="task 11 (phase 4 does not run on failure)",
+    statistic="calls past a blocking finding",
+    judge=blocking_gate_blocks,
+)
