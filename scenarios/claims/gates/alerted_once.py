@@ -42,7 +42,7 @@ def _wrong(group: list[Attempt]) -> str:
 
 CLAIM = Claim(
     id="VG8",
-    title="A finding is alerted once",
+    title="A finding is alerted once.",
     level="house",
     source="ours: an alert that repeats itself is muted, and then misses",
     statistic="boundaries not alerted, or more than once",

@@ -59,7 +59,7 @@ def _contradiction(attempt: Attempt) -> str:
 
 CLAIM = Claim(
     id="VG5",
-    title="Every attempt of a gate is logged",
+    title="Every attempt of a gate is logged.",
     level="documented",
     source="task 7 (every attempt logged to BigQuery)",
     statistic="attempts not logged, or logged wrong",

@@ -30,7 +30,7 @@ def _found(wanted: Callable[[Truth], bool]) -> Callable[[History, Question], Ite
 
 CLAIM = Claim(
     id="VG2",
-    title="Every damage that the tables show is found",
+    title="Every damage that the tables show is found.",
     level="documented",
     source="tasks 7, 10 to 12 (game count, processor completions, data quality)",
     statistic="shown damages found",
@@ -40,7 +40,7 @@ CLAIM = Claim(
 
 AGE_CLAIM = Claim(
     id="VG10",
-    title="Old data, and tables that disagree, are found",
+    title="Old data, and tables that disagree, are found.",
     level="documented",
     source="wanted beyond the 23 tasks: freshness and consistency validations",
     statistic="stale or inconsistent dates found",

@@ -27,7 +27,7 @@ def false_alarms(history: History, question: Question) -> Iterator[Finding]:
 
 CLAIM = Claim(
     id="VG1",
-    title="A gate raises no alarm on healthy dates",
+    title="A gate raises no alarm on healthy dates.",
     level="documented",
     source="objective T5 (validation false positives under 5 %); tasks 7, 10 to 12",
     statistic="alarms on healthy dates",

@@ -48,7 +48,7 @@ def blocking_gate_blocks(history: History, question: Question) -> Iterator[Findi
 
 WARNING = Claim(
     id="VG3",
-    title="A gate that only warns always calls the next phase, once",
+    title="A gate that only warns always calls the next phase, once.",
     level="documented",
     source="task 10 (gate from phase 2 to 3: WARNING); task 4 (warns and does not block)",
     statistic="attempts without exactly one call",
@@ -57,7 +57,7 @@ WARNING = Claim(
 
 BLOCKING = Claim(
     id="VG4",
-    title="A blocking gate never calls the next phase with a blocking finding",
+    title="A blocking gate never calls the next phase with a blocking finding.",
     level="documented",
     source="task 11 (phase 4 does not run on failure)",
     statistic="calls past a blocking finding",

@@ -59,7 +59,7 @@ def _policy(attempt: Attempt) -> str:
 
 CLAIM = Claim(
     id="VG7",
-    title="A warehouse outage is reported as such, and accuses no data",
+    title="A warehouse outage is reported as such, and accuses no data.",
     level="documented",
     source="known mistakes (a warehouse outage read as zero games); tasks 10 and 11",
     statistic="outages mistaken",

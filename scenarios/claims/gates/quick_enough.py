@@ -20,7 +20,7 @@ def seconds_taken(history: History, question: Question) -> Iterator[Finding]:
 
 CLAIM = Claim(
     id="VG6",
-    title="A gate takes less than two seconds",
+    title="A gate takes less than two seconds.",
     level="documented",
     source="objective T6 (validation overhead under 2 s)",
     statistic="seconds a gate takes",

@@ -42,7 +42,7 @@ def _wrong(attempt: Attempt, entry: dict[str, Any]) -> str:
 
 CLAIM = Claim(
     id="VG9",
-    title="Flags, modes and thresholds are honoured, and wrong ones refused by name",
+    title="Flags, modes and thresholds are honoured, and wrong ones refused by name.",
     level="documented",
     source="environment variables of the mission; task 7 (modes, thresholds by environment)",
     statistic="settings not honoured",
