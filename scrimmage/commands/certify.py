@@ -74,7 +74,7 @@ def certify(
 def _run(whole: Certification, *, deadline: float | None) -> None:
     """Run; what was run before an interruption or a full disk is still judged and reported."""
     try:
-        with progress(len(whole.plan.cases)) as tell:
+        with progress(whole.plan.planned.total()) as tell:
             whole.run(deadline=deadline, tell=tell)
     except KeyboardInterrupt:
         say("interrupted; judging what was run so far")

@@ -16,6 +16,7 @@ from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.balldontlie.season import SeasonFileError
+from simulators.history import PACKED, PLAIN
 
 _LOCK = ".lock"
 """Name of the file that is locked while a certification writes, and stays as the mark of its folder."""
@@ -92,7 +93,7 @@ def folder_for(path: Path) -> Iterator[Path]:
 def _products(path: Path) -> list[Path]:
     """What a certification would write over, or remove, in *path*."""
     reports = [path / report.file for report in REPORTS if (path / report.file).exists()]
-    return [*reports, *(path / "histories").glob("*.jsonl")]
+    return [*reports, *(file for end in (PLAIN, PACKED) for file in (path / "histories").glob(f"*{end}"))]
 
 
 def _strange(path: Path) -> Path | None:

@@ -14,6 +14,7 @@ from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
@@ -40,9 +41,9 @@ def replay(
         made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file)
     except ScenarioError as error:
         raise UsageError(str(error)) from None
-    if not made.cases:
+    if not made.first:
         raise UsageError(_nothing(loaded[0], made, f"rig {rig}" + (f" and entry '{entry}'" if entry else "")))
-    runs = [(case, _run(case, chosen)) for case in made.cases]
+    runs = [(case, _run(case, chosen)) for case in made.first]
     if not as_json:
         for case, history in runs:
             _show(case, history)
@@ -84,7 +85,8 @@ def _show(case: Case, history: History) -> None:
 
 
 def _verdict(runs: list[tuple[Case, History]], target: Target, how: Again) -> Verdict:
-    summaries = [judge(history) for _, history in runs]
-    scenarios = {case.id: case.scenario for case, _ in runs}
+    folds = Folds()
+    for case, history in runs:
+        folds.take(judge(history), case.scenario)
     config = {"profile": "replay"}
-    return verdict_of(summaries, scenarios, target=target, started=now(), config=config, again=how)
+    return verdict_of(folds, target=target, started=now(), config=config, again=how)
