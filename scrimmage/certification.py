@@ -20,8 +20,10 @@ from scrimmage.fold import Folds
 from scrimmage.objectives import not_measured
 from scrimmage.plan import Plan
 from scrimmage.targets.base import Target
+from scrimmage.targets.module import version_of
 from scrimmage.verdict import OUT_OF_TIME, Judged, NotJudged, Verdict
 from simulators.history import Declares
+from simulators.history import Target as Told
 
 FAILURES = 20
 """Cases of one scenario and rig named that could not be run; all are counted."""
@@ -94,7 +96,7 @@ class Certification:
             config=self.config | {"sha256": self._hash()},
             not_run=[*self.plan.not_run, *late],
             failed=[*failed, *(self.plan.not_run if self.require_all else [])],
-            again=again(self.scenarios, next((case.season_file for case in self.plan.first), None)),
+            again=again(self.scenarios, self.target, self.plan.first),
         )
 
     def _failed(self) -> list[NotJudged]:
@@ -124,9 +126,9 @@ def verdict_of(
     again: Again | None = None,
 ) -> Verdict:
     """Decide over *runs*; *failed* are those that should have been and could not be."""
-    declares = next((one.first.target.declares for one in runs), Declares())
-    build, dirty = build_of(target, declares)
-    judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=declares)
+    first = next((one.first.target for one in runs), Told(target.spec, Declares(), version_of(target)))
+    build, dirty = build_of(target, first.declares)
+    judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=first.declares, python=first.python)
     skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
         runs, target=judged, ours=target.ours, started=started, config=config,

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from scenarios.model import Entry, RigName, Scenario
 from scenarios.read import Loaded, ScenarioError
-from scrimmage.case import Case
+from scrimmage.case import PATIENCE, Case
 from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
@@ -48,6 +48,7 @@ def plan(
     seeds: Sequence[int],
     entry: str | None = None,
     season_file: Path | None = None,
+    patience: float = PATIENCE,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
@@ -57,7 +58,8 @@ def plan(
 
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
         cases, beside = _cases(loaded, name, seed, season_file)
-        return [case for case in cases if entry in (None, case.identity[-1])], beside
+        fit = [case for case in cases if entry in (None, case.identity[-1])]
+        return [replace(case, patience=patience) for case in fit], beside
 
     for loaded in scenarios:
         for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):

@@ -10,9 +10,9 @@ from scenarios.claims.table import CLAIMS
 from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
 from scrimmage.again import Again, again
-from scrimmage.case import Case
+from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
-from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import PATIENCE_HELP, PYTHON, scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
@@ -28,17 +28,19 @@ def replay(
     *,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
+    python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
+    patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run one case again and show what happened, with the broken claims where they broke."""
-    chosen = target_of(target)
+    chosen = target_of(target, python)
     loaded = scenarios_of([], [scenario])
     file = season_file_of(season_file)
     try:
-        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file)
+        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file, patience=patience)
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     if not made.first:
@@ -47,7 +49,7 @@ def replay(
     if not as_json:
         for case, history in runs:
             _show(case, history)
-    verdict = _verdict(runs, chosen, again(loaded, file))
+    verdict = _verdict(runs, chosen, again(loaded, chosen, made.first))
     if as_json:
         print_json(verdict)
     leave(verdict)

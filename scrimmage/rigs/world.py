@@ -12,7 +12,7 @@ import msgspec
 
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
-from scrimmage.rigs.child import ChildError, search_path
+from scrimmage.rigs.child import ChildError, python_of, search_path
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import CALLS_A_PAGE, HOST_NAMES, LIMIT, SPARE
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
@@ -30,7 +30,10 @@ _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\
 def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
     try:
-        process = WorldProcess(target.module, env=case.env, path=search_path(target))
+        process = WorldProcess(
+            target.module, env=case.env, path=search_path(target), python=python_of(target),
+            patience=case.patience,
+        )  # fmt: skip
     except OSError as error:
         raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
     try:

@@ -12,13 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from scrimmage.case import PATIENCE
 from scrimmage.parent import quiet_birth
-from scrimmage.rigs.child import KEPT_VARIABLES, ended
+from scrimmage.rigs.child import ended, kept_variables
 from scrimmage.targets import world_child
 from simulators import world
-
-PATIENCE = 60.0
-"""Real seconds without a word from the target, after which it hangs in something that is not simulated."""
 
 _KEPT = 2000
 _LAST = 1.0
@@ -38,8 +36,20 @@ Message = dict[str, Any]
 class WorldProcess:
     """One interpreter with one scraper in a world."""
 
-    def __init__(self, module: str, *, env: Mapping[str, str], path: Sequence[str]) -> None:
-        """Start it; *path* comes first in its ``sys.path``. Raises OSError."""
+    def __init__(
+        self,
+        module: str,
+        *,
+        env: Mapping[str, str],
+        path: Sequence[str],
+        python: str = sys.executable,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Start it in *python*; *path* comes first in its ``sys.path``. Raises OSError.
+
+        After *patience* real seconds without a word it hangs in something that is not simulated.
+        """
+        self._patience = patience
         self._in, theirs_out = os.pipe()
         theirs_in, write = os.pipe()
         self._buffer = bytearray()
@@ -47,18 +57,17 @@ class WorldProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
         self.words = ""
         """How it ended, once it was stopped."""
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         # The same in every place: no set of strings and no local time may decide an order.
         fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC"}
         try:
             with quiet_birth():
                 self._process = subprocess.Popen(  # noqa: S603 (the target is what is to be run)
                     [
-                        sys.executable, "-P", str(Path(world_child.__file__)), module, str(os.getpid()),
+                        python, "-P", str(Path(world_child.__file__)), module, str(os.getpid()),
                         str(theirs_in), str(theirs_out), str(Path(world.__file__).parent), *path,
                     ],
                     stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors,
-                    pass_fds=(theirs_in, theirs_out), env=kept | fixed | dict(env),
+                    pass_fds=(theirs_in, theirs_out), env=kept_variables(python) | fixed | dict(env),
                     start_new_session=True,
                 )  # fmt: skip
         finally:
@@ -79,7 +88,7 @@ class WorldProcess:
     def _until(self, enough: Callable[[], bool], size: Callable[[], int]) -> bytes:
         """Read until there is *enough*, and take *size* bytes."""
         while not enough():
-            if not select.select([self._in], [], [], PATIENCE)[0]:
+            if not select.select([self._in], [], [], self._patience)[0]:
                 raise SilentError(hung=True)
             part = os.read(self._in, 1 << 16)
             if not part:
