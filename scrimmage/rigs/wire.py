@@ -15,6 +15,7 @@ from scrimmage.rigs.child import HELLO, Child, ChildError, python_of, search_pat
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
+from scrimmage.rigs.sim import most_rows
 from scrimmage.targets.base import Job, Target
 from simulators import history
 from simulators.clock import SECOND, RealClock, micros
@@ -166,7 +167,9 @@ class _Wire:
         )  # fmt: skip
         keys: list[str] = []
         flags: list[str] = []
-        outcome, error = await self._listened(number, job, keys, flags)
+        there = served[spec.host].rows(spec.path, spec.params, self._clock.now())
+        most = most_rows(len(there), spec.per_page)
+        outcome, error = await self._listened(number, job, keys, flags, most)
         held = history.row_keys(served[spec.host].rows(spec.path, spec.params, self._clock.now()))
         self._add(who, history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
         for says in flags:
@@ -176,13 +179,15 @@ class _Wire:
         return outcome
 
     async def _listened(
-        self, number: int, job: Job, keys: list[str], flags: list[str]
+        self, number: int, job: Job, keys: list[str], flags: list[str], most: int
     ) -> tuple[history.Outcome, str]:
         try:
             async with asyncio.timeout(self._case.patience):
                 async for message in self._child.run(number, job):
                     keys.extend(history.row_keys(message.rows))
                     flags.extend(message.flags)
+                    if len(keys) > most:
+                        return "hung", f"no end in sight: more than {most} rows"
                     if message.outcome:
                         return ("complete" if message.outcome == "complete" else "raised"), message.error
         except TimeoutError:
