@@ -32,6 +32,7 @@ def replay(
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="Every line, nothing folded.")] = False,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
@@ -48,7 +49,7 @@ def replay(
     runs = [(case, _run(case, chosen)) for case in made.first]
     if not as_json:
         for case, history in runs:
-            _show(case, history)
+            _show(case, history, whole=whole)
     verdict = _verdict(runs, chosen, again(loaded, chosen, made.first))
     if as_json:
         print_json(verdict)
@@ -69,7 +70,7 @@ def _run(case: Case, target: Target) -> History:
         raise UsageError(str(error)) from None
 
 
-def _show(case: Case, history: History) -> None:
+def _show(case: Case, history: History, *, whole: bool) -> None:
     texts: dict[int, list[str]] = defaultdict(list)
     for name in case.scenario.claims:
         if not inapplicable(history, case.scenario, CLAIMS[name]):
@@ -81,7 +82,7 @@ def _show(case: Case, history: History) -> None:
         f"[bold]{case.id}[/bold] in {case.rig}, seed {case.seed}"
         + (f", {case.entry.name}" if case.entry else "")
     )
-    show_timeline(history, console, texts)
+    show_timeline(history, console, texts, whole=whole)
     broken = sum(map(len, texts.values()))
     console.print(f"{broken} findings against it." if broken else "No finding against it.")
 
