@@ -1,13 +1,15 @@
 """The command that runs a failing case again."""
 
 import shlex
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from scenarios.read import Loaded
+from scrimmage.case import PATIENCE, Case
 from scrimmage.catalog import ROOT
 from scrimmage.judging import Summary
+from scrimmage.targets.base import Target
+from scrimmage.targets.module import Module
 from scrimmage.verdict import Evidence
 
 
@@ -17,7 +19,8 @@ class Again:
 
     paths: Mapping[str, str] = field(default_factory=dict)
     """Files of the scenarios that do not come with Scrimmage, by id."""
-    season_file: Path | None = None
+    more: Sequence[str] = ()
+    """What every case was run with."""
 
     def command(self, run: Summary, evidence: Evidence) -> str:
         """The command for the run that *evidence* is of, to be pasted into a shell."""
@@ -26,11 +29,17 @@ class Again:
         words += ["--target", run.target.spec]
         # In one word: the names of entries may begin with a dash.
         words += [f"--entry={evidence.entry}"] if evidence.entry else []
-        words += ["--season-file", str(self.season_file)] if self.season_file else []
+        words += self.more
         return shlex.join(words)
 
 
-def again(scenarios: Iterable[Loaded], season_file: Path | None) -> Again:
-    """What it takes to run any of *scenarios* again."""
+def again(scenarios: Iterable[Loaded], target: Target, cases: Sequence[Case]) -> Again:
+    """What it takes to run any of *scenarios* again as *cases* were, all with the same options."""
     own = {one.id: str(one.path) for one in scenarios if not one.path.is_relative_to(ROOT)}
-    return Again(own, season_file)
+    more: list[str] = []
+    if isinstance(target, Module) and target.python:
+        more += ["--python", target.python.path]
+    for case in cases[:1]:
+        more += ["--season-file", str(case.season_file)] if case.season_file else []
+        more += [f"--patience={case.patience:g}"] if case.patience != PATIENCE else []
+    return Again(own, more)

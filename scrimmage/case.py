@@ -13,6 +13,10 @@ HOSTS = ("main", "other")
 """Names of the two API hosts, as the call log writes them."""
 
 
+PATIENCE = 60.0
+"""Real seconds after which a target hangs: without a word from its world, or for a job on the wire."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
     """A scenario with everything drawn, and which of its catalogue's entries is meant."""
@@ -26,6 +30,7 @@ class Case:
     entry: Entry | None = None
     season_file: Path | None = None
     """The user's own calendar, in place of the synthetic season."""
+    patience: float = PATIENCE
 
     @property
     def name(self) -> str:

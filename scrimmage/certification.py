@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,18 +10,23 @@ from typing import Any
 
 import msgspec
 
-from scenarios.model import Scenario
 from scenarios.read import Loaded
 from scrimmage import engine
 from scrimmage.again import Again, again
 from scrimmage.builds import build_of
 from scrimmage.decide import decide
-from scrimmage.judging import Summary
+from scrimmage.few import First
+from scrimmage.fold import Folds
 from scrimmage.objectives import not_measured
 from scrimmage.plan import Plan
 from scrimmage.targets.base import Target
-from scrimmage.verdict import Judged, NotJudged, Verdict
+from scrimmage.targets.module import version_of
+from scrimmage.verdict import OUT_OF_TIME, Judged, NotJudged, Verdict
 from simulators.history import Declares
+from simulators.history import Target as Told
+
+FAILURES = 20
+"""Cases of one scenario and rig named that could not be run; all are counted."""
 
 
 @dataclass(slots=True)
@@ -35,9 +41,12 @@ class Certification:
     jobs: int = 2
     require_all: bool = False
     started: str = ""
-    summaries: list[Summary] = field(default_factory=list)
-    failed: list[NotJudged] = field(default_factory=list)
-    left: list[NotJudged] = field(default_factory=list)
+    runs: Folds = field(default_factory=Folds)
+    told: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """Cases of each scenario and rig that were run, or could not be."""
+    failures: dict[tuple[str, str], First[NotJudged]] = field(default_factory=dict)
+    stopped: str = ""
+    """Why not all was run; empty where it was."""
 
     def run(
         self, *, deadline: float | None = None, tell: Callable[[engine.Outcome], None] | None = None
@@ -54,35 +63,51 @@ class Certification:
 
         self.started = now()
         try:
-            self.left = engine.run_all(
+            engine.run_all(
                 self.plan.cases, self.target, folder=self.folder, jobs=self.jobs, deadline=deadline, tell=take
             )
         except BaseException as error:
-            if left := len(self.plan.cases) - len(self.summaries) - len(self.failed):
-                self.failed.append(NotJudged(what=f"{left} runs", why=_reason(error)))
+            self.stopped = _reason(error)
             raise
 
     def _take(self, outcome: engine.Outcome) -> None:
+        case = outcome.case
+        key = (case.id, case.rig)
+        self.told[key] += 1
         if isinstance(outcome, engine.Done):
-            self.summaries.append(outcome.summary)
+            self.runs.take(outcome.summary, case.scenario)
         else:
-            case = outcome.case
-            self.failed.append(NotJudged(what=f"{case.id} ({case.rig}), seed {case.seed}", why=outcome.why))
+            failed = NotJudged(what=f"{case.id} ({case.rig}), seed {case.seed}", why=outcome.why)
+            self.failures.setdefault(key, First(FAILURES)).take((case.seed, case.name), failed)
 
     def verdict(self) -> Verdict:
         """Decide over what was run."""
-        order = {case.identity: at for at, case in enumerate(self.plan.cases)}
-        ordered = sorted(self.summaries, key=lambda one: order[one.scenario, one.rig, one.seed, one.entry])
+        failed = [*self._failed(), *self.plan.undrawn]
+        left = self.plan.planned - self.told
+        for one in self.plan.undrawn:
+            left[one.what.rpartition(" (")[0], "sim"] -= 1
+        if self.stopped and left.total() > 0:
+            failed.append(NotJudged(what=f"{left.total()} runs", why=self.stopped))
+        late = [] if self.stopped else _late(left)
         return verdict_of(
-            ordered,
-            {case.id: case.scenario for case in self.plan.cases},
+            self.runs,
             target=self.target,
             started=self.started,
             config=self.config | {"sha256": self._hash()},
-            not_run=[*self.plan.not_run, *_folded(self.left)],
-            failed=[*self.failed, *(self.plan.not_run if self.require_all else [])],
-            again=again(self.scenarios, next((case.season_file for case in self.plan.cases), None)),
+            not_run=[*self.plan.not_run, *late],
+            failed=[*failed, *(self.plan.not_run if self.require_all else [])],
+            again=again(self.scenarios, self.target, self.plan.first),
         )
+
+    def _failed(self) -> list[NotJudged]:
+        """What could not be run, by scenario and rig."""
+        found: list[NotJudged] = []
+        for (name, rig), failures in sorted(self.failures.items()):
+            found += failures
+            if failures.more:
+                what = f"{name} ({rig}): {failures.more} further runs"
+                found.append(NotJudged(what=what, why="they could not be run either"))
+        return found
 
     def _hash(self) -> str:
         """Of the configuration and the scenarios as they stand in their files."""
@@ -91,8 +116,7 @@ class Certification:
 
 
 def verdict_of(
-    summaries: Sequence[Summary],
-    scenarios: dict[str, Scenario],
+    runs: Folds,
     *,
     target: Target,
     started: str,
@@ -101,13 +125,13 @@ def verdict_of(
     failed: Sequence[NotJudged] = (),
     again: Again | None = None,
 ) -> Verdict:
-    """Decide over *summaries*; *failed* are runs that should have been and could not be."""
-    declares = next((one.target.declares for one in summaries), Declares())
-    build, dirty = build_of(target, declares)
-    judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=declares)
+    """Decide over *runs*; *failed* are those that should have been and could not be."""
+    first = next((one.first.target for one in runs), Told(target.spec, Declares(), version_of(target)))
+    build, dirty = build_of(target, first.declares)
+    judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=first.declares, python=first.python)
     skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
-        summaries, scenarios, target=judged, ours=target.ours, started=started, config=config,
+        runs, target=judged, ours=target.ours, started=started, config=config,
         not_judged=skipped, left_out=[one.what for one in failed], again=again or Again(),
     )  # fmt: skip
     missing = not_measured(verdict.objectives)
@@ -125,10 +149,10 @@ def _reason(error: BaseException) -> str:
     return f"stopped: {error}"
 
 
-def _folded(left: Sequence[NotJudged]) -> list[NotJudged]:
-    """One line for each scenario and reason, with how many runs it stands for."""
-    counts: dict[tuple[str, str], int] = {}
-    for one in left:
-        name = one.what.rpartition(", seed")[0]
-        counts[name, one.why] = counts.get((name, one.why), 0) + 1
-    return [NotJudged(what=f"{name}: {count} further runs", why=why) for (name, why), count in counts.items()]
+def _late(left: Counter[tuple[str, str]]) -> list[NotJudged]:
+    """One line for each scenario and rig, with how many runs it stands for."""
+    return [
+        NotJudged(what=f"{name} ({rig}): {count} further runs", why=OUT_OF_TIME)
+        for (name, rig), count in left.items()
+        if count > 0
+    ]

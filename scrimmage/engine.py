@@ -11,10 +11,11 @@ import contextlib
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from scrimmage import parent
@@ -24,8 +25,6 @@ from scrimmage.rigs import sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
-from scrimmage.targets.table import resolve
-from scrimmage.verdict import OUT_OF_TIME, NotJudged
 from simulators import history
 
 LINGER = 0.5
@@ -102,9 +101,9 @@ def judged(finished: history.History, case: Case, folder: Path | None) -> Summar
     """Write *finished* down, then judge it. Raises OSError where it cannot be written."""
     file = ""
     if folder is not None:
-        file = f"histories/{case.name}.jsonl"
+        file = f"histories/{case.name}{history.PACKED}"
         try:
-            (folder / file).write_bytes(history.encode(finished))
+            (folder / file).write_bytes(history.packed(finished))
         except OSError:
             # Half a history would only be in the way of those who judge the folder again.
             with contextlib.suppress(OSError):
@@ -114,22 +113,22 @@ def judged(finished: history.History, case: Case, folder: Path | None) -> Summar
 
 
 def run_all(
-    cases: Sequence[Case],
+    cases: Iterable[Case],
     target: Target,
     *,
     folder: Path | None,
     jobs: int,
     deadline: float | None = None,
     tell: Callable[[Outcome], None] = lambda _: None,
-) -> list[NotJudged]:
+) -> None:
     """Run *cases*, in processes of their own and side by side, and *tell* each outcome as it comes.
 
-    *deadline* is a moment of ``time.monotonic`` after which no case is begun; gives what was left out.
+    Cases are asked for as there is room for them, and none is kept. Those of the wire stand among those
+    of the first seed. *deadline* is a moment of ``time.monotonic`` after which no case is begun.
     Raises KeyboardInterrupt when interrupted, OSError where the machine is at its end (a full disk),
     WorkerDiedError: what was told until then stands.
     """
-    simulated = [case for case in cases if case.rig == "sim"]
-    wired = [case for case in cases if case.rig != "sim"]
+    simulated, wired = _apart(cases)
     with (
         # What killed processes leave behind goes with it.
         tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
@@ -137,9 +136,10 @@ def run_all(
         _pool(SIDE_BY_SIDE, scratch) as wires,
     ):
         try:
-            queues = [_Queue(pool, simulated, jobs * 2), _Queue(wires, wired, SIDE_BY_SIDE)]
+            work = _Work(target, folder)
+            queues = [_Queue(pool, simulated, jobs * 2, work), _Queue(wires, wired, SIDE_BY_SIDE, work)]
             try:
-                return _drain(queues, target.spec, folder, deadline, tell)
+                _drain(queues, deadline, tell)
             except KeyboardInterrupt:
                 _last(queues, tell)
                 raise
@@ -153,6 +153,18 @@ def run_all(
             raise
 
 
+def _apart(cases: Iterable[Case]) -> tuple[Iterator[Case], Iterator[Case]]:
+    """Those for rig sim and those for the wire; no further seed than the second is looked at for it."""
+    rest = iter(cases)
+    head: list[Case] = []
+    for case in rest:
+        head.append(case)
+        if case.seed != head[0].seed:
+            break
+    wired = [case for case in head if case.rig != "sim"]
+    return chain([case for case in head if case.rig == "sim"], rest), iter(wired)
+
+
 def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:
     """Processes are only started when there is work for them."""
     return ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn"), _begin, (scratch,))
@@ -163,45 +175,44 @@ def _begin(scratch: str) -> None:
     tempfile.tempdir = scratch
 
 
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every case of a certification is run with; goes to the processes as it is."""
+
+    target: Target
+    folder: Path | None
+
+    def __call__(self, case: Case) -> Outcome:
+        return run_case(case, self.target, self.folder)
+
+
 class _Queue:
     """Cases waiting for one pool, handed over a few at a time so that a deadline can stop them."""
 
-    def __init__(self, pool: ProcessPoolExecutor, cases: Sequence[Case], width: int) -> None:
+    def __init__(self, pool: ProcessPoolExecutor, cases: Iterator[Case], width: int, work: _Work) -> None:
         self._pool = pool
-        self._cases = list(reversed(cases))
+        self._cases = cases
         self._width = width
-        self.running: dict[Future[Outcome], Case] = {}
+        self._work = work
+        self.running: set[Future[Outcome]] = set()
 
-    def fill(self, spec: str, folder: Path | None) -> None:
-        while self._cases and len(self.running) < self._width:
-            case = self._cases.pop()
+    def fill(self) -> None:
+        while len(self.running) < self._width and (case := next(self._cases, None)):
             with parent.quiet_birth():
-                self.running[self._pool.submit(_work, case, spec, folder)] = case
-
-    def rest(self) -> Iterator[Case]:
-        while self._cases:
-            yield self._cases.pop()
+                self.running.add(self._pool.submit(self._work, case))
 
 
-def _drain(
-    queues: Sequence[_Queue],
-    spec: str,
-    folder: Path | None,
-    deadline: float | None,
-    tell: Callable[[Outcome], None],
-) -> list[NotJudged]:
-    left: list[NotJudged] = []
+def _drain(queues: Sequence[_Queue], deadline: float | None, tell: Callable[[Outcome], None]) -> None:
     while True:
-        if deadline is not None and time.monotonic() > deadline:
-            left += [_over(case) for queue in queues for case in queue.rest()]
-        for queue in queues:
-            queue.fill(spec, folder)
+        if deadline is None or time.monotonic() <= deadline:
+            for queue in queues:
+                queue.fill()
         running = {future: queue for queue in queues for future in queue.running}
         if not running:
-            return left
+            return
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
         for future in done:
-            running[future].running.pop(future)
+            running[future].running.remove(future)
             tell(future.result())
 
 
@@ -211,14 +222,6 @@ def _last(queues: Sequence[_Queue], tell: Callable[[Outcome], None]) -> None:
     for future in done:
         if future.exception() is None:
             tell(future.result())
-
-
-def _over(case: Case) -> NotJudged:
-    return NotJudged(what=f"{case.id} ({case.rig}), seed {case.seed}", why=OUT_OF_TIME)
-
-
-def _work(case: Case, spec: str, folder: Path | None) -> Outcome:
-    return run_case(case, resolve(spec), folder)
 
 
 def end_at_once(pool: ProcessPoolExecutor) -> None:

@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import batched
 
 from scenarios.read import Loaded
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.decide import decide
 from scrimmage.engine import Failed, Outcome, end_at_once, run_case
-from scrimmage.judging import Summary
+from scrimmage.fold import Folds
 from scrimmage.kills import Pair, Trouble
 from scrimmage.plan import plan
 from scrimmage.targets.base import Target
@@ -80,8 +81,8 @@ class _Batch:
 
 def _batches(work: Work) -> Iterator[_Batch]:
     cases = plan(work.scenarios, work.target, rig="sim", seeds=work.seeds).cases
-    for start in range(0, len(cases), AT_ONCE):
-        yield _Batch(work.target, tuple(cases[start : start + AT_ONCE]))
+    for batch in batched(cases, AT_ONCE):
+        yield _Batch(work.target, batch)
 
 
 def _run(batches: Sequence[tuple[int, _Batch]], jobs: int) -> Iterator[tuple[int, list[Outcome]]]:
@@ -104,15 +105,14 @@ def _do(batch: _Batch) -> list[Outcome]:
 
 
 def _result(work: Work, outcomes: Sequence[Outcome]) -> Result:
-    summaries: list[Summary] = []
+    runs = Folds()
     failed: list[Failed] = []
     for outcome in outcomes:
         if isinstance(outcome, Failed):
             failed.append(outcome)
         else:
-            summaries.append(outcome.summary)
+            runs.take(outcome.summary, outcome.case.scenario)
     target = work.target
-    settled = {one.id: one.settled(work.seeds[0], "sim")[0] for one in work.scenarios}
     judged = Judged(spec=target.spec, build="", dirty=False, declares=target.declares({}))
-    verdict = decide(summaries, settled, target=judged, ours=target.ours, started="", config={})
+    verdict = decide(runs, target=judged, ours=target.ours, started="", config={})
     return Result(tuple(verdict.scenarios), tuple(failed))

@@ -1,11 +1,10 @@
 """T1 to T8, the documented targets: which claims they are measured by, and their figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenarios.claims import statistics
-from scenarios.model import Scenario
-from scrimmage.judging import Summary
+from scrimmage.fold import Fold
 from scrimmage.verdict import NotJudged, Objective, ScenarioVerdict, Word, worst
 
 
@@ -37,11 +36,9 @@ LATER = {
 """Objectives that this version does not measure, and what they need."""
 
 
-def objectives(
-    found: Sequence[ScenarioVerdict], summaries: Sequence[Summary], scenarios: Mapping[str, Scenario]
-) -> list[Objective]:
+def objectives(found: Sequence[ScenarioVerdict], runs: Sequence[Fold]) -> list[Objective]:
     """Measure the objectives that the runs say anything about."""
-    measured = (_measure(row, found, summaries, scenarios) for row in TABLE)
+    measured = (_measure(row, found, runs) for row in TABLE)
     return [one for one in measured if one is not None]
 
 
@@ -56,12 +53,7 @@ def not_measured(measured: Sequence[Objective]) -> list[NotJudged]:
     return missing + [NotJudged(what=name, why=why) for name, why in LATER.items()]
 
 
-def _measure(
-    row: _ByClaim,
-    found: Sequence[ScenarioVerdict],
-    summaries: Sequence[Summary],
-    scenarios: Mapping[str, Scenario],
-) -> Objective | None:
+def _measure(row: _ByClaim, found: Sequence[ScenarioVerdict], runs: Sequence[Fold]) -> Objective | None:
     meant = [one for one in found if not row.rows or one.expect == "complete"]
     claims = [claim for one in meant for claim in one.claims if claim.id == row.claim and claim.counted]
     words: list[Word] = [claim.verdict for claim in claims]
@@ -69,12 +61,8 @@ def _measure(
         return None
     observed, n = sum(claim.broken for claim in claims), sum(claim.n for claim in claims)
     if row.rows:
-        rows = [
-            run
-            for run in summaries
-            if scenarios[run.scenario].expect == "complete" and row.claim in run.tallies
-        ]
-        observed, n = sum(run.off for run in rows), sum(run.held for run in rows)
+        rows = [fold for fold in runs if fold.scenario.expect == "complete" and row.claim in fold.claims]
+        observed, n = sum(fold.off for fold in rows), sum(fold.held for fold in rows)
     return Objective(
         id=row.id, title=row.title, statistic=row.statistic, bound="= 0", observed=observed,
         interval=statistics.interval(min(observed, n), n), n=n, verdict=worst(words),

@@ -1,14 +1,15 @@
 """What a certification runs: cases in the order of their worth, and what is left out and why."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import msgspec
 
 from scenarios.model import Entry, RigName, Scenario
-from scenarios.read import Loaded
-from scrimmage.case import Case
+from scenarios.read import Loaded, ScenarioError
+from scrimmage.case import PATIENCE, Case
 from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
@@ -21,10 +22,22 @@ RIGS: tuple[RigName, ...] = ("sim", "wire")
 
 @dataclass(slots=True)
 class Plan:
-    """Cases to run, first things first, and what is not run."""
+    """Cases to run, first things first, and what is not run. Only the first seed's cases are kept."""
 
-    cases: list[Case] = field(default_factory=list)
+    first: list[Case] = field(default_factory=list)
+    later: Callable[[], Iterator[Case]] = lambda: iter(())
+    """Draws the cases of the other seeds, one after another; all of rig sim."""
+    planned: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How many cases there are of each scenario (its id) and rig."""
     not_run: list[NotJudged] = field(default_factory=list)
+    undrawn: list[NotJudged] = field(default_factory=list)
+    """Seeds whose draws do not fit together, as far as they were come to."""
+
+    @property
+    def cases(self) -> Iterator[Case]:
+        """Every case in turn, from the beginning each time that it is asked for."""
+        yield from self.first
+        yield from self.later()
 
 
 def plan(
@@ -35,23 +48,47 @@ def plan(
     seeds: Sequence[int],
     entry: str | None = None,
     season_file: Path | None = None,
+    patience: float = PATIENCE,
 ) -> Plan:
-    """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone."""
+    """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
+
+    Raises ScenarioError where the draws of the first seed do not fit together.
+    """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
-    for number, seed in enumerate(seeds):
-        for loaded in scenarios:
-            for name in loaded.raw["rigs"]:
-                if rig not in (None, name):
-                    continue
-                why = _impossible(name, target)
-                if why and not number:
-                    made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
-                if not why and (name == "sim" or not number):
-                    cases, beside = _cases(loaded, name, seed, season_file)
-                    made.cases += [case for case in cases if entry in (None, case.identity[-1])]
-                    made.not_run += beside
-    made.cases.sort(key=lambda case: (case.seed != seeds[0], case.rig != "sim"))
+
+    def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
+        cases, beside = _cases(loaded, name, seed, season_file)
+        fit = [case for case in cases if entry in (None, case.identity[-1])]
+        return [replace(case, patience=patience) for case in fit], beside
+
+    for loaded in scenarios:
+        for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):
+            if why := _impossible(name, target):
+                made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
+                continue
+            cases, beside = draw(loaded, name, seeds[0])
+            made.first += cases
+            made.not_run += beside
+            made.planned[loaded.id, name] += len(cases) * (len(seeds) if name == "sim" else 1)
+    made.first.sort(key=lambda case: case.rig != "sim")
+    simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
+    made.later = lambda: _later(simulated, seeds[1:], draw, made.undrawn)
     return made
+
+
+def _later(
+    scenarios: Sequence[Loaded],
+    seeds: Sequence[int],
+    draw: Callable[[Loaded, RigName, int], tuple[list[Case], list[NotJudged]]],
+    undrawn: list[NotJudged],
+) -> Iterator[Case]:
+    undrawn.clear()
+    for seed in seeds:
+        for loaded in scenarios:
+            try:
+                yield from draw(loaded, "sim", seed)[0]
+            except ScenarioError as error:
+                undrawn.append(NotJudged(what=f"{loaded.id} (sim), seed {seed}", why=str(error)))
 
 
 def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:

@@ -140,6 +140,8 @@ class Judged(_Struct, frozen=True, kw_only=True):
     dirty: bool
     """Whether the code differs from the commit that *build* names; also true where that is not known."""
     declares: Declares
+    python: str = ""
+    """Version of the interpreter that was named for it; empty where Scrimmage's own ran it."""
 
     @property
     def doubt(self) -> str:

@@ -1,7 +1,27 @@
 """All tests run in a zone that is not UTC, as no result may hang on the machine's own."""
 
 import os
+import shutil
+import subprocess
+import sys
 import time
+from pathlib import Path
+
+import pytest
 
 os.environ["TZ"] = "America/New_York"
 time.tzset()
+
+
+@pytest.fixture(scope="session")
+def pythons() -> list[str]:
+    """An interpreter of each CPython that is supported and there: ours, and those on PATH or of pyenv."""
+    found = {sys.version_info[:2]: sys.executable}
+    for minor in (12, 13):
+        name = f"python3.{minor}"
+        versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
+        for path in (shutil.which(name), *versions.glob(f"3.{minor}.*/bin/{name}")):
+            # A shim may be there and yet refuse to run.
+            if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
+                found.setdefault((3, minor), str(path))
+    return list(found.values())

@@ -8,14 +8,24 @@ from typing import Annotated
 import typer
 
 from scenarios.read import ScenarioError
+from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
-from scrimmage.commands.inputs import folder_for, importable, scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import (
+    PATIENCE_HELP,
+    PYTHON,
+    folder_for,
+    importable,
+    scenarios_of,
+    season_file_of,
+    target_of,
+)
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
 from scrimmage.commands.progress import progress
 from scrimmage.engine import WorkerDiedError
 from scrimmage.evidence import histories_named
 from scrimmage.plan import RIGS, plan
 from scrimmage.report import REPORTS, show, write_all
+from scrimmage.targets.module import version_of
 from scrimmage.verdict import Verdict
 
 QUICK = 45.0
@@ -32,6 +42,7 @@ def certify(
     suite: Annotated[list[str] | None, typer.Option(help="A suite; may be given again.")] = None,
     scenario: Annotated[list[str] | None, typer.Option(help="An id, or the path of a TOML file.")] = None,
     target: Annotated[str, typer.Option(help=TARGET)] = "reference",
+    python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
     rig: Annotated[str | None, typer.Option(help="sim or wire; both when not given.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Every scenario, many seeds, no time budget.")] = False,
     require_all: Annotated[bool, typer.Option("--require-all", help=REQUIRE)] = False,
@@ -39,11 +50,12 @@ def certify(
     seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes for rig sim.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
+    patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder of the reports.")] = Path("scrimmage-out"),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
-    chosen = importable(target_of(target))
+    chosen = importable(target_of(target, python), patience)
     loaded = scenarios_of(suite or [], scenario or [])
     if rig not in (None, *RIGS):
         raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")
@@ -58,9 +70,12 @@ def certify(
         "seed": seed,
         "seeds": count,
         "season_file": file.name if file else "",
+        "python": version_of(chosen),
+        "patience": patience,
     }
     try:
-        made = plan(loaded, chosen, rig=rig, seeds=range(seed, seed + count), season_file=file)
+        all_seeds = range(seed, seed + count)
+        made = plan(loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, patience=patience)
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     with folder_for(out_dir) as folder:
@@ -74,7 +89,7 @@ def certify(
 def _run(whole: Certification, *, deadline: float | None) -> None:
     """Run; what was run before an interruption or a full disk is still judged and reported."""
     try:
-        with progress(len(whole.plan.cases)) as tell:
+        with progress(whole.plan.planned.total()) as tell:
             whole.run(deadline=deadline, tell=tell)
     except KeyboardInterrupt:
         say("interrupted; judging what was run so far")

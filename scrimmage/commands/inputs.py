@@ -4,6 +4,7 @@ import asyncio
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from scenarios.read import Loaded, ScenarioError
@@ -14,19 +15,33 @@ from scrimmage.rigs import wire
 from scrimmage.rigs.child import ChildError
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
+from scrimmage.targets.interpreter import InterpreterError, interpreter
+from scrimmage.targets.module import Module
 from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.balldontlie.season import SeasonFileError
+from simulators.history import PACKED, PLAIN
+
+PYTHON = "Interpreter of the target's own environment, such as its .venv/bin/python."
+PATIENCE_HELP = "Real seconds without a word, or for a job on the wire, after which a target hangs."
 
 _LOCK = ".lock"
 """Name of the file that is locked while a certification writes, and stays as the mark of its folder."""
 
 
-def target_of(spec: str) -> Target:
-    """The target that *spec* means. Raises UsageError."""
+def target_of(spec: str, python: str | None = None) -> Target:
+    """The target that *spec* means, run by *python* where that is given. Raises UsageError."""
     try:
-        return resolve(spec)
-    except UnknownTargetError as error:
+        target = resolve(spec)
+        if python is None:
+            return target
+        if isinstance(target, Module):
+            return replace(target, python=interpreter(python))
+    except (UnknownTargetError, InterpreterError) as error:
         raise UsageError(str(error)) from None
+    raise UsageError(
+        f"--python: target {spec} comes with Scrimmage and runs in its interpreter."
+        " Valid: with a target package.module:attribute."
+    )
 
 
 def scenarios_of(suites: Sequence[str], wanted: Sequence[str]) -> list[Loaded]:
@@ -49,11 +64,11 @@ def season_file_of(path: Path | None) -> Path | None:
     return path
 
 
-def importable(target: Target) -> Target:
+def importable(target: Target, patience: float) -> Target:
     """*target*, once its module was imported where it is not ours. Raises UsageError."""
     if target.module == target.spec:
         try:
-            asyncio.run(wire.import_alone(target))
+            asyncio.run(wire.import_alone(target, patience))
         except ChildError as error:
             raise UsageError(f"target {target.spec} cannot be used: {error}") from None
     return target
@@ -92,7 +107,7 @@ def folder_for(path: Path) -> Iterator[Path]:
 def _products(path: Path) -> list[Path]:
     """What a certification would write over, or remove, in *path*."""
     reports = [path / report.file for report in REPORTS if (path / report.file).exists()]
-    return [*reports, *(path / "histories").glob("*.jsonl")]
+    return [*reports, *(file for end in (PLAIN, PACKED) for file in (path / "histories").glob(f"*{end}"))]
 
 
 def _strange(path: Path) -> Path | None:

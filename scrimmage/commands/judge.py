@@ -11,25 +11,26 @@ from scrimmage import judging
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
-from scrimmage.judging import Summary
+from scrimmage.fold import Folds
 from scrimmage.report import show
-from simulators.history import History, HistoryError, load
+from simulators.history import PACKED, PLAIN, History, HistoryError, load
 
 
 def judge(
-    histories: Annotated[list[Path], typer.Argument(help="Histories (.jsonl), or folders of them.")],
+    histories: Annotated[list[Path], typer.Argument(help="Histories (.jsonl or .jsonl.gz) or folders.")],
     *,
     as_json: Annotated[
         bool, typer.Option("--json", help="The verdict as one JSON document on stdout.")
     ] = False,
 ) -> None:
     """Judge saved histories again, by the claims as they are now."""
-    summaries: list[Summary] = []
+    runs = Folds()
+    specs: set[str] = set()
     scenarios: dict[str, tuple[Scenario, Path]] = {}
     for path in _files(histories):
         history = _read(path)
         try:
-            summaries.append(judging.judge(history, file=str(path)))
+            summary = judging.judge(history, file=str(path))
             scenario = msgspec.convert(history.header.scenario, Scenario)
         except (msgspec.ValidationError, KeyError) as error:
             raise UsageError(f"{path}:1: its scenario is none of this version: {error}") from None
@@ -39,15 +40,13 @@ def judge(
             raise UsageError(
                 f"{path}:1: scenario {name} asks something else than in {first}. Judge them apart."
             )
-    specs = sorted({summary.target.spec for summary in summaries})
+        runs.take(summary, scenario)
+        specs.add(summary.target.spec)
     if len(specs) != 1:
         raise UsageError(
-            f"histories of {len(specs)} targets ({', '.join(specs)}). Valid: those of one at a time."
+            f"histories of {len(specs)} targets ({', '.join(sorted(specs))}). Valid: those of one at a time."
         )
-    asked = {name: scenario for name, (scenario, _) in scenarios.items()}
-    verdict = verdict_of(
-        summaries, asked, target=target_of(specs[0]), started=now(), config={"profile": "judged again"}
-    )
+    verdict = verdict_of(runs, target=target_of(*specs), started=now(), config={"profile": "judged again"})
     if as_json:
         print_json(verdict)
     else:
@@ -61,10 +60,16 @@ def _asked(scenario: Scenario) -> tuple[object, ...]:
 
 
 def _files(given: list[Path]) -> list[Path]:
-    files = [file for path in given for file in (sorted(path.rglob("*.jsonl")) if path.is_dir() else [path])]
+    files = [file for path in given for file in (_within(path) if path.is_dir() else [path])]
     if not files:
-        raise UsageError(f"no histories in {', '.join(map(str, given))}. Valid: files that end in .jsonl.")
+        raise UsageError(
+            f"no histories in {', '.join(map(str, given))}. Valid: files that end in {PLAIN} or {PACKED}."
+        )
     return list({file.resolve(): file for file in files}.values())
+
+
+def _within(folder: Path) -> list[Path]:
+    return sorted(file for ending in (PLAIN, PACKED) for file in folder.rglob(f"*{ending}"))
 
 
 def _read(path: Path) -> History:

@@ -10,10 +10,11 @@ from scenarios.claims.table import CLAIMS
 from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
 from scrimmage.again import Again, again
-from scrimmage.case import Case
+from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
-from scrimmage.commands.inputs import scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import PATIENCE_HELP, PYTHON, scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
@@ -27,26 +28,29 @@ def replay(
     *,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
+    python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
+    whole: Annotated[bool, typer.Option("--whole", help="Every line, nothing folded.")] = False,
+    patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run one case again and show what happened, with the broken claims where they broke."""
-    chosen = target_of(target)
+    chosen = target_of(target, python)
     loaded = scenarios_of([], [scenario])
     file = season_file_of(season_file)
     try:
-        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file)
+        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file, patience=patience)
     except ScenarioError as error:
         raise UsageError(str(error)) from None
-    if not made.cases:
+    if not made.first:
         raise UsageError(_nothing(loaded[0], made, f"rig {rig}" + (f" and entry '{entry}'" if entry else "")))
-    runs = [(case, _run(case, chosen)) for case in made.cases]
+    runs = [(case, _run(case, chosen)) for case in made.first]
     if not as_json:
         for case, history in runs:
-            _show(case, history)
-    verdict = _verdict(runs, chosen, again(loaded, file))
+            _show(case, history, whole=whole)
+    verdict = _verdict(runs, chosen, again(loaded, chosen, made.first))
     if as_json:
         print_json(verdict)
     leave(verdict)
@@ -66,7 +70,7 @@ def _run(case: Case, target: Target) -> History:
         raise UsageError(str(error)) from None
 
 
-def _show(case: Case, history: History) -> None:
+def _show(case: Case, history: History, *, whole: bool) -> None:
     texts: dict[int, list[str]] = defaultdict(list)
     for name in case.scenario.claims:
         if not inapplicable(history, case.scenario, CLAIMS[name]):
@@ -78,13 +82,14 @@ def _show(case: Case, history: History) -> None:
         f"[bold]{case.id}[/bold] in {case.rig}, seed {case.seed}"
         + (f", {case.entry.name}" if case.entry else "")
     )
-    show_timeline(history, console, texts)
+    show_timeline(history, console, texts, whole=whole)
     broken = sum(map(len, texts.values()))
     console.print(f"{broken} findings against it." if broken else "No finding against it.")
 
 
 def _verdict(runs: list[tuple[Case, History]], target: Target, how: Again) -> Verdict:
-    summaries = [judge(history) for _, history in runs]
-    scenarios = {case.id: case.scenario for case, _ in runs}
+    folds = Folds()
+    for case, history in runs:
+        folds.take(judge(history), case.scenario)
     config = {"profile": "replay"}
-    return verdict_of(summaries, scenarios, target=target, started=now(), config=config, again=how)
+    return verdict_of(folds, target=target, started=now(), config=config, again=how)

@@ -61,7 +61,8 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield f"# {SIGN[verdict.verdict]} {word(verdict.verdict).upper()}: {MEANS.get(verdict.verdict, '')}"
     yield ""
     dirty = f", {judged.doubt}" if judged.dirty else ""
-    yield f"- **Target** {_plain(judged.spec)}, build {_plain(judged.build or 'unknown')}{dirty}"
+    python = f", Python {_plain(judged.python)}" if judged.python else ""
+    yield f"- **Target** {_plain(judged.spec)}, build {_plain(judged.build or 'unknown')}{dirty}{python}"
     yield f"- **Declares** {'; '.join(declared(judged.declares)) or 'nothing'}"
     words = ", ".join(
         f"{claims[verdict_word]} {word(verdict_word)}" for verdict_word in SIGN if claims[verdict_word]

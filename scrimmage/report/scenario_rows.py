@@ -47,18 +47,20 @@ def scenario_part(verdict: Verdict) -> Group:
 
 
 def _table(verdict: Verdict) -> Table:
-    """Give all scenarios as a table: name, rigs, verdict, runs, claims as small signed ids."""
+    """Give all scenarios as a table: name, rigs, verdict, runs, distinct histories, claims as signed ids."""
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(ratio=3, overflow="fold")
     table.add_column(no_wrap=True)
     table.add_column(no_wrap=True, justify="right")
+    table.add_column(no_wrap=True, justify="right")
     table.add_column(ratio=4)
     for suite, scenarios in suites(verdict).items():
         table.add_row()
         table.add_row(
-            "", Text(suite, style="bold"), Text("rig", "dim"), Text("runs", "dim"), Text("claims", "dim")
-        )
+            "", Text(suite, style="bold"),
+            *(Text(name, "dim") for name in ("rig", "runs", "distinct", "claims")),
+        )  # fmt: skip
         for row in rows(scenarios):
             one = row.scenario
             style = STYLE[one.verdict]
@@ -67,6 +69,7 @@ def _table(verdict: Verdict) -> Table:
                 Text(one.id.removeprefix(f"{suite}/")),
                 Text(" ".join(row.rigs), style="dim"),
                 Text(f"{row.runs:,}", style="dim"),
+                Text(f"{row.distinct:,}", style="dim"),
                 _ids(one.claims),
             )
     return table

@@ -65,6 +65,8 @@ def _headline(verdict: Verdict) -> Text:
 def _target(judged: Judged) -> Iterator[Text]:
     line = Text.assemble(("target ", "dim"), (printable(judged.spec), "bold"), ("  build ", "dim"))
     line.append(printable(judged.build or "unknown"))
+    if judged.python:
+        line.append("  Python ", "dim").append(printable(judged.python))
     if judged.dirty:
         line.append(f", {judged.doubt}", "yellow")
     yield line

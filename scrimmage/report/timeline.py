@@ -1,14 +1,14 @@
 """A history as a time line that a person can read."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from scrimmage.report.event_words import says
+from scrimmage.report.lanes import Lanes
+from scrimmage.report.stretches import Line, Tone, folded
 from scrimmage.report.words import printable
 from simulators.history import (
     Call,
@@ -19,8 +19,6 @@ from simulators.history import (
     JobEnd,
     Reply,
 )
-
-Tone = Literal["plain", "good", "refused", "fault", "gap", "broken"]
 
 _STYLE: dict[Tone, str] = {
     "plain": "",
@@ -35,16 +33,6 @@ _GAP = 1_000_000
 """Microseconds without an event from which a wait gets a line of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: when (seconds as text, empty for a gap or a finding), which events, and what."""
-
-    at: str
-    events: str
-    text: str
-    tone: Tone = "plain"
-
-
 def lines(history: History, findings: Mapping[int, Sequence[str]] | None = None) -> Iterator[Line]:
     """Give the time line of *history*, in order; *findings* maps event numbers to what was broken there.
 
@@ -52,6 +40,7 @@ def lines(history: History, findings: Mapping[int, Sequence[str]] | None = None)
     second or more without an event is a gap. Findings at an event that does not exist come last.
     """
     said = dict(findings or {})
+    lanes = Lanes(history)
     several = len({(event.host, event.key) for event in history.events if isinstance(event, Call)}) > 1
     last: int | None = None
     for group in _folded(history.events):
@@ -59,7 +48,7 @@ def lines(history: History, findings: Mapping[int, Sequence[str]] | None = None)
         if last is not None and first.t - last >= _GAP:
             yield Line("", "", f"… {(first.t - last) / 1_000_000:.1f} s …", "gap")
         last = final.t
-        yield _line(group, several=several)
+        yield _line(group, lanes.draw(group) if lanes.several else "", several=several)
         for event in group:
             for text in said.pop(event.n, ()):
                 yield Line("", "", f"✗ {printable(text)}", "broken")
@@ -68,15 +57,30 @@ def lines(history: History, findings: Mapping[int, Sequence[str]] | None = None)
             yield Line("", str(number), f"✗ {printable(text)}", "broken")
 
 
-def show(history: History, console: Console, findings: Mapping[int, Sequence[str]] | None = None) -> None:
-    """Print the time line on *console*: seconds, event numbers, what happened."""
+def show(
+    history: History,
+    console: Console,
+    findings: Mapping[int, Sequence[str]] | None = None,
+    *,
+    whole: bool = False,
+) -> None:
+    """Print the time line on *console*: seconds, event numbers, a lane for each thread, what happened.
+
+    Long stretches in which nothing remarkable happens are folded unless it is asked for *whole*.
+    """
+    lanes = Lanes(history)
+    told = lines(history, findings)
     grid = Table.grid(padding=(0, 2))
     grid.add_column(justify="right", no_wrap=True, style="dim")
     grid.add_column(justify="right", no_wrap=True, style="dim")
+    if lanes.several:
+        console.print(f"threads: {printable(lanes.legend)}", markup=False)
+        grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    grid.add_row("seconds", "event", "")
-    for line in lines(history, findings):
-        grid.add_row(line.at, line.events, Text(line.text, style=_STYLE[line.tone]))
+    grid.add_row("seconds", "event", *([lanes.head] if lanes.several else []), "")
+    for line in told if whole else folded(told):
+        beside = [Text(line.lanes)] if lanes.several else []
+        grid.add_row(line.at, line.events, *beside, Text(line.text, style=_STYLE[line.tone]))
     console.print(grid)
 
 
@@ -95,7 +99,7 @@ def _folded(events: Sequence[Event]) -> Iterator[list[Event]]:
         yield group
 
 
-def _line(group: Sequence[Event], *, several: bool) -> Line:
+def _line(group: Sequence[Event], lanes: str, *, several: bool) -> Line:
     first, final = group[0], group[-1]
     at = f"{first.t / 1_000_000:.3f}"
     numbers = str(first.n) if len(group) == 1 else f"{first.n}-{final.n}"
@@ -103,7 +107,8 @@ def _line(group: Sequence[Event], *, several: bool) -> Line:
     took = final.t - first.t
     if took >= _GAP:
         parts.append(f"(took {took / 1_000_000:.1f} s)")
-    return Line(at, numbers, printable(" ".join(parts)), _tone(group))
+    calls = sum(isinstance(event, Call) for event in group)
+    return Line(at, numbers, printable(" ".join(parts)), _tone(group), lanes, calls)
 
 
 def _tone(group: Sequence[Event]) -> Tone:

@@ -16,6 +16,7 @@ import msgspec
 import scrimmage
 from scrimmage.targets import child as child_script
 from scrimmage.targets.base import Job, Target
+from scrimmage.targets.module import Module
 
 HELLO = 30.0
 """Seconds within which the target's module must be imported."""
@@ -63,6 +64,20 @@ def search_path(target: Target) -> tuple[str, ...]:
     return (os.getcwd() if target.module == target.spec else ROOT,)  # noqa: PTH109 (a string for sys.path)
 
 
+def python_of(target: Target) -> str:
+    """The interpreter that runs *target*."""
+    named = target.python if isinstance(target, Module) else None
+    return named.path if named else sys.executable
+
+
+def kept_variables(python: str) -> dict[str, str]:
+    """What of our environment a target in *python* gets; which one is ours is no business of another."""
+    kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+    if python != sys.executable:
+        kept.pop("VIRTUAL_ENV", None)
+    return kept
+
+
 class ChildError(Exception):
     """The target's process could not be started, or ended when it should not have."""
 
@@ -99,7 +114,7 @@ class Child:
     ) -> "Child":
         """Start *python* with the scraper of *module*; *path* comes first in its ``sys.path``."""
         read, write = os.pipe()
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
+        kept = kept_variables(python)
         try:
             process = await asyncio.create_subprocess_exec(
                 python, "-P", str(Path(child_script.__file__)), module, str(write), str(os.getpid()), *path,
@@ -117,12 +132,12 @@ class Child:
         )
         return cls(process, lines, pipe)
 
-    async def hello(self) -> dict[str, Any]:
+    async def hello(self, patience: float = HELLO) -> dict[str, Any]:
         """Wait until the module is imported and give what it declares. Raises ChildError."""
         try:
-            line = await asyncio.wait_for(self._lines.readline(), HELLO)
+            line = await asyncio.wait_for(self._lines.readline(), patience)
         except TimeoutError:
-            raise ChildError(f"its module was not imported within {HELLO:g} s") from None
+            raise ChildError(f"its module was not imported within {patience:g} s") from None
         except ValueError:
             raise ChildError("its declarations are too long") from None
         if not line:

@@ -29,6 +29,19 @@ CALLS_A_PAGE = 20
 SPARE = 100
 """Calls that any job may make besides."""
 
+ROWS_A_CALL = 100
+"""Rows that one call brings at most."""
+
+
+def most_calls(held: int, per_page: int) -> int:
+    """Calls that a job may make for a listing of *held* rows before it is taken to have no end."""
+    return SPARE + CALLS_A_PAGE * -(-held // per_page)
+
+
+def most_rows(held: int, per_page: int) -> int:
+    """Rows that a job may hand over: as many as those calls could bring."""
+    return ROWS_A_CALL * most_calls(held, per_page)
+
 
 class SimClock:
     """A target's clock in virtual time: seconds outside, whole microseconds inside."""
@@ -118,7 +131,7 @@ def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outco
     job = Job(f"http://{HOST_NAMES[spec.host]}", key, spec.path, spec.params, spec.per_page)
     run.target_clock.deadline = run.clock.now() + LIMIT
     held = run.held(spec.path, spec.params, run.clock.now())
-    run.net.calls_left = SPARE + CALLS_A_PAGE * -(-len(held) // spec.per_page)
+    run.net.calls_left = most_calls(len(held), spec.per_page)
     got: list[Mapping[str, Any]] = []
     flags: list[str] = []
     outcome, error = _scrape(scrape, job, got, flags, run.secrets)

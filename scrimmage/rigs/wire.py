@@ -9,12 +9,13 @@ from typing import Any
 import msgspec
 
 from scenarios.model import JobSpec
-from scrimmage.case import HOSTS, Case, key_names, key_of
+from scrimmage.case import HOSTS, PATIENCE, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
-from scrimmage.rigs.child import Child, ChildError, search_path
+from scrimmage.rigs.child import HELLO, Child, ChildError, python_of, search_path
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
+from scrimmage.rigs.sim import most_rows
 from scrimmage.targets.base import Job, Target
 from simulators import history
 from simulators.clock import SECOND, RealClock, micros
@@ -22,37 +23,38 @@ from simulators.faults.refused import Refused
 from simulators.front import Front
 from simulators.server import Application, Listener
 
-LIMIT = 60.0
-"""Seconds after which a job hangs."""
-
 __all__ = ["ChildError", "run"]
 
 
 async def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
     _warm(case)
-    child = await Child.start(target.module, env=case.env, path=search_path(target))
+    child = await _start(target, case.env)
     try:
-        told = await _declared(child)
+        told = await _declared(child, case.patience)
     except BaseException:
         await child.stop()
         raise
     return await _Wire(case, child).run(header(case, target, told))
 
 
-async def import_alone(target: Target) -> None:
+async def import_alone(target: Target, patience: float = PATIENCE) -> None:
     """Import the target's module in an interpreter of its own, and no more. Raises ChildError."""
-    child = await Child.start(target.module, env={}, path=search_path(target))
+    child = await _start(target, {})
     try:
-        await _declared(child)
+        await _declared(child, patience)
     finally:
         await child.stop()
 
 
-async def _declared(child: Child) -> history.Declares:
+async def _start(target: Target, env: Mapping[str, str]) -> Child:
+    return await Child.start(target.module, env=env, path=search_path(target), python=python_of(target))
+
+
+async def _declared(child: Child, patience: float) -> history.Declares:
     """What the target declares once it is imported. Raises ChildError."""
     try:
-        return msgspec.convert(await child.hello(), history.Declares)
+        return msgspec.convert(await child.hello(min(HELLO, patience)), history.Declares)
     except msgspec.ValidationError as error:
         raise ChildError(f"its declarations are wrong: {error}") from None
 
@@ -165,7 +167,9 @@ class _Wire:
         )  # fmt: skip
         keys: list[str] = []
         flags: list[str] = []
-        outcome, error = await self._listened(number, job, keys, flags)
+        there = served[spec.host].rows(spec.path, spec.params, self._clock.now())
+        most = most_rows(len(there), spec.per_page)
+        outcome, error = await self._listened(number, job, keys, flags, most)
         held = history.row_keys(served[spec.host].rows(spec.path, spec.params, self._clock.now()))
         self._add(who, history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
         for says in flags:
@@ -175,17 +179,19 @@ class _Wire:
         return outcome
 
     async def _listened(
-        self, number: int, job: Job, keys: list[str], flags: list[str]
+        self, number: int, job: Job, keys: list[str], flags: list[str], most: int
     ) -> tuple[history.Outcome, str]:
         try:
-            async with asyncio.timeout(LIMIT):
+            async with asyncio.timeout(self._case.patience):
                 async for message in self._child.run(number, job):
                     keys.extend(history.row_keys(message.rows))
                     flags.extend(message.flags)
+                    if len(keys) > most:
+                        return "hung", f"no end in sight: more than {most} rows"
                     if message.outcome:
                         return ("complete" if message.outcome == "complete" else "raised"), message.error
         except TimeoutError:
-            return "hung", f"no end within {LIMIT:g} s"
+            return "hung", f"no end within {self._case.patience:g} s"
         return "died", await self._child.end()
 
     async def _stop_child(self) -> None:

@@ -12,9 +12,9 @@ import msgspec
 
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
-from scrimmage.rigs.child import ChildError, search_path
+from scrimmage.rigs.child import ChildError, python_of, search_path
 from scrimmage.rigs.scrub import scrub
-from scrimmage.rigs.sim import CALLS_A_PAGE, HOST_NAMES, LIMIT, SPARE
+from scrimmage.rigs.sim import HOST_NAMES, LIMIT, most_calls, most_rows
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
 from scrimmage.targets.base import Target
 from simulators import history
@@ -30,7 +30,10 @@ _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\
 def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises ChildError when the target cannot be started."""
     try:
-        process = WorldProcess(target.module, env=case.env, path=search_path(target))
+        process = WorldProcess(
+            target.module, env=case.env, path=search_path(target), python=python_of(target),
+            patience=case.patience,
+        )  # fmt: skip
     except OSError as error:
         raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
     try:
@@ -47,6 +50,8 @@ class _Job:
     host: str
     spec: Any
     keys: list[str] = field(default_factory=list)
+    most: int = 0
+    """Rows after which it is taken to have no end."""
     bad: str = ""
     """What was wrong with a row, in words."""
 
@@ -95,8 +100,10 @@ class _World:
     def _hello(self) -> history.Declares:
         try:
             message, payload = self._process.hear()
-        except SilentError:
+        except SilentError as error:
             self._process.stop()
+            if error.hung:
+                raise ChildError(f"its module was not imported within {self._case.patience:g} s") from None
             raise ChildError(f"its process ended while it was imported: {self._process.words}") from None
         if message.get("do") != "hello":
             raise ChildError(scrub(str(message.get("says", message)), self._keys))
@@ -157,13 +164,13 @@ class _World:
     def _start(self, client: int, index: int) -> None:
         spec = self._case.jobs[index]
         self._jobs += 1
-        self._open[client] = _Job(self._jobs, spec.host, spec)
+        held = self._held(spec)
+        self._open[client] = _Job(self._jobs, spec.host, spec, most=most_rows(len(held), spec.per_page))
         self._add(
             f"client-{client}", history.JobStart, job=self._jobs, host=spec.host, path=spec.path,
             params=spec.params, per_page=spec.per_page,
         )  # fmt: skip
-        held = self._held(spec)
-        allowed = SPARE + CALLS_A_PAGE * -(-len(held) // spec.per_page)
+        allowed = most_calls(len(held), spec.per_page)
         alone = len(self._open) == 1
         self._net.calls_left = allowed + (0 if alone else self._net.calls_left)
         key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
@@ -177,10 +184,14 @@ class _World:
     def _rows(self, payload: bytes) -> None:
         try:
             sent = msgspec.json.decode(payload, type=_Rows)
-            self._open[sent.job].keys.extend(history.row_keys([bytes(row) for row in sent.rows]))
+            job = self._open[sent.job]
+            job.keys.extend(history.row_keys([bytes(row) for row in sent.rows]))
         except msgspec.MsgspecError as error:
             client = int(payload[len(b'{"job": ') : payload.index(b",")])
             self._open[client].bad = f"handed over a row that JSON cannot carry: {error}"
+        else:
+            if len(job.keys) > job.most:
+                raise SilentError(f"no end in sight: more than {job.most} rows", hung=True)
 
     def _held(self, spec: Any) -> list[Any]:
         return [*self._served[spec.host].rows(spec.path, spec.params, self._clock.now())]
@@ -204,11 +215,9 @@ class _World:
     def _gone(self, error: SilentError) -> None:
         """End the jobs of a process that hangs for real, or is no more."""
         code = self._process.stop()
-        says = "no word from it: it hangs in something that no virtual time reaches"
+        says = str(error) if error.hung else self._process.words
         for client in sorted(self._open):
-            self._end(
-                client, "hung" if error.hung else "died", says if error.hung else self._process.words, []
-            )
+            self._end(client, "hung" if error.hung else "died", says, [])
         if not error.hung:
             self._add("target", history.TargetExit, code=code, says=scrub(self._process.words, self._keys))
 

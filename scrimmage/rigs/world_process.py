@@ -7,28 +7,32 @@ import select
 import signal
 import subprocess
 import sys
-import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from scrimmage.case import PATIENCE
 from scrimmage.parent import quiet_birth
-from scrimmage.rigs.child import KEPT_VARIABLES, ended
+from scrimmage.rigs.child import ended, kept_variables
 from scrimmage.targets import world_child
 from simulators import world
 
-PATIENCE = 60.0
-"""Real seconds without a word from the target, after which it hangs in something that is not simulated."""
-
 _KEPT = 2000
+_AT_ONCE = 1 << 16
 _LAST = 1.0
 
 
 class SilentError(Exception):
     """The target has said nothing for too long, or it ended; ``hung`` says which."""
 
-    def __init__(self, *, hung: bool) -> None:
-        super().__init__("hung" if hung else "ended")
+    def __init__(
+        self,
+        why: str = "no word from it: it hangs in something that no virtual time reaches",
+        *,
+        hung: bool,
+    ) -> None:
+        super().__init__(why if hung else "ended")
         self.hung = hung
 
 
@@ -38,32 +42,47 @@ Message = dict[str, Any]
 class WorldProcess:
     """One interpreter with one scraper in a world."""
 
-    def __init__(self, module: str, *, env: Mapping[str, str], path: Sequence[str]) -> None:
-        """Start it; *path* comes first in its ``sys.path``. Raises OSError."""
+    def __init__(
+        self,
+        module: str,
+        *,
+        env: Mapping[str, str],
+        path: Sequence[str],
+        python: str = sys.executable,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Start it in *python*; *path* comes first in its ``sys.path``. Raises OSError.
+
+        After *patience* real seconds without a word it hangs in something that is not simulated.
+        """
+        self._patience = patience
         self._in, theirs_out = os.pipe()
         theirs_in, write = os.pipe()
         self._buffer = bytearray()
         self._out = os.fdopen(write, "wb")
-        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
+        errors, theirs_errors = os.pipe()
+        os.set_blocking(errors, False)
+        self._errors = [errors]
+        self._said = b""
         self.words = ""
         """How it ended, once it was stopped."""
-        kept = {name: os.environ[name] for name in KEPT_VARIABLES if name in os.environ}
         # The same in every place: no set of strings and no local time may decide an order.
         fixed = {"PYTHONHASHSEED": "0", "TZ": "UTC"}
         try:
             with quiet_birth():
                 self._process = subprocess.Popen(  # noqa: S603 (the target is what is to be run)
                     [
-                        sys.executable, "-P", str(Path(world_child.__file__)), module, str(os.getpid()),
+                        python, "-P", str(Path(world_child.__file__)), module, str(os.getpid()),
                         str(theirs_in), str(theirs_out), str(Path(world.__file__).parent), *path,
                     ],
-                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self._errors,
-                    pass_fds=(theirs_in, theirs_out), env=kept | fixed | dict(env),
+                    stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=theirs_errors,
+                    pass_fds=(theirs_in, theirs_out), env=kept_variables(python) | fixed | dict(env),
                     start_new_session=True,
                 )  # fmt: skip
         finally:
             os.close(theirs_in)
             os.close(theirs_out)
+            os.close(theirs_errors)
 
     def hear(self) -> tuple[Message, bytes]:
         """The next message and its payload. Raises SilentError."""
@@ -79,7 +98,7 @@ class WorldProcess:
     def _until(self, enough: Callable[[], bool], size: Callable[[], int]) -> bytes:
         """Read until there is *enough*, and take *size* bytes."""
         while not enough():
-            if not select.select([self._in], [], [], PATIENCE)[0]:
+            if not self._readable():
                 raise SilentError(hung=True)
             part = os.read(self._in, 1 << 16)
             if not part:
@@ -89,6 +108,27 @@ class WorldProcess:
         taken = bytes(self._buffer[:length])
         del self._buffer[:length]
         return taken
+
+    def _readable(self) -> bool:
+        """Wait for a word, and meanwhile take off its hands what it writes to standard error."""
+        until = time.monotonic() + self._patience
+        while (left := until - time.monotonic()) > 0:
+            there = select.select([self._in, *self._errors], [], [], left)[0]
+            if self._in in there:
+                return True
+            if there:
+                self._hear_errors()
+        return False
+
+    def _hear_errors(self) -> None:
+        """Keep the end of what there is to read; who writes without end fills neither disk nor memory."""
+        for errors in self._errors:
+            with contextlib.suppress(BlockingIOError):
+                if part := os.read(errors, _AT_ONCE):
+                    self._said = (self._said + part)[-_KEPT:]
+                else:
+                    os.close(errors)
+                    self._errors = []
 
     def say(self, payload: bytes = b"", /, **message: Any) -> None:
         """Answer. A process that is gone does not hear it; :meth:`hear` tells."""
@@ -101,9 +141,7 @@ class WorldProcess:
     @property
     def last_words(self) -> str:
         """The last line that it wrote to standard error."""
-        size = self._errors.seek(0, os.SEEK_END)
-        self._errors.seek(max(0, size - _KEPT))
-        lines = self._errors.read().decode(errors="replace").strip().splitlines()
+        lines = self._said.decode(errors="replace").strip().splitlines()
         return lines[-1] if lines else "it said nothing"
 
     def stop(self) -> int:
@@ -117,7 +155,9 @@ class WorldProcess:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
         code = self._process.wait()
+        # As much as a pipe holds.
+        self._hear_errors()
         self.words = f"{ended(code)}, {self.last_words}"
-        os.close(self._in)
-        self._errors.close()
+        for end in (self._in, *self._errors):
+            os.close(end)
         return code

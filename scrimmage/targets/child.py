@@ -88,8 +88,18 @@ def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> N
     except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
         end = {"outcome": "raised", "error": says(error)}
     send.rest()
-    flags = [str(flag) for flag in getattr(rows, "flags", None) or ()]
+    flags, wrong = flags_of(rows)
+    if wrong:
+        end = {"outcome": "raised", "error": wrong}
     tell(json.dumps({"job": number, "flags": flags, **end}))
+
+
+def flags_of(rows: Any) -> tuple[list[str], str]:
+    """The warnings that *rows* carry, as text, and what was raised when they were asked for."""
+    try:
+        return [str(flag) for flag in getattr(rows, "flags", None) or ()], ""
+    except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+        return [], says(error)
 
 
 class Sender:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scrimmage.targets.base import Scrape, Seam
+from scrimmage.targets.base import Scrape, Seam, Target
+from scrimmage.targets.interpreter import Interpreter
 from simulators.history import Declares
 
 
@@ -14,6 +15,8 @@ class Module:
     spec: str
     ours: bool = False
     simulated: bool = False
+    python: Interpreter | None = None
+    """The interpreter of the user's own environment; None where the one that runs Scrimmage will do."""
 
     @property
     def module(self) -> str:
@@ -28,3 +31,8 @@ class Module:
     def in_sim(self, seam: Seam) -> Scrape:
         """Never asked for: the module takes neither clock nor session."""
         raise AssertionError(f"{self.spec} runs on the wire, not over {type(seam).__name__}")
+
+
+def version_of(target: Target) -> str:
+    """Version of the interpreter that the user named for *target*; empty where none was."""
+    return target.python.version if isinstance(target, Module) and target.python else ""

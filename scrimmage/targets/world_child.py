@@ -106,7 +106,7 @@ class Run:
         self._world = world
         self._pipe = pipe
         self._told = told
-        self._open: dict[int, tuple[Any, Callable[[], list[str]]]] = {}
+        self._open: dict[int, tuple[Any, Callable[[], tuple[list[str], str]]]] = {}
 
     def __call__(self, scrape: Callable[[Any], Any]) -> None:
         """Run every client in a thread of its own, and wait for all of them."""
@@ -132,7 +132,7 @@ class Run:
         self._world.end = max(self._world.end or 0, limit)
         rows: Any = None
         send = self._child.Sender(client, self._rows)
-        self._open[client] = send, lambda: [str(flag) for flag in getattr(rows, "flags", None) or ()]
+        self._open[client] = send, lambda: self._child.flags_of(rows)
         outcome, error = "complete", ""
         try:
             rows = scrape(types.SimpleNamespace(**answer["job"]))
@@ -147,9 +147,12 @@ class Run:
         self._pipe.tell(line.encode(), do="rows")
 
     def _end(self, client: int, outcome: str, error: str) -> None:
-        send, flags = self._open.pop(client)
+        send, ask = self._open.pop(client)
         send.rest()
-        self._pipe.tell(do="end", client=client, outcome=outcome, error=error, flags=flags(), now=self._now())
+        flags, wrong = ask()
+        if wrong:
+            outcome, error = "raised", wrong
+        self._pipe.tell(do="end", client=client, outcome=outcome, error=error, flags=flags, now=self._now())
 
     def _now(self) -> int:
         now: int = self._world.now // _GRAIN

@@ -41,12 +41,15 @@ from simulators.history.job_events import (
     TargetExit,
 )
 from simulators.history.lines import (
+    PACKED,
+    PLAIN,
     HistoryError,
     decode,
     decode_events,
     encode,
     encode_event,
     load,
+    packed,
 )
 from simulators.history.record import (
     Event,
@@ -59,6 +62,8 @@ from simulators.history.rows import (
 )
 
 __all__ = [
+    "PACKED",
+    "PLAIN",
     "SCHEMA",
     "Alert",
     "Breaker",
@@ -97,5 +102,6 @@ __all__ = [
     "encode",
     "encode_event",
     "load",
+    "packed",
     "row_keys",
 ]

@@ -35,11 +35,13 @@ class Breaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds that it stays open."""
 
 
-class Target(msgspec.Struct, frozen=True):
+class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who was judged."""
 
     spec: str
     declares: Declares
+    python: str = ""
+    """Version of the interpreter that was named for it; empty where Scrimmage's own ran it."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="run"):

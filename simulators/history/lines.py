@@ -1,5 +1,8 @@
 """Histories as JSON Lines, and back."""
 
+import gzip
+import io
+import zlib
 from pathlib import Path
 
 import msgspec
@@ -7,10 +10,18 @@ import msgspec
 from simulators.history.header import SCHEMA, Header
 from simulators.history.record import Event, History
 
+PLAIN, PACKED = ".jsonl", ".jsonl.gz"
+"""How the file of a history ends: as it is, and compressed, as ``zcat`` and ``zgrep`` read it."""
+
 
 class HistoryError(ValueError):
     """A file that is no history, or one of another schema; says where and why."""
 
+
+_MAGIC = b"\x1f\x8b"
+"""How compressed files begin, and JSON never does."""
+
+_LEVEL = 6
 
 _encoder = msgspec.json.Encoder()
 _event_decoder = msgspec.json.Decoder(Event)
@@ -30,6 +41,15 @@ def decode_events(data: bytes, *, name: str) -> list[Event]:
 def encode(history: History) -> bytes:
     """Give *history* as JSON Lines."""
     return b"".join(_encoder.encode(line) + b"\n" for line in [history.header, *history.events])
+
+
+def packed(history: History) -> bytes:
+    """Give *history* as JSON Lines, compressed: the same bytes for the same history."""
+    file = io.BytesIO()
+    # Neither a name nor a time stands in it.
+    with gzip.GzipFile("", "wb", fileobj=file, mtime=0, compresslevel=_LEVEL) as out:
+        out.write(encode(history))
+    return file.getvalue()
 
 
 def decode(data: bytes, *, name: str = "history") -> History:
@@ -52,5 +72,11 @@ def _read[T](decoder: msgspec.json.Decoder[T], line: bytes, name: str, at: int) 
 
 
 def load(path: Path) -> History:
-    """Read a history from *path*. Raises HistoryError; OSError where it cannot be read."""
-    return decode(path.read_bytes(), name=str(path))
+    """Read a history, plain or compressed. Raises HistoryError; OSError where *path* cannot be read."""
+    data = path.read_bytes()
+    if data.startswith(_MAGIC):
+        try:
+            data = gzip.decompress(data)
+        except (gzip.BadGzipFile, EOFError, zlib.error) as error:
+            raise HistoryError(f"{path}:1: its compression is damaged: {error}") from None
+    return decode(data, name=str(path))

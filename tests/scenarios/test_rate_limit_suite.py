@@ -48,7 +48,7 @@ SIMULATED = [path for path in FILES if "sim" in loaded(path).raw["rigs"]]
 def runs(path: Path) -> list[Summary]:
     """The reference's runs of one scenario in rig sim, judged; made once for the tests that look at them."""
     target = resolve("reference")
-    cases = plan([loaded(path)], target, rig="sim", seeds=list(SEEDS)).cases
+    cases = list(plan([loaded(path)], target, rig="sim", seeds=list(SEEDS)).cases)
     return [judge(run_one(case, target)) for case in cases]
 
 

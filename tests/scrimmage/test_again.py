@@ -2,14 +2,19 @@
 
 import shlex
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scenarios.read import Loaded, read
 from scrimmage.again import Again, again
+from scrimmage.case import Case
 from scrimmage.catalog import ROOT, ids
 from scrimmage.judging import Summary
+from scrimmage.targets.interpreter import Interpreter
+from scrimmage.targets.module import Module
+from scrimmage.targets.reference import Reference
 from scrimmage.verdict import Evidence
 
 
@@ -30,7 +35,7 @@ def test_a_scenario_of_the_users_is_named_by_its_path(
     run: Summary, finding: Callable[..., Evidence], make_loaded: Callable[..., Loaded]
 ) -> None:
     """Its id would be looked for among ours, and not be found."""
-    how = again([make_loaded(name="my folder/calm.toml")], None)
+    how = again([make_loaded(name="my folder/calm.toml")], Reference(), [])
 
     assert shlex.split(how.command(run, finding()))[2] == "my folder/calm.toml"
 
@@ -39,7 +44,7 @@ def test_what_comes_with_scrimmage_needs_no_path() -> None:
     """The path of an installation is nobody's business."""
     ours = read(ROOT / f"{ids('rate_limit')[0]}.toml")
 
-    assert again([ours], None).paths == {}
+    assert again([ours], Reference(), []).paths == {}
 
 
 def test_an_entry_may_begin_with_a_dash(run: Summary, finding: Callable[..., Evidence]) -> None:
@@ -49,8 +54,31 @@ def test_an_entry_may_begin_with_a_dash(run: Summary, finding: Callable[..., Evi
     assert words[-1] == "--entry=-1 s"
 
 
-def test_the_calendar_of_the_run_is_named(run: Summary, finding: Callable[..., Evidence]) -> None:
-    """Another season holds other games, and the case would not fail again."""
-    words = Again(season_file=Path("my season.csv")).command(run, finding())
+def test_what_the_run_was_run_with_is_named(
+    run: Summary,
+    finding: Callable[..., Evidence],
+    make_loaded: Callable[..., Loaded],
+    make_case: Callable[..., Case],
+) -> None:
+    """With another interpreter, calendar or patience the case might not fail again."""
+    loaded = make_loaded()
+    case = replace(make_case(loaded), season_file=Path("my season.csv"), patience=2.5)
+    target = Module("their:scrape", python=Interpreter("venv/bin/python", "3.13.0"))
 
-    assert words.endswith("--season-file 'my season.csv'")
+    words = again([loaded], target, [case]).command(run, finding())
+
+    assert words.endswith("--python venv/bin/python --season-file 'my season.csv' --patience=2.5")
+
+
+def test_what_goes_without_saying_is_not_said(
+    run: Summary,
+    finding: Callable[..., Evidence],
+    make_loaded: Callable[..., Loaded],
+    make_case: Callable[..., Case],
+) -> None:
+    """The command is as short as it can be."""
+    loaded = make_loaded()
+
+    words = again([loaded], Module("their:scrape"), [make_case(loaded)]).command(run, finding())
+
+    assert words.endswith("--target other")

@@ -1,21 +1,25 @@
 """A whole certification: what was run is judged, and what was not is said."""
 
-from collections.abc import Callable
+import gc
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from scenarios.read import Loaded
+from scenarios.model import RigName
+from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
 from scrimmage.case import Case
-from scrimmage.certification import Certification, now
+from scrimmage.certification import FAILURES, Certification, now
 from scrimmage.engine import Done, Failed, Outcome
 from scrimmage.judging import Summary, Tally
 from scrimmage.plan import Plan, plan
 from scrimmage.targets.reference import Reference
-from scrimmage.verdict import Evidence, NotJudged
+from scrimmage.verdict import OUT_OF_TIME, Evidence, NotJudged
 
 Make = Callable[..., Certification]
 
@@ -25,14 +29,13 @@ def engine_of(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """What makes the engine run in this process: with an end, an error, or outcomes of another kind."""
 
     def put(
-        end: BaseException | list[NotJudged], outcome: Callable[[Case], Outcome] | None = None, runs: int = 99
+        end: BaseException | None = None, outcome: Callable[[Case], Outcome] | None = None, runs: int = 999
     ) -> None:
-        def run_all(cases: list[Case], target: Any, *, tell: Callable[[Outcome], None], **_: Any) -> Any:
-            for case in cases[:runs]:
+        def run_all(cases: Iterator[Case], target: Any, *, tell: Callable[[Outcome], None], **_: Any) -> None:
+            for case in islice(cases, runs):
                 tell(outcome(case) if outcome else engine.run_case(case, target, None))
-            if isinstance(end, BaseException):
+            if end is not None:
                 raise end
-            return end
 
         monkeypatch.setattr(engine, "run_all", run_all)
 
@@ -53,7 +56,7 @@ def make(make_loaded: Callable[..., Loaded]) -> Make:
 
 def test_a_whole_run_passes(make: Make, engine_of: Callable[..., None]) -> None:
     """With its configuration, its hash and its begin."""
-    engine_of([])
+    engine_of()
     whole = make()
 
     whole.run()
@@ -78,7 +81,7 @@ def test_the_hash_is_of_configuration_and_scenarios(make: Make, make_loaded: Cal
 
 def test_each_outcome_is_handed_on(make: Make, engine_of: Callable[..., None]) -> None:
     """To whoever shows a bar."""
-    engine_of([])
+    engine_of()
     seen: list[Outcome] = []
 
     make().run(tell=seen.append)
@@ -125,7 +128,7 @@ def test_an_interruption_after_the_last_run_changes_nothing(
 
 def test_a_case_that_could_not_be_run_makes_it_unknown(make: Make, engine_of: Callable[..., None]) -> None:
     """With its seed and the reason."""
-    engine_of([], outcome=lambda case: Failed(case, "no such module"))
+    engine_of(outcome=lambda case: Failed(case, "no such module"))
     whole = make()
 
     whole.run()
@@ -136,17 +139,17 @@ def test_a_case_that_could_not_be_run_makes_it_unknown(make: Make, engine_of: Ca
 
 
 def test_what_the_deadline_left_out_is_folded_and_weighs_nothing(
-    make: Make, engine_of: Callable[..., None]
+    make: Make, make_loaded: Callable[..., Loaded], engine_of: Callable[..., None]
 ) -> None:
     """One line for a scenario, however many seeds."""
-    engine_of([NotJudged(what=f"own/calm (sim), seed {seed}", why="late") for seed in range(5)])
-    whole = make()
+    engine_of(runs=1)
+    whole = make(plan([make_loaded()], Reference(), rig="sim", seeds=range(6)))
 
     whole.run()
 
     verdict = whole.verdict()
     assert verdict.verdict == "pass"
-    assert verdict.not_judged[0] == NotJudged(what="own/calm (sim): 5 further runs", why="late")
+    assert verdict.not_judged[0] == NotJudged(what="own/calm (sim): 5 further runs", why=OUT_OF_TIME)
 
 
 @pytest.mark.parametrize(("require_all", "word"), [(False, "pass"), (True, "unknown")])
@@ -158,7 +161,7 @@ def test_what_is_not_run_weighs_when_all_is_required(
     word: str,
 ) -> None:
     """It is listed once, either way."""
-    engine_of([])
+    engine_of()
     made = plan([make_loaded()], Reference(), rig="sim", seeds=[0])
     made.not_run.append(NotJudged(what="own/other (staging)", why="not in this version"))
     whole = make(made, require_all=require_all)
@@ -172,7 +175,7 @@ def test_what_is_not_run_weighs_when_all_is_required(
 
 def test_objectives_that_nothing_measured_are_listed(make: Make, engine_of: Callable[..., None]) -> None:
     """A sign-off sees what it does not see."""
-    engine_of([])
+    engine_of()
     whole = make()
 
     whole.run()
@@ -189,15 +192,95 @@ def test_a_replay_names_the_users_file_and_calendar(
 ) -> None:
     """By the id, or with the synthetic season, the case would not be found again."""
     broken = make_summary({"RL1": Tally(n=1, broken=1, evidence=[finding()])})
-    engine_of([], outcome=lambda case: Done(case, broken), runs=1)
+    engine_of(outcome=lambda case: Done(case, broken), runs=1)
     whole = make()
-    whole.plan.cases = [replace(case, season_file=Path("s.csv")) for case in whole.plan.cases]
+    whole.plan.first = [replace(case, season_file=Path("s.csv")) for case in whole.plan.first]
 
     whole.run()
 
     assert whole.verdict().scenarios[0].claims[0].replay == (
         "scrimmage replay calm.toml --seed 0 --rig sim --target other --season-file s.csv"
     )
+
+
+def test_what_could_not_be_run_is_named_by_seed_and_then_counted(
+    make: Make, make_loaded: Callable[..., Loaded], engine_of: Callable[..., None]
+) -> None:
+    """A broken campaign does not fill the report; the order in which runs end decides nothing."""
+    engine_of(outcome=lambda case: Failed(case, "no such module"))
+    made = plan([make_loaded()], Reference(), rig="sim", seeds=range(FAILURES + 7))
+    made.first.reverse()
+    whole = make(made)
+
+    whole.run()
+
+    lines = [one for one in whole.verdict().not_judged if one.what.startswith("own/calm")]
+    assert [one.what for one in lines[:2]] == ["own/calm (sim), seed 0", "own/calm (sim), seed 1"]
+    assert lines[FAILURES:] == [
+        NotJudged(what="own/calm (sim): 7 further runs", why="they could not be run either")
+    ]
+
+
+def test_a_seed_whose_draws_do_not_fit_makes_it_unknown(
+    make: Make,
+    make_loaded: Callable[..., Loaded],
+    engine_of: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The others are run; it is said once, and is not out of time too."""
+    real = Loaded.settled
+
+    def settled(self: Loaded, seed: int, rig: RigName) -> Any:
+        if seed == 1:
+            raise ScenarioError("calm.toml:3: page is 0. So it is with seed 1.")
+        return real(self, seed, rig)
+
+    monkeypatch.setattr(Loaded, "settled", settled)
+    engine_of()
+    whole = make(plan([make_loaded()], Reference(), rig="sim", seeds=range(3)))
+
+    whole.run()
+
+    verdict = whole.verdict()
+    assert (verdict.verdict, verdict.scenarios[0].seeds) == ("unknown", [0, 2])
+    assert [one.what for one in verdict.not_judged if "own/" in one.what] == ["own/calm (sim), seed 1"]
+
+
+def test_neither_cases_nor_summaries_pile_up(
+    make: Make,
+    make_loaded: Callable[..., Loaded],
+    make_summary: Callable[..., Summary],
+    engine_of: Callable[..., None],
+    finding: Callable[..., Evidence],
+) -> None:
+    """With 400 seeds, all failing, no more of them are alive at the end than a verdict shows."""
+
+    def done(case: Case) -> Done:
+        tally = Tally(n=9, broken=9, evidence=[finding(event, seed=case.seed) for event in range(9)])
+        return Done(case, make_summary({"RL1": tally}, seed=case.seed, digest=f"{case.seed:016x}"))
+
+    alive: Counter[str] = Counter()
+
+    def count() -> None:
+        gc.collect()
+        alive.update(type(one).__name__ for one in gc.get_objects())
+
+    def look(outcome: Outcome) -> None:
+        if outcome.case.seed == 399:
+            count()
+
+    engine_of(outcome=done)
+    whole = make(plan([make_loaded()], Reference(), rig="sim", seeds=range(400)))
+    # Other tests may have left some.
+    count()
+    alive = Counter({name: -number for name, number in alive.items()})
+
+    whole.run(tell=look)
+
+    assert whole.verdict().scenarios[0].distinct == 400
+    assert 1 <= alive["Case"] <= 5
+    assert 1 <= alive["Summary"] <= 5
+    assert alive["Tally"] <= 5
 
 
 def test_now_is_utc_to_the_second() -> None:

@@ -8,7 +8,8 @@ import pytest
 from scenarios.claims.table import CLAIMS
 from scenarios.model import Scenario
 from scrimmage.again import Again
-from scrimmage.decide import SHOWN, decide
+from scrimmage.decide import decide
+from scrimmage.fold import SHOWN, folded
 from scrimmage.judging import Summary, Tally
 from scrimmage.verdict import ClaimVerdict, Evidence, Judged, NotJudged, ScenarioVerdict, Verdict
 
@@ -30,8 +31,9 @@ def decided(judged: Judged, make_scenario: Callable[..., Scenario]) -> Callable[
         listed = claims or {name: {} for run in runs for name in run.tallies}
         options = {key: more.pop(key) for key in ("left_out", "not_judged", "again") if key in more}
         scenario = make_scenario(listed, **more)
+        folds = folded(runs, {run.scenario: scenario for run in runs})
         return decide(
-            runs, {run.scenario: scenario for run in runs}, target=judged, ours=ours, started="", config={},
+            folds, target=judged, ours=ours, started="", config={},
             **options,  # type: ignore[arg-type]  # as decide() names them
         )  # fmt: skip
 
@@ -176,7 +178,7 @@ def test_distinct_histories_are_counted(decided: Callable[..., Verdict], make_su
     """Runs of different entries differ even where their events do not."""
     runs = [
         make_summary({"RL1": KEPT}, seed=seed, digest=digest, entry=entry)
-        for seed, digest, entry in [(0, "x", ""), (1, "x", ""), (2, "y", ""), (2, "y", "e")]
+        for seed, digest, entry in [(0, "a", ""), (1, "a", ""), (2, "b", ""), (2, "b", "e")]
     ]
 
     found = _scenario(decided(*runs))

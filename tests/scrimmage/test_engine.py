@@ -5,7 +5,8 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,7 @@ from scrimmage.rigs import sim
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
-from scrimmage.verdict import NotJudged
 from simulators.history import encode, load
-
-Run = Callable[..., tuple[list[NotJudged], list[Outcome]]]
 
 
 @pytest.fixture
@@ -43,33 +41,66 @@ def _wait_for_workers_to_be_gone() -> None:
     assert multiprocessing.active_children() == []
 
 
-def _run(cases: Sequence[Case], tell: Callable[[Outcome], None], **more: object) -> list[NotJudged]:
+def _run(cases: Iterable[Case], tell: Callable[[Outcome], None], **more: object) -> None:
     options: dict[str, object] = {"folder": None, "jobs": 1} | more
-    return engine.run_all(cases, Reference(), tell=tell, **options)  # type: ignore[arg-type]  # handed on
+    engine.run_all(cases, Reference(), tell=tell, **options)  # type: ignore[arg-type]  # handed on
 
 
 def test_every_case_is_run_judged_and_kept(cases: list[Case], folder: Path) -> None:
     """Its history lies where its summary says."""
     told: list[Outcome] = []
 
-    left = _run(cases, told.append, folder=folder, jobs=2)
+    _run(cases, told.append, folder=folder, jobs=2)
 
-    assert left == []
     assert all(isinstance(outcome, Done) for outcome in told)
     files = {outcome.summary.file for outcome in told if isinstance(outcome, Done)}
-    assert files == {f"histories/{case.name}.jsonl" for case in cases}
+    assert files == {f"histories/{case.name}.jsonl.gz" for case in cases}
     assert {load(folder / file).header.seed for file in files} == {0, 1, 2, 3}
 
 
 def test_after_the_deadline_no_case_is_begun(cases: list[Case]) -> None:
-    """What is left out is named, with the reason."""
+    """Nor drawn: of thousands only as many were looked at as it takes to find those of the wire."""
     told: list[Outcome] = []
+    rest = iter(cases)
 
-    left = _run(cases, told.append, deadline=time.monotonic() - 1)
+    _run(rest, told.append, deadline=time.monotonic() - 1)
 
     assert told == []
-    assert [one.what for one in left] == [f"own/calm (sim), seed {seed}" for seed in range(4)]
-    assert {one.why for one in left} == {"the quick profile's time was used up"}
+    assert [case.seed for case in rest] == [2, 3]
+
+
+def test_cases_are_asked_for_as_there_is_room(cases: list[Case]) -> None:
+    """So that a campaign never holds thousands of them."""
+    told: list[Outcome] = []
+    most = 0
+
+    def drawn() -> Iterator[Case]:
+        nonlocal most
+        for number in range(40):
+            most = max(most, number - len(told))
+            yield replace(cases[0], seed=number)
+
+    _run(drawn(), told.append)
+
+    assert len(told) == 40
+    assert most <= 4
+
+
+@pytest.mark.wire
+def test_what_a_target_carries_goes_to_its_process(
+    make_loaded: Callable[..., Loaded], make_case: Callable[..., Case], here: Path
+) -> None:
+    """The value itself is handed over, not its name to be looked up again."""
+    (here / "empty.py").write_text("def scrape(job):\n    return []\n")
+    told: list[Outcome] = []
+
+    engine.run_all(
+        [make_case(make_loaded(), "wire")], Module("empty:scrape"), folder=None, jobs=1, tell=told.append
+    )
+
+    (outcome,) = told
+    assert isinstance(outcome, Done)
+    assert outcome.summary.happened["job.complete"] == 1
 
 
 def test_what_was_told_before_an_interruption_stands(cases: list[Case]) -> None:

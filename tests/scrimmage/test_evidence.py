@@ -9,6 +9,7 @@ import pytest
 from scenarios.model import Scenario
 from scrimmage.decide import decide
 from scrimmage.evidence import MOST, histories_named
+from scrimmage.fold import folded
 from scrimmage.judging import Summary, Tally
 from scrimmage.verdict import Evidence, Judged, Verdict
 from simulators.history import Declares, Header, History, Target, encode
@@ -32,7 +33,7 @@ def failing(
             for at, file in enumerate(files)
         ]
         scenarios = {run.scenario: make_scenario({"RL1": {}}) for run in runs}
-        return decide(runs, scenarios, target=judged, ours=False, started="", config={})
+        return decide(folded(runs, scenarios), target=judged, ours=False, started="", config={})
 
     return make
 

@@ -8,6 +8,7 @@ import pytest
 
 from scenarios.model import Scenario
 from scrimmage.decide import decide
+from scrimmage.fold import folded
 from scrimmage.judging import Summary, Tally
 from scrimmage.objectives import LATER, TABLE, not_measured
 from scrimmage.verdict import Judged, Objective
@@ -24,7 +25,7 @@ def measured(judged: Judged, make_scenario: Callable[..., Scenario]) -> Measured
             run.scenario: make_scenario({name: {} for name in run.tallies}, expect=run.scenario.split("/")[1])
             for run in runs
         }
-        verdict = decide(runs, scenarios, target=judged, ours=False, started="", config={})
+        verdict = decide(folded(runs, scenarios), target=judged, ours=False, started="", config={})
         return {one.id: one for one in verdict.objectives}
 
     return make

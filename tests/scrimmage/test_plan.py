@@ -1,11 +1,14 @@
 """What a certification runs, in which order, and what it leaves out."""
 
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from scenarios.read import Loaded
+from scenarios.model import RigName
+from scenarios.read import Loaded, ScenarioError
 from scrimmage.plan import plan
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
@@ -36,6 +39,33 @@ def test_the_first_seed_comes_first_and_sim_before_wire(make_loaded: Callable[..
     assert _runs(made.cases) == [("sim", 4), ("wire", 4), ("sim", 5)]
 
 
+def test_cases_are_drawn_when_they_are_asked_for(make_loaded: Callable[..., Loaded]) -> None:
+    """A million seeds cost nothing before they are run; how many cases there will be is known."""
+    made = plan([make_loaded()], Reference(), rig=None, seeds=range(10**6))
+    drawn = made.cases
+
+    assert _runs(islice(drawn, 3)) == [("sim", 0), ("wire", 0), ("sim", 1)]
+    assert made.planned == {("own/calm", "sim"): 10**6, ("own/calm", "wire"): 1}
+
+
+def test_a_later_seed_whose_draws_do_not_fit_is_noted(
+    make_loaded: Callable[..., Loaded], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The seeds after it are still drawn; asked for again, it is noted once."""
+    real = Loaded.settled
+
+    def settled(self: Loaded, seed: int, rig: RigName) -> Any:
+        if seed == 1:
+            raise ScenarioError("calm.toml:3: page is 0. So it is with seed 1.")
+        return real(self, seed, rig)
+
+    monkeypatch.setattr(Loaded, "settled", settled)
+    made = plan([make_loaded()], Reference(), rig="sim", seeds=range(3))
+
+    assert [_runs(made.cases) for _ in range(2)] == [[("sim", 0), ("sim", 2)]] * 2
+    assert [one.what for one in made.undrawn] == ["own/calm (sim), seed 1"]
+
+
 def test_the_wire_takes_one_seed(make_loaded: Callable[..., Loaded]) -> None:
     """Its seconds are real ones."""
     made = plan([make_loaded()], Reference(), rig="wire", seeds=range(9))
@@ -63,7 +93,7 @@ def test_a_rig_that_a_scenario_does_not_name_is_said(make_loaded: Callable[..., 
     """Otherwise nothing would be run and nothing said."""
     made = plan([make_loaded(('["sim", "wire"]', '["wire"]'))], Reference(), rig="sim", seeds=[0])
 
-    assert made.cases == []
+    assert made.first == []
     assert [one.why for one in made.not_run] == ["it is fit for rig wire, and rig sim was asked for"]
 
 
@@ -121,7 +151,7 @@ def test_a_calendar_moves_the_scenario_to_its_season(
     """The same days of other years, in values and in the history's first line."""
     made = plan([make_loaded()], Reference(), rig="sim", seeds=[0], season_file=calendar)
 
-    case = made.cases[0]
+    case = made.first[0]
     assert case.scenario.api.season == 2022
     assert case.jobs[0].params == {"start_date": "2023-01-01", "end_date": "2023-01-03"}
     assert case.raw["workload"]["job"]["params"]["start_date"] == "2023-01-01"

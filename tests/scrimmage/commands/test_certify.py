@@ -203,3 +203,27 @@ def test_the_users_folder_shadows_nothing(shell: Shell, user: Path) -> None:
         (user / f"{name}.py").write_text("raise RuntimeError('the wrong one')")
 
     assert shell(*CALM).code == 0
+
+
+def test_one_process_or_two_give_the_same_verdict(cli: Cli, user: Path) -> None:
+    """To the byte, but for when it began: evidence, figures, distinct histories, commands, histories."""
+    calm = (user / "calm.toml").read_text().replace(', "wire"', "").replace("RL1 = {}", "RL1 = {}\nRL9 = {}")
+    entries = [
+        f"[[catalogue]]\nname = '{name}'\nsource = 'ours'\nwait = [100, 900]\n[[catalogue.faults]]\n"
+        f"when = {{ page = 1, first = 1 }}\ndo = {{ kind = 'status', status = {status} }}\n"
+        for name, status in (("z", 429), ("a", 503))
+    ]
+    (user / "entries.toml").write_text("\n".join([calm, *entries]))
+
+    def made(jobs: int) -> dict[str, bytes]:
+        words = ("certify", "--scenario", "entries.toml", "--seeds", "30", "--jobs", str(jobs), "--json")
+        assert cli(*words).code == 1
+        out = user / "scrimmage-out"
+        files = {path.name: path.read_bytes() for path in (out / "histories").iterdir()}
+        verdict = msgspec.json.decode((out / "verdict.json").read_bytes())
+        return files | {"verdict": msgspec.json.encode(verdict | {"started": ""})}
+
+    one, two = made(1), made(2)
+
+    assert len(one) == 61
+    assert one == two

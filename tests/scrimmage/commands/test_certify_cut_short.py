@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from scrimmage.verdict import Verdict
+from simulators.history import load
 
 Cli = Callable[..., Any]
 Shell = Callable[..., Any]
@@ -75,7 +76,7 @@ def midway(start: Start, user: Path) -> Callable[..., "subprocess.Popen[str]"]:
 
     def run(*more: object, command: tuple[object, ...] = LONG, least: int = 3) -> "subprocess.Popen[str]":
         process = start(*command, *more)
-        _wait_for(process, lambda: len([*(user / "scrimmage-out" / "histories").glob("*.jsonl")]) >= least)
+        _wait_for(process, lambda: len([*(user / "scrimmage-out" / "histories").glob("*.jsonl.gz")]) >= least)
         assert process.poll() is None
         return process
 
@@ -189,7 +190,7 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
     if mounted.returncode:
         (folder / "histories").mkdir()
         (folder / ".lock").touch()
-        (folder / "histories" / "own.calm-sim-0.jsonl").symlink_to("/dev/full")
+        (folder / "histories" / "own.calm-sim-0.jsonl.gz").symlink_to("/dev/full")
     yield folder
     if not mounted.returncode:
         subprocess.run(["umount", str(folder)], check=True)  # noqa: S607 (the machine's)
@@ -202,4 +203,4 @@ def test_a_full_disk_stops_it_with_one_line(shell: Shell, tiny: Path) -> None:
     assert (ended.code, ended.json()["verdict"]) == (3, "unknown")
     assert ended.err.startswith("scrimmage: stopped: No space left on device; judging what was run so far\n")
     assert "Traceback" not in ended.err
-    assert all(path.read_bytes().endswith(b"\n") for path in (tiny / "histories").glob("*.jsonl"))
+    assert all(load(path).events for path in (tiny / "histories").glob("*.jsonl.gz"))

@@ -26,6 +26,7 @@ def test_the_products_of_an_older_certification_are_removed(tmp_path: Path) -> N
     """An old verdict must not be taken for this one's if this one is killed."""
     with folder_for(tmp_path) as folder:
         (folder / "histories" / "old.jsonl").touch()
+        (folder / "histories" / "old.jsonl.gz").touch()
         (folder / "verdict.json").touch()
         (folder / "mine.txt").touch()
 
@@ -35,7 +36,7 @@ def test_the_products_of_an_older_certification_are_removed(tmp_path: Path) -> N
         assert (folder / "mine.txt").exists()
 
 
-@pytest.mark.parametrize("name", ["histories/precious.jsonl", "index.html"])
+@pytest.mark.parametrize("name", ["histories/precious.jsonl", "histories/precious.jsonl.gz", "index.html"])
 def test_files_of_others_are_left_alone(tmp_path: Path, name: str) -> None:
     """Nothing says that they are ours, so the folder is refused."""
     (tmp_path / "histories").mkdir()

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from scenarios.read import read
-from scrimmage.engine import run_case
+from scrimmage.engine import run_one
 from scrimmage.plan import plan
 from scrimmage.targets.reference import Reference
+from simulators.history import encode
 
 Cli = Callable[..., Any]
 CALM = ("certify", "--scenario", "calm.toml", "--rig", "sim", "--seeds", "2", "--jobs", "1", "--json")
@@ -17,10 +18,10 @@ CALM = ("certify", "--scenario", "calm.toml", "--rig", "sim", "--seeds", "2", "-
 
 @pytest.fixture
 def saved(user: Path) -> Path:
-    """The folder of two histories of the reference."""
+    """The folder of two plain histories of the reference."""
     (user / "histories").mkdir()
     for case in plan([read(Path("calm.toml"))], Reference(), rig="sim", seeds=[0, 1]).cases:
-        run_case(case, Reference(), user)
+        (user / "histories" / f"{case.seed}.jsonl").write_bytes(encode(run_one(case, Reference())))
     return user / "histories"
 
 

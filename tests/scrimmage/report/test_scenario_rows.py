@@ -21,17 +21,17 @@ def shown(verdict: Verdict) -> list[str]:
 
 
 def test_a_scenario_is_a_line_under_its_suite(failing: Verdict) -> None:
-    """Verdict in a word, rig, runs, and each claim by its id."""
+    """Verdict in a word, rig, runs, how many of them differed, and each claim by its id."""
     lines = shown(failing)
 
-    assert lines.index("rate_limit rig runs claims") < lines.index(
-        "✗ fail torture sim 20 RL1 ✗RL2 ✗RL9 (✗RL3)"
+    assert lines.index("rate_limit rig runs distinct claims") < lines.index(
+        "✗ fail torture sim 20 19 RL1 ✗RL2 ✗RL9 (✗RL3)"
     )
 
 
 def test_rigs_that_agree_share_a_line(passing: Verdict) -> None:
     """The same verdict in several rigs is the rule; it takes one line."""
-    assert "✓ pass resume_after_refusal sim wire 23 RL1 RL2 RL3 RL8" in shown(passing)
+    assert "✓ pass resume_after_refusal sim wire 23 22 RL1 RL2 RL3 RL8" in shown(passing)
 
 
 def test_rigs_that_differ_have_lines_of_their_own(

@@ -6,7 +6,8 @@ from io import StringIO
 from msgspec import structs
 from rich.console import Console
 
-from scrimmage.report.timeline import Line, lines, show
+from scrimmage.report.stretches import Line
+from scrimmage.report.timeline import lines, show
 from simulators.history import Call, Flag, History, JobEnd, Reply
 
 
@@ -117,3 +118,42 @@ def test_times_are_right_aligned_on_the_terminal(history: History) -> None:
     assert next(line for line in shown if "page /v1" in line).startswith(" 31.000    7-8  GET")
     assert "✗ RL2 came early" in stream.getvalue()
     assert max(map(len, shown)) <= 80
+
+
+def _threads(history: History) -> History:
+    """The same with its second call by another thread."""
+    events = [
+        structs.replace(one, thread="Thread-1 (\x1b)") if isinstance(one, Call) and one.n == 5 else one
+        for one in history.events
+    ]
+    return replace(history, events=events)
+
+
+def test_threads_have_lanes(history: History) -> None:
+    """Named above, drawn beside; names are a stranger's text."""
+    stream = StringIO()
+    show(_threads(history), Console(file=stream, width=100))
+    shown = stream.getvalue().splitlines()
+
+    assert shown[0] == r"threads: 1 client-1 · 2 (thread unknown) · 3 Thread-1 (\x1b)"
+    assert shown[1].split() == ["seconds", "event", "1", "2", "3"]
+    assert next(line for line in shown if " 5-6 " in line).startswith("  0.030    5-6  · · ●  GET /v1")
+    assert max(map(len, shown)) <= 100
+
+
+def test_a_thread_alone_needs_no_lane(history: History) -> None:
+    """The line stays short."""
+    assert {line.lanes for line in told(history)} == {""}
+
+
+def test_a_long_time_line_is_folded_unless_it_is_asked_for_whole(history: History) -> None:
+    """Hundreds of calls that go well say nothing."""
+    call = next(one for one in history.events if isinstance(one, Call))
+    events = [structs.replace(call, n=n, t=n) for n in range(1, 101)]
+
+    def length(*, whole: bool) -> int:
+        stream = StringIO()
+        show(replace(history, events=events), Console(file=stream, width=100), whole=whole)
+        return len(stream.getvalue().splitlines())
+
+    assert (length(whole=False), length(whole=True)) == (10, 101)

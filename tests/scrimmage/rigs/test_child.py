@@ -47,14 +47,14 @@ def told(scrapers: Path) -> Callable[..., tuple[list[Message], str, int]]:
 def hello(scrapers: Path) -> Callable[..., dict[str, Any]]:
     """What starts the process of a spec, and gives what it declares."""
 
-    async def greeted(spec: str, env: Mapping[str, str]) -> dict[str, Any]:
+    async def greeted(spec: str, env: Mapping[str, str], patience: float) -> dict[str, Any]:
         child = await Child.start(spec, env=env, path=[str(scrapers)])
         try:
-            return await child.hello()
+            return await child.hello(patience)
         finally:
             await child.stop()
 
-    return lambda spec, **env: _run(greeted(spec, env))
+    return lambda spec, patience=20.0, **env: _run(greeted(spec, env, patience))
 
 
 def _run[T](work: Coroutine[Any, Any, T]) -> T:
@@ -278,14 +278,10 @@ def test_a_module_that_cannot_be_used_says_why(
         hello(spec)
 
 
-def test_a_module_that_is_never_imported_is_given_up(
-    hello: Callable[..., dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_module_that_is_never_imported_is_given_up(hello: Callable[..., dict[str, Any]]) -> None:
     """Some seconds are enough for any import."""
-    monkeypatch.setattr(rigs_child, "HELLO", 0.3)
-
     with pytest.raises(ChildError, match=r"its module was not imported within 0\.3 s"):
-        hello("slow:scrape")
+        hello("slow:scrape", patience=0.3)
 
 
 def test_an_interpreter_that_is_not_there_is_named() -> None:

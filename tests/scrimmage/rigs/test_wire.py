@@ -3,7 +3,9 @@
 import asyncio
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,9 +37,9 @@ Run = Callable[..., History]
 def ran(make_loaded: Callable[..., Loaded], make_case: Callable[..., Case], scrapers: Path) -> Run:
     """What runs the calm scenario, changed, with a scraper of ``theirs`` or another target."""
 
-    def run(target: str | Target, *replaced: tuple[str, str], more: str = "") -> History:
+    def run(target: str | Target, *replaced: tuple[str, str], more: str = "", **fields: Any) -> History:
         assert scrapers.is_dir()
-        case = make_case(make_loaded(*replaced, more=more), "wire")
+        case = replace(make_case(make_loaded(*replaced, more=more), "wire"), **fields)
         chosen = Module(f"theirs:{target}") if isinstance(target, str) else target
         return asyncio.run(asyncio.wait_for(wire.run(case, chosen), 30))
 
@@ -101,13 +103,11 @@ def test_how_a_job_ended_stands_in_the_history(
     assert [event.code for event in history.events if isinstance(event, TargetExit)] == [code]
 
 
-def test_a_target_that_hangs_is_cut_off(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_target_that_hangs_is_cut_off(ran: Run) -> None:
     """Its later jobs are not begun."""
-    monkeypatch.setattr(wire, "LIMIT", 0.4)
+    history = ran("hangs", ("[workload]", "[workload]\ntimes = 3"), patience=1.5)
 
-    history = ran("hangs", ("[workload]", "[workload]\ntimes = 3"))
-
-    assert [(end.outcome, end.error) for end in _ends(history)] == [("hung", "no end within 0.4 s")]
+    assert [(end.outcome, end.error) for end in _ends(history)] == [("hung", "no end within 1.5 s")]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,9 @@
 """Rig sim in a world: targets that take nothing from us, in their own interpreter."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +11,7 @@ from scenarios.happened import happened
 from scenarios.read import Loaded
 from scrimmage.case import Case, key_names
 from scrimmage.judging import judge
-from scrimmage.rigs import sim, world, world_process
+from scrimmage.rigs import sim, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.targets.base import Target
 from scrimmage.targets.module import Module
@@ -117,8 +119,10 @@ def ran(
     Path("own.py").write_text(OWN)
     assert tmp_path.is_dir()
 
-    def run(target: str | Target, *replaced: tuple[str, str], more: str = "", seed: int = 0) -> History:
-        case = make_case(make_loaded(*replaced, more=more), seed=seed)
+    def run(
+        target: str | Target, *replaced: tuple[str, str], more: str = "", seed: int = 0, **fields: Any
+    ) -> History:
+        case = replace(make_case(make_loaded(*replaced, more=more), seed=seed), **fields)
         return world.run(case, Module(target) if isinstance(target, str) else target)
 
     return run
@@ -181,11 +185,9 @@ def test_what_makes_no_progress_hangs(ran: Run, target: str, says: str) -> None:
     assert _end(ran(target)) == ("hung", says)
 
 
-def test_what_blocks_for_real_hangs(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_blocks_for_real_hangs(ran: Run) -> None:
     """A read of a pipe in C is out of reach; the harness's patience ends it."""
-    monkeypatch.setattr(world_process, "PATIENCE", 1.0)
-
-    assert _end(ran("own:blocks")) == (
+    assert _end(ran("own:blocks", patience=1.0)) == (
         "hung", "no word from it: it hangs in something that no virtual time reaches",
     )  # fmt: skip
 

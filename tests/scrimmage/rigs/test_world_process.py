@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from scrimmage.rigs import world_process
 from scrimmage.rigs.world_process import SilentError, WorldProcess
 
 TOLD: dict[str, Any] = {
@@ -91,10 +90,10 @@ def test_what_it_prints_is_no_message(start: Start) -> None:
     assert process.words.endswith(("to stderr", "hello"))
 
 
-def test_silence_is_told_from_an_end(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_silence_is_told_from_an_end(start: Start) -> None:
     """The one hangs, the other is gone; both are ended for good, twice if need be."""
-    monkeypatch.setattr(world_process, "PATIENCE", 0.1)
     process = start("asked")
+    process._patience = 0.1
     with pytest.raises(SilentError) as caught:  # noqa: PT012 (what it says before depends on its speed)
         while True:
             process.hear()

@@ -74,7 +74,7 @@ def test_a_stall_ends_each_open_job_with_its_reason(wire: Wire, capsys: pytest.C
     told = {"clients": 1, "jobs": 1, "every": 0, "limit": 1}
     for kind, says in (("endless", "no end in sight"), ("spin", "spin: round")):
         run = Run(child, types.SimpleNamespace(now=7_000), wire.pipe, told)
-        run._open[1] = child.Sender(1, run._rows), list
+        run._open[1] = child.Sender(1, run._rows), lambda: ([], "")
         run.stalled(world.StalledError(kind, "round", "who waits"))
         end = wire.told()
         assert (end["outcome"], end["error"], end["now"]) == ("hung", says, 7)

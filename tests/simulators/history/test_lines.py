@@ -1,5 +1,8 @@
 """Histories as JSON Lines, and back."""
 
+import gzip
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import get_args
 
@@ -79,3 +82,37 @@ def test_a_line_that_no_reader_takes_is_no_event(value: bytes) -> None:
     """Told with name and line, like any other that is wrong."""
     with pytest.raises(history.HistoryError, match="p:1: "):
         history.decode_events(b'{"says":' + value + b',"kind":"flag"}\n', name="p")
+
+
+def test_a_packed_history_is_read_as_a_plain_one(tmp_path: Path) -> None:
+    """By what is in the file, whatever it is called."""
+    whole = history.History(HEADER, list(EVENTS))
+    (tmp_path / "a.jsonl.gz").write_bytes(history.packed(whole))
+    (tmp_path / "b").write_bytes(history.packed(whole))
+
+    assert history.load(tmp_path / "a.jsonl.gz") == history.load(tmp_path / "b") == whole
+
+
+def test_packing_gives_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the time nor a name stands in them; `zcat` gives the lines."""
+    whole = history.History(HEADER, EVENTS)
+    one = history.packed(whole)
+    monkeypatch.setattr(time, "time", lambda: 9e9)
+
+    assert history.packed(whole) == one
+    assert gzip.decompress(one) == history.encode(whole)
+    assert len(one) < len(history.encode(whole))
+
+
+@pytest.mark.parametrize(
+    "damage", [lambda data: data[:-9], lambda data: data[:40] + b"\xff" * 40 + data[80:]]
+)
+def test_a_packed_history_that_is_damaged_is_refused(
+    tmp_path: Path, damage: Callable[[bytes], bytes]
+) -> None:
+    """Cut, as by a full disk, or changed."""
+    path = tmp_path / "h.jsonl.gz"
+    path.write_bytes(damage(history.packed(history.History(HEADER, EVENTS))))
+
+    with pytest.raises(history.HistoryError, match=r"h\.jsonl\.gz:1: its compression is damaged: "):
+        history.load(path)

@@ -28,7 +28,7 @@ from simulators.history import (
 
 @dataclass(frozen=True)
 class Gate:
-    """One attempt: what was true, what others saw, how it ended. As it stands, a healthy date, let through."""
+    """One attempt: what was true, what others saw, how it ended. As it stands: healthy, let through."""
 
     phase: str = "2-3"
     date: str = "2025-01-15"
