@@ -1,4 +1,4 @@
-"""BigQuery on this machine: bqemulator as a child that can be frozen, killed and emptied."""
+"""BigQuery on this machine: bqemulator as a child that can be frozen and killed."""
 
 import importlib.metadata
 import json
@@ -58,8 +58,6 @@ class Emulator:
         self._reader: threading.Thread | None = None
         self._log: deque[str] = deque(maxlen=200)
         self._folder: Path | None = None
-        self._session = requests.Session()
-        self._session.trust_env = False
         self.port = 0
         """Where it serves REST; another one after each start."""
 
@@ -99,7 +97,9 @@ class Emulator:
         self._reader.start()
         try:
             self.port = told.result(within)
-            self._session.get(f"{self.url}/readyz", timeout=within).raise_for_status()
+            with requests.Session() as session:
+                session.trust_env = False
+                session.get(f"{self.url}/readyz", timeout=within).raise_for_status()
         except (TimeoutError, EOFError, requests.RequestException) as error:
             self.stop()
             raise EmulatorError(self._says(error, within)) from None
@@ -142,18 +142,6 @@ class Emulator:
         if self._process is not None and self._process.poll() is None:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, number)
-
-    def reset(self, project: str, timeout: float = 10) -> None:
-        """Drop every dataset of *project*. Raises requests.RequestException where it does not answer."""
-        datasets = f"{self.url}/bigquery/v2/projects/{project}/datasets"
-        reply = self._session.get(datasets, timeout=timeout)
-        reply.raise_for_status()
-        for entry in reply.json().get("datasets", []):
-            name = entry["datasetReference"]["datasetId"]
-            dropped = self._session.delete(
-                f"{datasets}/{name}", params={"deleteContents": "true"}, timeout=timeout
-            )
-            dropped.raise_for_status()
 
 
 def _spawn(home: Path, folder: Path) -> "subprocess.Popen[str]":
