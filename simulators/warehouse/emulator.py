@@ -145,7 +145,7 @@ class Emulator:
 
 
 def _spawn(home: Path, folder: Path) -> "subprocess.Popen[str]":
-    return subprocess.Popen(
+    return subprocess.Popen(  # noqa: S603 (our own interpreter and module)
         [sys.executable, "-P", str(Path(launch.__file__)), str(os.getpid()), "start", "--ephemeral",
          "--rest-host", "127.0.0.1", "--rest-port", "0", "--grpc-host", "127.0.0.1", "--grpc-port", "0",
          "--log-level", "info", "--log-format", "json"],

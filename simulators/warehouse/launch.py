@@ -1,4 +1,4 @@
-"""Runs bqemulator in an interpreter of its own that ends with its parent; run by path, imports nothing of ours.
+"""Runs bqemulator in an interpreter that ends with its parent; run by path, imports nothing of ours.
 
 HOME names the folder where DuckDB keeps its extensions. The emulator insists on ``spatial``, and would
 fetch it from the network; the copy that the environment brings is imported instead, once for each HOME.
@@ -34,7 +34,7 @@ def die_with(parent: int) -> None:
 def import_spatial() -> None:
     """Put the extension under HOME, where it is not there yet. Raises ImportError or duckdb.Error."""
     import duckdb  # noqa: PLC0415 (after die_with, as it takes a while)
-    import duckdb_extensions  # noqa: PLC0415 (likewise)
+    import duckdb_extensions  # type: ignore[import-untyped]  # noqa: PLC0415 (likewise, and it ships no types)
 
     with duckdb.connect() as connection:
         duckdb_extensions.import_extension("spatial", con=connection)

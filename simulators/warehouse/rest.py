@@ -74,10 +74,7 @@ class RestTables:
             raise RestError(f"{schema.path}: {error['message']}")
         assert len(reply["rows"]) == int(reply["totalRows"]), "they come on one page"
         cells = [_CELL[column.type] for column in schema.columns]
-        return [
-            tuple(None if it["v"] is None else cell(it["v"]) for cell, it in zip(cells, row["f"], strict=True))
-            for row in reply["rows"]
-        ]
+        return [tuple(map(_value, cells, row["f"])) for row in reply["rows"]]
 
     def drop(self, schema: Schema) -> None:
         """Take a table away; nothing happens where there is none."""
@@ -134,6 +131,11 @@ class RestTables:
             raise RestError(f"{method} {path}: {reply.status_code} {reply.text[:300]}")
         body: dict[str, Any] = reply.json() if reply.content else {}
         return body
+
+
+def _value(cell: Callable[[str], Value], given: Mapping[str, str | None]) -> Value:
+    text = given["v"]
+    return None if text is None else cell(text)
 
 
 def _described(schema: Schema) -> dict[str, Any]:

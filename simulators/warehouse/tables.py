@@ -103,6 +103,6 @@ class Tables(Protocol):
 
 
 def digests(schema: Schema, rows: Iterable[Row], columns: Sequence[str]) -> list[str]:
-    """A short digest of each row over *columns*, ascending: two tables with the same are the same multiset."""
+    """A short digest of each row over *columns*, ascending: equal for equal multisets of rows."""
     places = [schema.names.index(name) for name in columns]
     return sorted(row_keys({name: row[at] for name, at in zip(columns, places, strict=True)} for row in rows))
