@@ -129,9 +129,11 @@ class Service:
         finally:
             fate = "hung" if answer is None else answer.fate
             self._ended(Ended(request, call, self._clock.now() - began, fate))
+        if struck.away and answer is not None:
+            # Before the connection ends, lest its client comes back first.
+            await self._leave(struck.away)
         if answer is not None:
             await break_off(answer.delivery, connection)
-        await self._leave(struck.away)
 
     async def _arrives(self, request: Request, struck: Struck) -> Answer:
         """The answer, when it is due."""
@@ -142,13 +144,12 @@ class Service:
         return answer
 
     async def _leave(self, away: float) -> None:
-        if away:
-            if self._returning is not None:
-                self._returning.cancel()
+        if self._returning is not None:
+            self._returning.cancel()
             self._returning = None
-            await self._listener.go_away()
-            if away < inf:
-                self._returning = asyncio.get_running_loop().call_later(away, self._return)
+        await self._listener.go_away()
+        if away < inf:
+            self._returning = asyncio.get_running_loop().call_later(away, self._return)
 
     def _return(self) -> None:
         self._returning = asyncio.get_running_loop().create_task(self._listener.start())

@@ -61,7 +61,8 @@ class Upstream:
 
     def __init__(self, url: Callable[[], str], patience: float) -> None:
         self._url = url
-        limits = httpx.Limits(max_connections=None)
+        # The emulator closes a connection after an error of its own, so none is used twice.
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         self._client = httpx.AsyncClient(trust_env=False, timeout=patience, limits=limits)
 
     async def close(self) -> None:
