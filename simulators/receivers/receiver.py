@@ -37,7 +37,8 @@ def receiver(plan: Plan, told: Callable[[Post], None], reply: Callable[[Request]
         return Answer(Delivery(given), "whole" if given.status < 400 else "failed")  # noqa: PLR2004 (4xx, 5xx)
 
     def ended(end: Ended) -> None:
-        told(Post(end.request.path, decoded(end.request), end.fate))
+        if end.request.method == "POST":
+            told(Post(end.request.path, decoded(end.request), end.fate))
 
     return Service(plan, name=lambda request: Call("post", request.path), answer=answer, ended=ended)
 
