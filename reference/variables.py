@@ -70,7 +70,9 @@ def read(variables: Iterable[Variable], env: Mapping[str, str]) -> dict[str, Any
     """
     texts = [(variable, env[variable.name]) for variable in variables if variable.name in env]
     values: dict[str, Any] = {variable.field: variable.parse(text) for variable, text in texts}
-    refuse([v.complaint(text) for v, text in texts if values[v.field] is None or not v.accepts(values[v.field])])
+    refuse(
+        [v.complaint(text) for v, text in texts if values[v.field] is None or not v.accepts(values[v.field])]
+    )
     return values
 
 

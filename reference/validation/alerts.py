@@ -63,6 +63,8 @@ def text_of(result: Result, findings: Iterable[Finding]) -> str:
     )
     then = "the next phase is NOT called" if closed else "the next phase is called all the same"
     what = result.outcome.replace("_", " ") if result.outcome is not Outcome.WARNED else "findings"
-    head = f"{'CRITICAL' if critical else 'WARNING'}: gate {result.phase} of {result.game_date}: {what}; {then}"
+    head = (
+        f"{'CRITICAL' if critical else 'WARNING'}: gate {result.phase} of {result.game_date}: {what}; {then}"
+    )
     lines = [f"• [{one.severity}] {one.check}: {one.message}" for one in findings]
     return "\n".join([head, *lines])

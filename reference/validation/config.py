@@ -53,6 +53,14 @@ VARIABLES: tuple[Variable, ...] = (
 """Every variable of this package, in the order in which documents show them."""
 
 
+def enabled(env: Mapping[str, str]) -> bool:
+    """Say whether *env* leaves the gates on; the rest of it may be wrong, so that switching off always works.
+
+    Raises ConfigError.
+    """
+    return bool(read(VARIABLES[:1], env).get("enabled", True))
+
+
 @dataclass(frozen=True, slots=True)
 class ValidationConfig:
     """What one gate goes by; VARIABLES says what each field does. The empty mode is an unset one.

@@ -14,7 +14,7 @@ from reference.validation.boundary import Boundary, Question, question
 from reference.validation.budget import Budget
 from reference.validation.call import Caller
 from reference.validation.checks import CHECKS, Check
-from reference.validation.config import OWN_MODES, Mode, ValidationConfig
+from reference.validation.config import OWN_MODES, Mode, ValidationConfig, enabled
 from reference.validation.facts import Told, told
 from reference.validation.judge import judged
 from reference.validation.parts import Parts, RealParts
@@ -22,10 +22,14 @@ from reference.validation.plan import Answers, asks_of, gather
 from reference.validation.result import Decision, Outcome, PhaseBlockedError, Result, outcome_of
 from reference.validation.store import keys_of, log, row_of
 from reference.validation.tables import Tables
-from reference.warehouse import Row, Warehouse
+from reference.warehouse import Parameters, Row, Warehouse
 
 FLAGS = ("PHASE_VALIDATION_ENABLED",)
 """The variables that switch the gates off at once."""
+
+
+def _attempt() -> str:
+    return str(uuid4())
 
 
 class Declared(TypedDict):
@@ -48,7 +52,7 @@ class Gate:
     env: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
     stream: TextIO | None = None
     """Where lines about failures go; stderr if there is none."""
-    attempt: Callable[[], str] = lambda: str(uuid4())
+    attempt: Callable[[], str] = _attempt
     """Gives each attempt its id."""
     memory: Memory = field(default_factory=Memory)
 
@@ -60,11 +64,11 @@ class Gate:
         """
         asked = question(boundary)
         env = {**self.env, **boundary.env}
-        config = ValidationConfig.from_env(env)
         parts = self.parts(asked.project, env)
-        if not config.enabled:
+        if not enabled(env):
             _call(parts.caller, asked)
             return Decision(str(Outcome.DISABLED))
+        config = ValidationConfig.from_env(env)
         try:
             result = self._validated(asked, config, Tables.from_env(env), parts)
         except PhaseBlockedError as blocked:
@@ -103,7 +107,7 @@ class Gate:
         checks = () if mode is Mode.DISABLED else CHECKS[asked.phase]
         answers = _ask(asked, checks, budget, tables, parts.warehouse)
         now = round(asked.now.timestamp() * 1_000_000)
-        made = judged(checks, answers, now, config, mode, clock)
+        made = judged(checks, answers, now=now, config=config, mode=mode, clock=clock)
         result = Result(
             phase=asked.phase, game_date=asked.game_date.isoformat(), mode=mode, checks=made,
             outcome=Outcome.DISABLED if mode is Mode.DISABLED else outcome_of(made, mode),
@@ -141,8 +145,8 @@ def make_gate(
 ) -> Gate:
     """Give a gate over these ports; variables come from the boundary, and from *env* if it is given."""
     parts = Parts(warehouse, clock, notifier, caller)
-    more = {"attempt": attempt} if attempt else {}
-    return Gate(lambda _project, _env: parts, env={} if env is None else env, stream=stream, **more)
+    env = {} if env is None else env
+    return Gate(lambda _project, _env: parts, env=env, stream=stream, attempt=attempt or _attempt)
 
 
 def _ask(
@@ -151,7 +155,7 @@ def _ask(
     """Ask what *checks* need and what was told before; nothing, where there is nothing to check."""
     if not checks:
         return Answers()
-    parameters = {"game_date": asked.game_date, "now": asked.now, "phase": asked.phase}
+    parameters: Parameters = {"game_date": asked.game_date, "now": asked.now, "phase": asked.phase}
 
     def query(sql: str) -> list[Row]:
         return warehouse.query(sql, parameters, timeout=budget.for_checks())

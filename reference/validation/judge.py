@@ -11,7 +11,7 @@ from reference.validation.result import UNCHECKED, Checked, Finding
 
 
 def judged(
-    checks: Sequence[Check], answers: Answers, now: int, config: ValidationConfig, mode: Mode, clock: Clock
+    checks: Sequence[Check], answers: Answers, *, now: int, config: ValidationConfig, mode: Mode, clock: Clock
 ) -> tuple[Checked, ...]:
     """Make each of *checks* over *answers*; one whose facts are lost says why. *now* is in microseconds."""
     facts = Facts(now, answers.facts)
@@ -40,6 +40,4 @@ def _made(check: Check, facts: Facts, config: ValidationConfig, clock: Clock) ->
     verdict = check.judge(facts, config)
     found = tuple(Finding(check.name, check.subject, *one) for one in verdict.findings)
     took = round((clock.monotonic() - start) * 1000, 3)
-    return Checked(
-        check.name, check.subject, findings=found, measures=verdict.measures, duration_ms=took
-    )
+    return Checked(check.name, check.subject, findings=found, measures=verdict.measures, duration_ms=took)

@@ -26,7 +26,7 @@ class Parts:
 
 
 class RealParts:
-    """The real clients; those of the warehouse are kept by project, as their connections are worth keeping."""
+    """The real clients; those of the warehouse are kept by project, for their connections."""
 
     __slots__ = ("_kept", "_lock")
 

@@ -1,4 +1,4 @@
-"""What the checks know of the pipeline's tables: their keys, what must be filled, and where rows come from."""
+"""What the checks know of the pipeline's tables: keys, what is never null, and where rows come from."""
 
 from dataclasses import dataclass
 
@@ -24,7 +24,7 @@ class Source:
     filled: tuple[str, ...]
     """Columns that are never null."""
     scraper: str
-    """The scraper that brings its games; for an analytics table, that of the raw table it is computed from."""
+    """The scraper that brings its games; for an analytics table, that of its raw table."""
     quality: bool = False
     """Whether its rows have a quality_score."""
 
@@ -36,7 +36,17 @@ _BOX = (
 )  # fmt: skip
 _GAMEBOOK = ("game_date", "game_id", "player_id", "player_name", "player_status", "team", *_COUNTS)
 _ODDS = ("bookmaker", "game_date", "game_id", "home_value", "market", "snapshot_at", "visitor_value")
-_SCHEDULE = ("game_date", "game_id", "game_type", "home_team", "neutral_site", "season", "status", "tipoff", "visitor_team")
+_SCHEDULE = (
+    "game_date",
+    "game_id",
+    "game_type",
+    "home_team",
+    "neutral_site",
+    "season",
+    "status",
+    "tipoff",
+    "visitor_team",
+)
 
 SCRAPERS: tuple[Scraper, ...] = (
     Scraper("bdl_box_scores", _BOX),
@@ -61,7 +71,8 @@ PLAYERS = Source(
 )  # fmt: skip
 TEAMS = Source(
     "team_game_summary", ("game_id", "team"),
-    ("game_id", "team", "opponent", "points", "points_allowed", "possessions", "quality_score", "processed_at"),
+    ("game_id", "team", "opponent", "points", "points_allowed", "possessions", "quality_score",
+     "processed_at"),
     "bdl_box_scores", quality=True,
 )  # fmt: skip
 

@@ -60,7 +60,9 @@ class Tables:
 
 
 def _place(path: str, name: str, given: Any, default: str) -> str:
-    place = given.get("table", default) if isinstance(given, dict) else given if given is not None else default
+    place = (
+        given.get("table", default) if isinstance(given, dict) else given if given is not None else default
+    )
     if not isinstance(place, str) or not _PLACE.fullmatch(place):
         raise ConfigError(f"{path}: tables.{name}.table is {place!r}; valid: such as {default!r}")
     return place

@@ -42,10 +42,14 @@ class BigQueryWarehouse:
         def work(client: "Client") -> list[Row]:
             retry = _retry(timeout)
             rows = client.query_and_wait(
-                sql, job_config=_config(parameters), api_timeout=timeout, wait_timeout=timeout,
-                retry=retry, job_retry=None,
-            )  # fmt: skip
-            if not rows.schema and rows.job_id:  # a select has columns: this is another statement, or a failure
+                sql,
+                job_config=_config(parameters),
+                api_timeout=timeout,
+                wait_timeout=timeout,
+                retry=retry,
+                job_retry=None,  # type: ignore[arg-type]  # documented: a failed job is not asked again
+            )
+            if not rows.schema and rows.job_id:  # a select has columns; this is none, or one that failed
                 job = client.get_job(rows.job_id, location=rows.location, retry=retry, timeout=timeout)
                 if job.error_result:
                     raise refusal(str(job.error_result.get("message", "")), self._project)
@@ -69,7 +73,7 @@ class BigQueryWarehouse:
     def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
-            self._client.close()
+            self._client.close()  # type: ignore[no-untyped-call]  # the library has no types
             self._client = None
 
     def _bounded[T](self, work: Callable[["Client"], T], timeout: float) -> T:
@@ -112,7 +116,9 @@ def _ours(error: Exception, project: str) -> WarehouseError:
     message = str(getattr(error, "message", error))
     if code in _REFUSED:
         return refusal(message, project)
-    return WarehouseError(f"{type(error).__name__}: {message.splitlines()[0][:200] if message else 'no reason'}")
+    return WarehouseError(
+        f"{type(error).__name__}: {message.splitlines()[0][:200] if message else 'no reason'}"
+    )
 
 
 def _retry(timeout: float) -> "Retry":

@@ -1,10 +1,10 @@
-"""Is any row there twice?"""
+"""A row that is there twice."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, held
+from reference.validation.facts import Ask, Facts, held
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 
@@ -29,7 +29,9 @@ class Duplicates:
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """Any warns."""
         del config
-        double = {id_: one.rows - one.keys for id_, one in facts.held(self.source).items() if one.rows > one.keys}
+        double = {
+            id_: one.rows - one.keys for id_, one in facts.held(self.source).items() if one.rows > one.keys
+        }
         count = sum(double.values())
         says = f"{self.subject} has {count} rows too many for its key, in {some(double)}"
         return Judged(((Severity.WARNING, says),) if double else (), {"duplicates": count})

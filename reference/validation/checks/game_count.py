@@ -1,10 +1,10 @@
-"""Is each expected game there?"""
+"""Expected games that are not there."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, by_share, some
+from reference.validation.checks.base import Judged, by_share, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, brought, held, schedule, scraper_runs
+from reference.validation.facts import Ask, Facts, brought, held, schedule, scraper_runs
 from reference.validation.sources import SCHEDULE, Source
 
 

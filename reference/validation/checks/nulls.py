@@ -1,11 +1,11 @@
-"""Is every column filled?"""
+"""Columns that are not filled."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged
+from reference.validation.checks.base import Judged
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, held
+from reference.validation.facts import Ask, Facts, held
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 

@@ -1,10 +1,10 @@
-"""Is the number of games in a file plausible?"""
+"""A number of games in a file that is not plausible."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, brought, schedule, scraper_runs
+from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
 from reference.validation.result import Severity
 from reference.validation.sources import SCHEDULE, Scraper
 
@@ -44,7 +44,8 @@ class PlausibleCount:
         missing = due - set(facts.not_given(self.subject)) - set(listed)
         found: list[tuple[Severity, str]] = []
         if max(claimed, len(listed)) >= TOO_MANY:
-            says = f"scraper {self.subject} brought {max(claimed, len(listed))} games; plausible are under {TOO_MANY}"
+            count = max(claimed, len(listed))
+            says = f"scraper {self.subject} brought {count} games; plausible are under {TOO_MANY}"
             found.append((Severity.BLOCKING, says))
         if missing:
             found.append((Severity.WARNING, f"scraper {self.subject} brought nothing of {some(missing)}"))

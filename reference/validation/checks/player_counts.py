@@ -1,10 +1,10 @@
-"""Do two tables tell the same of each player?"""
+"""Players of whom two tables tell different things."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, Pairing, held, pair
+from reference.validation.facts import Ask, Facts, Pairing, held, pair
 from reference.validation.result import Severity
 
 

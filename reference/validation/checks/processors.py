@@ -1,10 +1,10 @@
-"""Did each processor run?"""
+"""Processors that did not run."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged
+from reference.validation.checks.base import Judged
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, runs
+from reference.validation.facts import Ask, Facts, runs
 from reference.validation.result import Severity
 
 

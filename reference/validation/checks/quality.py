@@ -1,10 +1,10 @@
-"""Is the quality good enough?"""
+"""Quality that is too low."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, held
+from reference.validation.facts import Ask, Facts, held
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 

@@ -1,10 +1,10 @@
-"""Is each game whole?"""
+"""Games that are not whole."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, by_share, some
+from reference.validation.checks.base import Judged, by_share, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, brought, held
+from reference.validation.facts import Ask, Facts, brought, held
 from reference.validation.sources import TEAMS, Source
 
 _TEAMS = 2
@@ -38,7 +38,11 @@ class RowsPerGame:
         else:
             wanted = {id_: one.rows or 0 for id_, one in facts.brought(self.source.scraper).items()}
         due = sum(count for id_, count in wanted.items() if id_ in games)
-        short = {id_: wanted[str(id_)] - one.keys for id_, one in games.items() if one.keys < wanted.get(str(id_), 0)}
+        short = {
+            id_: wanted[str(id_)] - one.keys
+            for id_, one in games.items()
+            if one.keys < wanted.get(str(id_), 0)
+        }
         there = due - sum(short.values())
         measures = {"expected": due, "present": there, "threshold": config.game_count_threshold}
         if not short:

@@ -1,10 +1,10 @@
-"""Have the rows of a file the fields that they should have?"""
+"""Fields that the rows of a file lack."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged
+from reference.validation.checks.base import Judged
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, scraper_runs
+from reference.validation.facts import Ask, Facts, scraper_runs
 from reference.validation.result import Severity
 from reference.validation.sources import Scraper
 

@@ -1,11 +1,11 @@
-"""Did each scraper bring something?"""
+"""Scrapers that brought nothing."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged
+from reference.validation.checks.base import Judged
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, brought, schedule, scraper_runs
-from reference.validation.result import Severity
+from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
+from reference.validation.result import Measures, Severity
 from reference.validation.sources import Scraper
 
 
@@ -31,10 +31,14 @@ class ScraperOutput:
         del config
         run = facts.scraper_runs.get(self.subject)
         if run is None:
-            return Judged(((Severity.BLOCKING, f"scraper {self.subject} never ran"),), {"status": "never ran"})
-        measures = {"status": str(run.status), "rows": run.row_count or 0}
+            return Judged(
+                ((Severity.BLOCKING, f"scraper {self.subject} never ran"),), {"status": "never ran"}
+            )
+        measures: Measures = {"status": str(run.status), "rows": run.row_count or 0}
         if run.status != "success":
-            return Judged(((Severity.BLOCKING, f"scraper {self.subject} has status {run.status!r}"),), measures)
+            return Judged(
+                ((Severity.BLOCKING, f"scraper {self.subject} has status {run.status!r}"),), measures
+            )
         due = set(facts.expected) - set(facts.not_given(self.subject))
         if run.row_count or not due:
             return Judged(measures=measures)

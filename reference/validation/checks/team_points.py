@@ -1,11 +1,11 @@
-"""Do the points of a table add up to the score?"""
+"""Points that do not add up to the score."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, Game, points, schedule
+from reference.validation.facts import Ask, Facts, Game, points, schedule
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 

@@ -1,10 +1,10 @@
-"""Do the rows belong to this date?"""
+"""Rows that do not belong to the date."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, held, schedule
+from reference.validation.facts import Ask, Facts, held, schedule
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 
@@ -33,5 +33,5 @@ class Unscheduled:
         """Any blocks: two tables disagree about what was played."""
         del config
         strange = set(facts.held(self.source)) - set(facts.games)
-        says = f"{self.subject} holds {len(strange)} games that are not in the schedule of the date: {some(strange)}"
+        says = f"{self.subject} holds {len(strange)} games that the schedule does not: {some(strange)}"
         return Judged(((Severity.BLOCKING, says),) if strange else (), {"unscheduled": len(strange)})

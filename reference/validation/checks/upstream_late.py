@@ -1,10 +1,10 @@
-"""Which games has upstream not given yet?"""
+"""Games that upstream has not given yet."""
 
 from dataclasses import dataclass
 
-from reference.validation.checks.base import Ask, Judged, some
+from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Facts, brought, held, schedule, scraper_runs
+from reference.validation.facts import Ask, Facts, brought, held, schedule, scraper_runs
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 

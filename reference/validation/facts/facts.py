@@ -79,7 +79,7 @@ class Facts:
         }
 
     def late(self, scraper: str, table: Source) -> set[str]:
-        """What upstream never gave, and *table*, which is loaded from the file of *scraper*, has not either."""
+        """What upstream never gave, and *table*, which is loaded from that file, has not either."""
         held = self.held(table)
         return {id_ for id_ in self.not_given(scraper) if id_ not in held}
 

@@ -25,8 +25,8 @@ def points(source: Source) -> Ask:
         tables=(source.name,),
         fields="game_id, team, SUM(points) AS points, MAX(allowed) AS allowed",
         rows=(
-            f"FROM (SELECT game_id, team, MAX(points) AS points, {allowed} AS allowed FROM {{{source.name}}}"  # noqa: S608  our own names
-            f" WHERE game_date = @game_date GROUP BY {', '.join(dict.fromkeys((*source.key, 'team')))}) AS once"
+            f"FROM (SELECT game_id, team, MAX(points) AS points, {allowed} AS allowed"  # noqa: S608  our names
+            f" FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY {', '.join(dict.fromkeys((*source.key, 'team')))}) AS once"
             " GROUP BY game_id, team"
         ),
         record=Points,

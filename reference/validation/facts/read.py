@@ -42,6 +42,6 @@ def _record(ask: Ask, body: object) -> Any:
     try:
         fields = json.loads(str(body))
         assert isinstance(fields, Mapping), fields
-        return ask.record(**{name: value for name, value in fields.items()})
+        return ask.record(**fields)
     except (ValueError, TypeError, AssertionError) as error:
         raise WarehouseError(f"garbled: a row of {ask.key!r} that is none") from error

@@ -32,7 +32,8 @@ scraper_runs = Ask(
     tables=("scraper_runs",),
     fields="scraper, status, row_count, game_count, fields",
     rows=(
-        "FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY scraper ORDER BY started_at DESC, run_id DESC) AS place"
+        "FROM (SELECT *, ROW_NUMBER()"
+        " OVER (PARTITION BY scraper ORDER BY started_at DESC, run_id DESC) AS place"
         " FROM {scraper_runs} WHERE game_date = @game_date) AS latest WHERE place = 1"
     ),
     record=ScraperRun,
