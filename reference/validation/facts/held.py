@@ -1,0 +1,46 @@
+"""What a table holds of each game."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reference.validation.facts.base import Ask
+from reference.validation.sources import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The rows of one game under the date, in one table."""
+
+    game_id: str | None
+    rows: int
+    keys: int
+    """How many of the rows differ in their key."""
+    oldest: int | None
+    """When the first of them was loaded, in microseconds since 1970."""
+    newest: int | None
+    quality: float | None
+    """The sum of the quality scores; a row without one adds nothing."""
+    nulls: Mapping[str, int]
+    """Rows in which a column is null that never is, by column; only columns that have some."""
+
+
+def held(source: Source) -> Ask:
+    """Ask what *source* holds of each game."""
+    quality = "SUM(COALESCE(quality_score, 0.0))" if source.quality else "CAST(NULL AS FLOAT64)"
+    nulls = ", ".join(f"COUNTIF({name} IS NULL) AS {name}" for name in source.filled)
+    return Ask(
+        key=f"held:{source.name}",
+        tables=(source.name,),
+        fields=(
+            f"game_id, COUNT(*) AS `rows`,"
+            f" COUNT(DISTINCT TO_JSON_STRING(STRUCT({', '.join(source.key)}))) AS `keys`,"
+            " UNIX_MICROS(MIN(processed_at)) AS oldest, UNIX_MICROS(MAX(processed_at)) AS newest,"
+            f" {quality} AS quality, STRUCT({nulls}) AS nulls"
+        ),
+        rows=f"FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY game_id",
+        record=_record,
+    )
+
+
+def _record(*, nulls: Mapping[str, int], **fields: object) -> Held:
+    return Held(nulls={name: count for name, count in nulls.items() if count}, **fields)  # type: ignore[arg-type]  # checked where facts are read
