@@ -7,7 +7,7 @@ from scenarios.claims.bounds import ShareFound
 from scenarios.claims.gates.log import attempts
 from simulators.history import History, Truth
 
-AGE_AND_AGREEMENT = ("stale_partition", "old_data", "wrong_date", "points_disagree", "sources_disagree")
+AGE_AND_AGREEMENT = ("stale_partition", "old_data", "wrong_date", "points_disagree")
 """The kinds of damage that freshness and consistency are there for."""
 
 
@@ -35,6 +35,7 @@ CLAIM = Claim(
     source="tasks 7, 10 to 12 (game count, processor completions, data quality)",
     statistic="shown damages found",
     judge=_found(lambda _: True),
+    kind="gate",
     bound=ShareFound(0.99),
 )
 
@@ -45,5 +46,6 @@ AGE_CLAIM = Claim(
     source="wanted beyond the 23 tasks: freshness and consistency validations",
     statistic="stale or inconsistent dates found",
     judge=_found(lambda truth: truth.damages[0] in AGE_AND_AGREEMENT),
+    kind="gate",
     bound=ShareFound(0.99),
 )

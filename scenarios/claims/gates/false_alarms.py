@@ -32,5 +32,6 @@ CLAIM = Claim(
     source="objective T5 (validation false positives under 5 %); tasks 7, 10 to 12",
     statistic="alarms on healthy dates",
     judge=false_alarms,
+    kind="gate",
     bound=RateUnder(0.05),
 )

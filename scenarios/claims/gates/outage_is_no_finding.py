@@ -64,5 +64,6 @@ CLAIM = Claim(
     source="known mistakes (a warehouse outage read as zero games); tasks 10 and 11",
     statistic="outages mistaken",
     judge=outage_is_no_finding,
+    kind="gate",
     settings=("within",),
 )
