@@ -16,7 +16,7 @@ ROW: Row = {"a": 1, "day": date(2025, 1, 15), "ts": datetime(2025, 1, 16, 3, tzi
 @pytest.fixture
 def project(request: pytest.FixtureRequest) -> str:
     """A project of the test's own."""
-    return re.sub(r"\W+", "-", request.node.name.lower()).strip("-")
+    return re.sub(r"[\W_]+", "-", request.node.name.lower()).strip("-")
 
 
 @pytest.fixture(params=["duckdb", pytest.param("emulator", marks=pytest.mark.wire)])

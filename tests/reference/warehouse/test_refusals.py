@@ -12,6 +12,7 @@ from reference.warehouse.refusals import refusal
         ("404 Not found: Table proj:ds.t was not found in location US", "ds.t"),
         ("Not found: Table proj.ds.t was not found in location US", "ds.t"),
         ("Not found: table:proj.ds.t", "ds.t"),
+        ("Access Denied: Table proj:ds.proj.ds: User does not have permission", "ds"),
         ("Not found: Dataset proj:ds was not found in location US", "ds"),
         (
             "403 Access Denied: Table proj:ds.t: User does not have permission to query table proj:ds.t",
