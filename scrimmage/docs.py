@@ -14,7 +14,9 @@ import msgspec
 import typer
 from typer.core import TyperGroup
 
-from reference.rate_limit import VARIABLES
+from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.validation import VARIABLES as VALIDATION
+from reference.variables import Default
 from scenarios.claims.table import CLAIMS
 from scenarios.read import read
 from scenarios.schema import write
@@ -115,14 +117,17 @@ def variables() -> str:
     says = (
         "The environment variables of the reference, read anew at each job; a wrong value is refused by name."
     )
-    lines = [(f"`{one.name}`", f"`{_plain(one.default)}`", one.valid, one.doc) for one in VARIABLES]
+    every = (*RATE_LIMIT, *VALIDATION)
+    lines = [(f"`{one.name}`", _plain(one.default), one.valid, one.doc) for one in every]
     return _page(
         "Variables of the reference", says, _table(("variable", "default", "valid", "what it does"), lines)
     )
 
 
-def _plain(value: bool | float) -> str:  # noqa: FBT001 (the default of a flag is what is shown)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _plain(value: Default) -> str:
+    if value == "":
+        return "unset"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 def options() -> str:

@@ -1,12 +1,11 @@
 """Tell people once of each finding, whatever state Slack is in."""
 
-import json
-import sys
 from collections.abc import Iterable
 from threading import Lock
 from typing import TextIO
 
 from reference.bounded import TooSlowError, bounded
+from reference.json_line import write_line
 from reference.notify import Notifier
 from reference.validation.config import Mode
 from reference.validation.result import Finding, Outcome, Result, Severity
@@ -52,7 +51,7 @@ class BoundedNotifier:
             bounded(lambda: self._inner.send(text), self._seconds, "slack")
         except TooSlowError as error:
             line = {"event": "notification_failed", "to": "slack", "reason": str(error)}
-            print(json.dumps(line), file=self._stream or sys.stderr, flush=True)
+            write_line(line, self._stream)
 
 
 def text_of(result: Result, findings: Iterable[Finding]) -> str:

@@ -1,11 +1,11 @@
 """Every attempt is logged; one that cannot be is never silent."""
 
 import json
-import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any, TextIO
 
+from reference.json_line import write_line
 from reference.validation.facts import Told
 from reference.validation.result import Finding, Result
 from reference.warehouse import Row, WarehouseError
@@ -40,7 +40,7 @@ def log(insert: Insert, row: Row, stream: TextIO | None = None) -> bool:
     except WarehouseError as error:
         names = ("phase", "game_date", "outcome", "mode", "validation_id")
         line = {"event": "validation_not_logged", **{name: row[name] for name in names}, "reason": str(error)}
-        print(json.dumps(line), file=stream or sys.stderr, flush=True)
+        write_line(line, stream)
         return False
     return True
 

@@ -49,7 +49,9 @@ class BigQueryWarehouse:
                 retry=retry,
                 job_retry=None,  # type: ignore[arg-type]  # documented: a failed job is not asked again
             )
-            if not rows.schema and rows.job_id:  # a select has columns; this is none, or one that failed
+            if not rows.schema:  # a select has columns; this is none, or one that failed
+                if not rows.job_id:
+                    raise WarehouseError("garbled: an answer without columns, and without a job")
                 job = client.get_job(rows.job_id, location=rows.location, retry=retry, timeout=timeout)
                 if job.error_result:
                     raise refusal(str(job.error_result.get("message", "")), self._project)

@@ -1,6 +1,7 @@
 """The embedded warehouse: the same SQL in process, by DuckDB through sqlglot."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Self
 
@@ -9,6 +10,8 @@ from reference.warehouse.refusals import refusal
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
+
+_ROWS = "rows_to_insert"
 
 type _Statement = tuple[str, frozenset[str], tuple[str, ...]]
 """The SQL for DuckDB, the parameters and the tables (``dataset.table``) that it names."""
@@ -20,12 +23,11 @@ class DuckWarehouse:
     *connection* has the project attached as a database of that name, and is in zone UTC.
     """
 
-    __slots__ = ("_cache", "_connection", "_lock")
+    __slots__ = ("_connection", "_lock")
 
     def __init__(self, connection: "DuckDBPyConnection") -> None:
         self._connection = connection
         self._lock = Lock()
-        self._cache: dict[str, list[_Statement]] = {}
 
     @classmethod
     def empty(cls, project: str, datasets: Sequence[str] = ()) -> Self:
@@ -44,7 +46,7 @@ class DuckWarehouse:
         """Give every row of the last statement of *sql*; see the port."""
         del timeout
         rows: list[Row] = []
-        for statement in self._transpiled(sql):
+        for statement in _transpile(sql):
             rows = self._run(statement, parameters)
         return rows
 
@@ -53,13 +55,17 @@ class DuckWarehouse:
         del timeout
         if not rows:
             return
-        names = list(rows[0])
+        import pyarrow as pa  # noqa: PLC0415  only those who use it need it
+
         place = ".".join(f'"{part}"' for part in table.split("."))
-        columns = ", ".join(f'"{name}"' for name in names)
-        sql = f"INSERT INTO {place} ({columns}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608  names are ours
+        columns = ", ".join(f'"{name}"' for name in rows[0])
+        sql = f"INSERT INTO {place} ({columns}) SELECT {columns} FROM {_ROWS}"  # noqa: S608  names are ours
         try:
+            # As one table: DuckDB looks for absent modules again at each value that is bound.
+            given = pa.Table.from_pylist(list(rows))
             with self._lock:
-                self._connection.executemany(sql, [[row[name] for name in names] for row in rows])
+                self._connection.register(_ROWS, given)
+                self._connection.execute(sql)
         except Exception as error:
             raise _ours(error, (table,)) from error
 
@@ -78,13 +84,9 @@ class DuckWarehouse:
         except Exception as error:
             raise _ours(error, tables) from error
 
-    def _transpiled(self, sql: str) -> list[_Statement]:
-        if sql not in self._cache:
-            self._cache[sql] = _transpile(sql)
-        return self._cache[sql]
 
-
-def _transpile(sql: str) -> list[_Statement]:
+@lru_cache(maxsize=1024)
+def _transpile(sql: str) -> tuple[_Statement, ...]:
     from sqlglot import ErrorLevel, exp, parse  # noqa: PLC0415  slow to import
     from sqlglot.errors import SqlglotError  # noqa: PLC0415  slow to import
 
@@ -92,20 +94,22 @@ def _transpile(sql: str) -> list[_Statement]:
         trees = [tree for tree in parse(sql, read="bigquery") if tree is not None]
     except SqlglotError as error:
         raise QueryRefusedError(f"Syntax error: {str(error).splitlines()[0]}") from error
-    return [
+    return tuple(
         (
             tree.sql("duckdb", unsupported_level=ErrorLevel.IGNORE),  # partitions and clusters it has none
             frozenset(one.name.lower() for one in tree.find_all(exp.Parameter)),
             tuple(f"{table.db}.{table.name}" for table in tree.find_all(exp.Table) if table.db),
         )
         for tree in trees
-    ]
+    )
 
 
 def _ours(error: Exception, tables: Sequence[str]) -> WarehouseError:
     """Give DuckDB's error as that of the port; it names a missing table without its dataset."""
     import duckdb  # noqa: PLC0415  only those who use it need it
 
+    if isinstance(error, ValueError):  # pyarrow's, for a column of several types
+        return QueryRefusedError(str(error))
     if not isinstance(error, duckdb.Error):
         return WarehouseError(f"{type(error).__name__}: {error}")
     if not isinstance(error, duckdb.ProgrammingError):

@@ -24,9 +24,16 @@ def refusal(message: str, project: str) -> QueryRefusedError:
     """Give the error for a refusal with this *message*; the project's name is taken off a table's."""
     for pattern in _TABLES:
         if found := pattern.search(message):
-            name = re.split(r"[.:]", found[1].rstrip(".:"))
-            return TableMissingError(".".join(name[1:] if name[0] == project and len(name) > 1 else name))
+            return TableMissingError(_table(found[1], project))
     for pattern in _COLUMNS:
         if found := pattern.search(message):
             return ColumnMissingError(found[1])
     return QueryRefusedError(message.splitlines()[0][:300] if message else "refused, without a reason")
+
+
+def _table(told: str, project: str) -> str:
+    """Give ``dataset.table`` of ``project:dataset.table``; the emulator may go on with the project again."""
+    name = re.split(r"[.:]", told.rstrip(".:"))
+    if name[0] == project and len(name) > 1:
+        name = name[1:]
+    return ".".join(name[: name.index(project)] if project in name[1:] else name)

@@ -11,7 +11,9 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from reference.rate_limit import VARIABLES, ConfigError, RateLimitConfig
+from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.validation import VARIABLES as VALIDATION
+from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
 
 Row = dict[str, str]
@@ -77,13 +79,13 @@ def _programs() -> list[Row]:
 def _variables() -> list[Row]:
     """The variables of the reference; each is read alone, so that every wrong one is named."""
     rows = []
-    for variable in VARIABLES:
+    for variable in (*RATE_LIMIT, *VALIDATION):
         got = os.environ.get(variable.name)
         if got is None:
             rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))
             continue
         try:
-            RateLimitConfig.from_env({variable.name: got})
+            read([variable], {variable.name: got})
             rows.append(_row(variable.name, "set", got, variable.doc))
         except ConfigError as error:
             rows.append(_row(variable.name, "wrong", got, str(error)))

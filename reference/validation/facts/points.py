@@ -20,13 +20,14 @@ class Points:
 def points(source: Source) -> Ask:
     """Ask what *source* says that each team scored."""
     allowed = "MAX(points_allowed)" if source is TEAMS else "CAST(NULL AS INT64)"
+    once = ", ".join(dict.fromkeys((*source.key, "team")))
     return Ask(
         key=f"points:{source.name}",
         tables=(source.name,),
         fields="game_id, team, SUM(points) AS points, MAX(allowed) AS allowed",
         rows=(
             f"FROM (SELECT game_id, team, MAX(points) AS points, {allowed} AS allowed"  # noqa: S608  our names
-            f" FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY {', '.join(dict.fromkeys((*source.key, 'team')))}) AS once"
+            f" FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY {once}) AS once"
             " GROUP BY game_id, team"
         ),
         record=Points,

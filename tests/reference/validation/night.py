@@ -145,7 +145,13 @@ def night(games: int = 5, **changes: Any) -> Tables:
         for game in sorted(held):
             count = len(tables.of(table, game_id=game))
             tables["scraper_games"].append(
-                {"scraper": scraper, "game_date": DAY, "game_id": game, "row_count": count, "scraped_at": SCRAPED}
+                {
+                    "scraper": scraper,
+                    "game_date": DAY,
+                    "game_id": game,
+                    "row_count": count,
+                    "scraped_at": SCRAPED,
+                }
             )
         tables["scraper_runs"].append(
             {"scraper": scraper, "game_date": DAY, "run_id": "r1", "status": "success",
@@ -193,7 +199,12 @@ def _game(tables: Tables, game: str, home: str, visitor: str, changes: Mapping[s
              "processed_at": COMPUTED}
         )  # fmt: skip
     if changes.get("status") == "postponed":
-        for name in ("bdl_player_boxscores", "nbac_gamebook_player_stats", "player_game_summary", "team_game_summary"):
+        for name in (
+            "bdl_player_boxscores",
+            "nbac_gamebook_player_stats",
+            "player_game_summary",
+            "team_game_summary",
+        ):
             tables.drop(name, game_id=game)
 
 
