@@ -30,7 +30,7 @@ class Brought:
 scraper_runs = Ask(
     key="scraper",
     tables=("scraper_runs",),
-    fields="scraper, status, row_count, game_count, fields",
+    fields="scraper AS scraper, status AS status, row_count AS row_count, game_count AS game_count, fields AS fields",
     rows=(
         "FROM (SELECT *, ROW_NUMBER()"
         " OVER (PARTITION BY scraper ORDER BY started_at DESC, run_id DESC) AS place"
