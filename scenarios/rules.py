@@ -60,7 +60,9 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
     others = {"scraper": ("gate", "pipeline"), "gate": ("api", "workload", "faults")}[scenario.kind]
     for table in others:
         if table in raw:
-            yield Mistake((table,), f"{table} says nothing to a {scenario.kind}, which this scenario's kind is.")
+            yield Mistake(
+                (table,), f"{table} says nothing to a {scenario.kind}, which this scenario's kind is."
+            )
     for name in scenario.claims:
         if name in claims and claims[name].kind != scenario.kind:
             yield Mistake(

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrimmage.targets.base import Scrape, Seam, Target
-from scrimmage.targets.gate_base import Decide, GateSeam
 from scrimmage.targets.reference import Make, Reference
 from scrimmage.targets.reference_gate import Make as MakeGate
 from scrimmage.targets.reference_gate import ReferenceGate

@@ -61,7 +61,9 @@ class GateRecord:
         if not isinstance(outcome, str):
             return
         issues = [
-            history.Issue(*(scrub(str(_of(one, name) or ""), {}) for name in ("check", "severity", "message")))
+            history.Issue(
+                *(scrub(str(_of(one, name) or ""), {}) for name in ("check", "severity", "message"))
+            )
             for one in _of(decision, "issues") or ()
         ]
         self._add("gate", history.GateDecision, gate=self._gate, outcome=str(outcome), issues=issues)

@@ -22,9 +22,7 @@ LOG = Schema(
 """phase_boundary_validations, as docs/pipeline.md has it."""
 
 
-def loadable(
-    changed: Tables, tables: Tables, description: Description
-) -> tuple[list[Table], list[Schema]]:
+def loadable(changed: Tables, tables: Tables, description: Description) -> tuple[list[Table], list[Schema]]:
     """What is to be loaded of *changed*, and the places of those that *tables* is without."""
     made, missing = [], []
     for name, spec in description.tables.items():

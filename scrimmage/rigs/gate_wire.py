@@ -10,7 +10,7 @@ import msgspec
 
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
-from scrimmage.rigs.child import ROOT, ChildError
+from scrimmage.rigs.child import ChildError, search_path
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_process import GateProcess
 from scrimmage.rigs.gate_record import GateRecord
@@ -40,7 +40,7 @@ def run(case: Case, target: Target, gate: GateTarget) -> history.History:
     first_date = next(asked(case), None)
     assert first_date is not None, "a season has dates"
     with ExitStack() as stack:
-        made = _GateWire(case, gate, stack)
+        made = _GateWire(case, target, gate, stack)
         declares = made.declared()
         events = made.run()
     return history.History(header(case, target, declares), events)
@@ -65,7 +65,7 @@ class _PlanOfAttempt:
 class _GateWire:
     """One run on the wire."""
 
-    def __init__(self, case: Case, gate: GateTarget, stack: ExitStack) -> None:
+    def __init__(self, case: Case, target: Target, gate: GateTarget, stack: ExitStack) -> None:
         self._case = case
         self._lock = threading.Lock()
         self._record = GateRecord(RealClock())
@@ -77,17 +77,18 @@ class _GateWire:
             )
         }  # fmt: skip
         self._emulator = stack.enter_context(Emulator())
-        self._front = self._served(stack, lambda plan: front(lambda: self._emulator.url, plan, self._ended), "warehouse")
+        self._front = self._served(
+            stack, lambda plan: front(lambda: self._emulator.url, plan, self._ended), "warehouse"
+        )
         self._slack = self._served(stack, lambda plan: slack(plan, self._alert), "slack")
         self._next = self._served(stack, lambda plan: next_phase(plan, self._called), "next_phase")
         self._tables = RestTables(self._emulator.url, PROJECT)
         self._log_seen: set[Any] = set()
-        path = ROOT if gate.module.startswith(("reference.", "scrimmage.")) else _here()
         self._env = {
             "BIGQUERY_EMULATOR_HOST": self._front.url, "SLACK_WEBHOOK_URL": f"{self._slack.url}/services/T/B/X",
             **case.env,
         }  # fmt: skip
-        self._process = GateProcess(gate.module, env=self._env, path=(path,))
+        self._process = GateProcess(gate.module, env=self._env, path=search_path(target))
         stack.callback(self._process.stop)
 
     def _served(self, stack: ExitStack, make: Callable[[Any], Service], name: str) -> Service:
@@ -97,7 +98,9 @@ class _GateWire:
         """What the gate declares once it is imported. Raises ChildError."""
         try:
             told = {"kind": "gate"} | {
-                name: value for name, value in self._process.hello().items() if name in history.Declares.__struct_fields__
+                name: value
+                for name, value in self._process.hello().items()
+                if name in history.Declares.__struct_fields__
             }
             return msgspec.convert(told, history.Declares)
         except msgspec.ValidationError as error:
@@ -171,9 +174,3 @@ class _GateWire:
         body = post.body if isinstance(post.body, dict) else {}
         with self._lock:
             self._record.called(str(body.get("phase", "")), str(body.get("game_date", "")))
-
-
-def _here() -> str:
-    import os  # noqa: PLC0415 (for this alone)
-
-    return os.getcwd()  # noqa: PTH109 (a string for sys.path)

@@ -46,7 +46,7 @@ def test_a_missing_table_is_named(warehouse: Warehouse, project: str, table: str
     with pytest.raises(TableMissingError) as put:
         warehouse.insert(table, [{"a": 1}], timeout=10)
 
-    assert {asked.value.table, put.value.table} <= {table, table.split(".")[0]}
+    assert {asked.value.table, put.value.table} <= {table, table.split(".", maxsplit=1)[0]}
 
 
 @pytest.mark.parametrize("sql", ["SELECT nocol FROM ds.t", "SELECT t.nocol FROM ds.t AS t"])
