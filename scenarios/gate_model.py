@@ -37,6 +37,11 @@ class Pipeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     damages: list[DamageRule] = msgspec.field(default_factory=list)
     """What is done to the tables of which dates."""
+    deal: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+    """Share of the dates that get one damage each, drawn from the list with equal chances.
+
+    Not given, each damage's own ``when`` decides.
+    """
     warehouse: list[OutageRule] = msgspec.field(default_factory=list)
     slack: list[OutageRule] = msgspec.field(default_factory=list)
     next_phase: list[OutageRule] = msgspec.field(default_factory=list)

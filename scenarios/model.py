@@ -64,6 +64,8 @@ class Entry(_Table, frozen=True, kw_only=True):
     """Seconds between the refusal and the next call for the same page that are accepted."""
     gives_up: bool = False
     """Whether raising instead of coming back is accepted."""
+    pipeline: Pipeline = Pipeline()
+    """Of a gate: damages and outages besides those of the scenario."""
     outcomes: list[str] = []
     """Of a gate: one of these is what it must log."""
     calls: bool | None = None
@@ -98,6 +100,8 @@ class Scenario(_Table, frozen=True, kw_only=True):
     kind: Kind = "scraper"
     rigs: Annotated[list[RigName], msgspec.Meta(min_length=1)]
     expect: Expect
+    full: bool = False
+    """Whether it takes so long that the quick profile leaves it out."""
     about: str = ""
     """Why it matters, for the person who reads the report."""
     api: ApiOptions = msgspec.field(default_factory=ApiOptions)

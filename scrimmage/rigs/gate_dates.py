@@ -1,6 +1,6 @@
 """Which boundaries of which dates a gate is asked in a run, and what its tables are in truth."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
@@ -10,6 +10,7 @@ from scrimmage.case import Case
 from scrimmage.seasons import season_of
 from simulators.pipeline import Gate, Pipeline, Thresholds, at_gate
 from simulators.pipeline.damages.plan import Plan
+from simulators.pipeline.damages.strike import Strike
 from simulators.seed import stream
 
 _DAY = timedelta(days=1)
@@ -49,7 +50,7 @@ def asked(case: Case) -> Iterator[Asked]:
     """Every boundary of every date, in the order of the calendar."""
     made = pipeline(case)
     days = _days(case, made)
-    plan = Plan(case.scenario.pipeline.damages, case.seed, days)
+    strikes = _strikes(case, days)
     env = case.env
     thresholds = Thresholds(
         _number(env, "PHASE_VALIDATION_GAME_COUNT_THRESHOLD", 0.8),
@@ -57,8 +58,24 @@ def asked(case: Case) -> Iterator[Asked]:
     )
     for day in days:
         for phase in case.scenario.gate.phases:
-            gate = at_gate(made, phase, day, plan.strikes(day), thresholds)
+            gate = at_gate(made, phase, day, strikes(day), thresholds)
             yield Asked(day, phase, made.gate_time(phase, day), gate)
+
+
+def _strikes(case: Case, days: Sequence[date]) -> Callable[[date], Sequence[Strike]]:
+    """What strikes a date: as each rule says, or dealt out."""
+    rules, deal = case.pipeline.damages, case.pipeline.deal
+    if deal is None:
+        return Plan(rules, case.seed, days).strikes
+
+    def dealt(day: date) -> Sequence[Strike]:
+        draw = stream(case.seed, "deal", day.isoformat())
+        if not rules or draw.random() >= deal:
+            return ()
+        index = draw.randrange(len(rules))
+        return (Strike(rules[index].do, case.seed, index),)
+
+    return dealt
 
 
 def _days(case: Case, made: Pipeline) -> list[date]:

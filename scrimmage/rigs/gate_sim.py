@@ -125,7 +125,7 @@ class _GateRun:
 
     @property
     def _rules(self) -> dict[str, list[Rule]]:
-        around = self._case.scenario.pipeline
+        around = self._case.pipeline
         return {"warehouse": around.warehouse, "slack": around.slack, "next_phase": around.next_phase}
 
     def _left_behind(self) -> None:

@@ -69,7 +69,7 @@ class _GateWire:
         self._case = case
         self._lock = threading.Lock()
         self._record = GateRecord(RealClock())
-        around = case.scenario.pipeline
+        around = case.pipeline
         self._plans = {
             name: _PlanOfAttempt(rules, name, case.seed)
             for name, rules in (

@@ -27,7 +27,7 @@ class Held:
 def held(source: Source) -> Ask:
     """Ask what *source* holds of each game."""
     quality = "SUM(COALESCE(quality_score, 0.0))" if source.quality else "CAST(NULL AS FLOAT64)"
-    nulls = ", ".join(f"COUNTIF({name} IS NULL) AS {name}" for name in source.filled)
+    filled = ", ".join(f"COUNT({name}) AS {name}" for name in source.filled)
     return Ask(
         key=f"held:{source.name}",
         tables=(source.name,),
@@ -35,12 +35,13 @@ def held(source: Source) -> Ask:
             f"game_id, COUNT(*) AS `rows`,"
             f" COUNT(DISTINCT TO_JSON_STRING(STRUCT({', '.join(source.key)}))) AS `keys`,"
             " UNIX_MICROS(MIN(processed_at)) AS oldest, UNIX_MICROS(MAX(processed_at)) AS newest,"
-            f" {quality} AS quality, STRUCT({nulls}) AS nulls"
+            f" {quality} AS quality, STRUCT({filled}) AS filled"
         ),
         rows=f"FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY game_id",
         record=_record,
     )
 
 
-def _record(*, nulls: Mapping[str, int], **fields: object) -> Held:
-    return Held(nulls={name: count for name, count in nulls.items() if count}, **fields)  # type: ignore[arg-type]  # checked where facts are read
+def _record(*, rows: int, filled: Mapping[str, int], **fields: object) -> Held:
+    nulls = {name: rows - count for name, count in filled.items() if count < rows}
+    return Held(rows=rows, nulls=nulls, **fields)  # type: ignore[arg-type]  # checked where facts are read

@@ -22,8 +22,10 @@ def _found(wanted: Callable[[Truth], bool]) -> Callable[[History, Question], Ite
             if attempt.start.delivery > 1 or attempt.mode in {"off", "disabled"}:
                 continue
             at, group = attempt.start.n, truth.damages[0]
-            says = f"{attempt.what} was let through without a word: {truth.says or group}"
-            yield kept(at, group=group) if attempt.alarm else broken(at, says, group=group)
+            # To crash over damage is not to find it.
+            missed = attempt.crash or ("" if attempt.alarm else "let through without a word")
+            says = f"{attempt.what}: {missed}: {truth.says or group}"
+            yield broken(at, says, group=group) if missed else kept(at, group=group)
 
     return judge
 

@@ -58,6 +58,13 @@ class Attempt:
         return [one.outcome for one in self.logged]
 
     @property
+    def crash(self) -> str:
+        """How it failed to decide; empty where it came to an end."""
+        if self.end is None or self.end.outcome == "complete":
+            return ""
+        return f"the gate {self.end.outcome} {self.end.error}".rstrip()
+
+    @property
     def alarm(self) -> str:
         """How it raised an alarm, as others saw it; empty where it raised none."""
         if self.alerts:
