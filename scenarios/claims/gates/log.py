@@ -53,6 +53,11 @@ class Attempt:
         return any(call.fate not in REACHED for call in self.queries)
 
     @property
+    def lost(self) -> list[WarehouseCall]:
+        """Calls to the warehouse, of any kind, that brought no answer."""
+        return [call for call in self.calls if call.fate not in REACHED]
+
+    @property
     def outcomes(self) -> list[str]:
         """What it left behind as its outcome, in the table or on stderr."""
         return [one.outcome for one in self.logged]
