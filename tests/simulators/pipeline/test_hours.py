@@ -1,6 +1,7 @@
 """Hours of a night as instants."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -24,4 +25,4 @@ def test_the_night_keeps_its_order_when_the_clocks_change(sunday: date) -> None:
     """02:30 does not exist in March: by the wall clock the scrapers would run after the first gate."""
     hours = [instant(sunday, hour) for hour in ("02:30", "03:00", "03:05", "04:00", "06:00")]
 
-    assert [(b - a) // MINUTE for a, b in zip(hours, hours[1:], strict=False)] == [30, 5, 55, 120]
+    assert [(b - a) // MINUTE for a, b in pairwise(hours)] == [30, 5, 55, 120]

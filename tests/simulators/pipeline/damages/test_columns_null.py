@@ -37,5 +37,5 @@ def test_points_that_are_null_pass_on() -> None:
 
 def test_an_unknown_column_is_refused() -> None:
     """With those that there are."""
-    with pytest.raises(ValueError, match="nbac_schedule has no 'points'. Valid: game_id"):
+    with pytest.raises(ValueError, match=r"nbac_schedule has no 'points'\. Valid: game_id"):
         damage({"kind": "columns_null", "table": "nbac_schedule", "columns": ["points"]})

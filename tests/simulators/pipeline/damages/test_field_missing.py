@@ -49,5 +49,5 @@ def test_a_field_is_lost_once() -> None:
 
 def test_an_unknown_field_is_refused() -> None:
     """With those that there are."""
-    with pytest.raises(ValueError, match="nbac_schedule has no 'points'. Valid: game_id"):
+    with pytest.raises(ValueError, match=r"nbac_schedule has no 'points'\. Valid: game_id"):
         damage({"kind": "field_missing", "scraper": "nbac_schedule", "field": "points"})

@@ -24,3 +24,12 @@ def test_the_date_is_healthy() -> None:
 
     assert {"healthy"} == {truth(raw, phase).state for phase in PHASES}
     assert not any(truth(raw, phase).shown for phase in PHASES)
+
+
+def test_it_may_have_run_more_often_still_or_not_at_all() -> None:
+    """Another damage may have struck before."""
+    raw = {"kind": "processor_twice", "processor": "bdl_player_boxscores"}
+    never = {"kind": "processor_never_ran", "processor": "bdl_player_boxscores"}
+
+    assert len({row[2] for row in morning(raw, raw).tables["processor_runs"].rows}) == 13
+    assert morning(never, raw).tables == morning(never).tables
