@@ -10,24 +10,28 @@ Cells = Mapping[str, Value]
 
 
 def disagreements(tables: Tables, day: date, phase: int) -> Iterator[str]:
-    """The tables of *phase* whose points are not those of another table; pairs that are there only.
+    """The tables of *phase* whose points are not those of another table; in games that both have.
 
-    Phase 2: the players of a team make its score; box scores and gamebook agree on each player.
-    Phase 3: a team's points are its score, and what its players made. Phase 1 writes no points.
+    Phase 2: the players of a team make its score, in box scores and gamebook, which agree on each player.
+    Phase 3: a team's points are its score, and what its players made, and a player's are those of the box
+    scores. Phase 1 writes no points.
     """
     scores = _scores(_rows(tables, "nbac_schedule", day))
     boxes = list(_rows(tables, "bdl_player_boxscores", day))
+    book = list(_rows(tables, "nbac_gamebook_player_stats", day))
     teams = list(_rows(tables, "team_game_summary", day))
     players = list(_rows(tables, "player_game_summary", day))
-    told, book = _summed(teams), _single(_rows(tables, "nbac_gamebook_player_stats", day))
+    told, played = _summed(teams), [row for row in boxes if number(row["minutes"])]
     found = {
         2: (
             ("bdl_player_boxscores", _differ(_summed(boxes), scores, _games(boxes))),
-            ("nbac_gamebook_player_stats", _differ(book, _single(boxes), set())),
+            ("nbac_gamebook_player_stats", _differ(_summed(book), scores, _games(book))),
+            ("nbac_gamebook_player_stats", _differ(_single(book), _single(boxes), set())),
         ),
         3: (
-            ("team_game_summary", _differ(told, scores, set())),
+            ("team_game_summary", _differ(told, scores, _games(teams))),
             ("player_game_summary", _differ(_summed(players), told, _games(players))),
+            ("player_game_summary", _differ(_single(players), _single(played), _games(players))),
         ),
     }
     yield from (name for name, differs in found.get(phase, ()) if differs)

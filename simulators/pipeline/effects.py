@@ -40,12 +40,11 @@ def _empty_blocks(look: Look, name: str, *, played: bool) -> bool:
 
 
 def _runs(look: Look) -> Iterator[Effect]:
-    """Scrapers (boundary 1-2) or processors of the phase that did not run."""
+    """Scrapers (boundary 1-2) or processors of the phase whose latest run is none that succeeded."""
     now = _statuses(look, look.damaged)
     for name, status in _statuses(look, look.whole).items():
         if now.get(name) != status:
-            unfinished = now.get(name) == "running"
-            yield Effect("run_unfinished" if unfinished else "run_failed", name, not unfinished)
+            yield Effect("run_missing", name, blocks=True)
 
 
 def _statuses(look: Look, tables: Tables) -> dict[str, Value]:
@@ -70,6 +69,6 @@ def _files(look: Look) -> Iterator[Effect]:
         if before["row_count"] and not row["row_count"]:
             yield Effect("brought_nothing", name)
         elif row["fields"] != before["fields"]:
-            yield Effect("field_missing", name)
+            yield Effect("field_missing", name, blocks=True)
         if number(row["game_count"]) >= MOST_GAMES:
-            yield Effect("too_many_games", name)
+            yield Effect("too_many_games", name, blocks=True)

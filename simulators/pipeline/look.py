@@ -85,8 +85,12 @@ def held(tables: Tables, scraper: str) -> dict[str, Value]:
 
 
 def late(tables: Tables, day: date, at: int, scraper: str) -> set[str]:
-    """The expected games that *scraper* was not given and may still be: upstream is late."""
-    if "scraper_games" not in tables:
+    """The expected games that *scraper*, which ran well, was not given and may still be: upstream is late."""
+    runs = tables.get("scraper_runs")
+    if "scraper_games" not in tables or runs is None:
+        return set()
+    status = [row["status"] for row in runs.dicts() if row["scraper"] == scraper]
+    if status[-1:] != ["success"]:
         return set()
     brought = held(tables, scraper)
     return {
@@ -94,3 +98,8 @@ def late(tables: Tables, day: date, at: int, scraper: str) -> set[str]:
         for game, end in expected(tables, day).items()
         if game not in brought and (end is None or at - end < UPSTREAM_TIME)
     }
+
+
+def too_few(good: int, wanted: int, share: float) -> bool:
+    """Whether *good* of *wanted* is under the *share* that is asked for, or none at all."""
+    return good == 0 or good < share * wanted

@@ -8,6 +8,7 @@ from typing import Literal
 from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.effects import effects
 from simulators.pipeline.look import Effect, Look, Thresholds, expected, late
+from simulators.pipeline.night import Stand
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.table import Tables
 
@@ -53,7 +54,7 @@ def at_gate(
     """
     boundary, at = pipeline.description.boundary(phase), pipeline.gate_time(phase, day)
     whole = pipeline.tables(day, at)
-    stand = pipeline.stand(day, at, strikes)
+    stand = pipeline.stand(day, at, strikes) if strikes else Stand(whole, ())
     harmful = [strike for strike in strikes if not strike.do.harmless]
     damaged = stand.tables if harmful == list(strikes) else pipeline.stand(day, at, harmful).tables
     differs = any(damaged.get(name) != whole[name] for name in boundary.reads)

@@ -27,10 +27,12 @@ class ProcessorTwice(Damage, frozen=True):
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:
         runs = scene.table("processor_runs")
-        (last,) = (row for row in runs.rows if row[0] == self.processor)
-        started = last[4]
+        mine = [row for row in runs.rows if row[0] == self.processor]
+        if not mine:
+            return scene.unchanged(f"{self.processor} did not run once")
+        _, day, run_id, _, started, _ = mine[0]
         assert isinstance(started, int), "a run has a start"
-        starts = started - _EARLIER
-        earlier = (*last[:2], f"{last[2]}-first", self.first, starts, starts + _TOOK)
+        starts = started - len(mine) * _EARLIER
+        earlier = (self.processor, day, f"{run_id}-{len(mine)}-before", self.first, starts, starts + _TOOK)
         more = runs.holding((*runs.rows, earlier))
         return scene.putting("processor_runs", more, f"{self.processor} ran twice ({self.first} first)")
