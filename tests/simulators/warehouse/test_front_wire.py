@@ -11,6 +11,7 @@ from google.api_core import exceptions
 from google.cloud import bigquery
 
 from simulators.outages import Plan, Rule
+from simulators.outages.table import NAMES
 from simulators.server.service import Ended, Service
 from simulators.warehouse import Column, Schema, Table
 from simulators.warehouse.emulator import Emulator
@@ -112,6 +113,11 @@ OUTAGES: list[tuple[dict[str, Any], type[Exception], str, str]] = [
     ({"kind": "missing_table", "table": "d.t"}, exceptions.NotFound, "Table d.t was not found", "missing"),
 ]
 """An outage, what the real client raises without retries, and the fate that is told."""
+
+
+def test_each_outage_is_met() -> None:
+    """All but the slow one, which is no error."""
+    assert {do["kind"] for do, *_ in OUTAGES} | {"slow"} == set(NAMES)
 
 
 @pytest.mark.parametrize(("do", "error", "says", "fate"), OUTAGES)
