@@ -28,6 +28,10 @@ from scrimmage.report.schema import VERDICT
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
+from simulators.outages import when as outages_when
+from simulators.outages.table import NAMES, OUTAGES
+from simulators.warehouse import Value
+from simulators.warehouse.differences import EXAMPLE, IN_CALLS, IN_SQL
 
 HEAD = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
 SETTINGS = ("setting", "valid", "default", "what it is")
@@ -84,6 +88,45 @@ def faults() -> str:
 def _fault(name: str, kind: type[msgspec.Struct]) -> str:
     table = _settings(kind) if kind.__struct_fields__ else "It has no settings.\n"
     return f"## {name}\n\n{inspect.getdoc(kind)}\n\n{table}"
+
+
+def outages() -> str:
+    """Every outage of a service with its settings, and when one strikes."""
+    says = (
+        "What `do` in an `[[outages]]` table may be, by its `kind`, and the conditions of `when`: what goes"
+        " wrong with the warehouse, with Slack, and with the next phase. What slows adds up; of the others"
+        " the first acts."
+    )
+    when = f"## when\n\n{inspect.getdoc(outages_when.When)}\n\n{_settings(outages_when.When)}"
+    return _page(
+        "Outages", says, when, *(_fault(one, kind) for one, kind in zip(NAMES, OUTAGES, strict=True))
+    )
+
+
+def differences() -> str:
+    """Where the service, its emulator and DuckDB part."""
+    says = (
+        "Where BigQuery, bqemulator 1.4, and DuckDB 1.5 behind sqlglot part, as far as the pipeline's SQL"
+        " can meet it. What the service does is told by its documentation; the two others are tried, by the"
+        " tests of `simulators/warehouse/differences.py`."
+    )
+    columns = ", ".join(f"{name} {type_}" for name, type_ in EXAMPLE.schema.columns)
+    example = "; ".join(f"({', '.join(map(_shown, row))})" for row in EXAMPLE.rows)
+    sql = [
+        (f"`{one.sql.replace('`', '')}`", f"`{one.service}`", f"`{one.emulator}`", f"`{one.duckdb}`", one.so)
+        for one in IN_SQL
+    ]
+    calls = [(one.call, one.service, one.emulator, one.so) for one in IN_CALLS]
+    return _page(
+        "Differences between warehouses", says,
+        f"## In SQL\n\nTable `p.d.t` is ({columns}) with rows {example}. Tables are quoted in backticks.\n",
+        _table(("statement", "service", "emulator", "DuckDB", "so"), sql),
+        "## In calls\n", _table(("call", "service", "emulator", "so"), calls),
+    )  # fmt: skip
+
+
+def _shown(value: Value) -> str:
+    return "null" if value is None else f"{value}"
 
 
 def scenarios() -> str:
@@ -143,6 +186,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli": commands,
     "claims": claims,
     "faults": faults,
+    "outages": outages,
+    "warehouse-differences": differences,
     "scenarios": scenarios,
     "defects": defects,
     "variables": variables,

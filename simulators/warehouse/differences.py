@@ -52,24 +52,20 @@ IN_SQL = (
     InSql("SELECT 1 / 0", "BadRequest", "BadRequest", "[(inf,)]", "Divide with SAFE_DIVIDE."),
     InSql(
         "SELECT 0.1 + 0.2 = 0.3", "[(False,)]", "[(False,)]", "[(True,)]",
-        "DuckDB's literals are decimals: thresholds come as FLOAT64 parameters.",
+        "Literals are decimals in DuckDB: give thresholds as FLOAT64 parameters.",
     ),
-    InSql("SELECT '5' = 5", "BadRequest", "[(True,)]", "[(True,)]", "Only like is compared with like."),
+    InSql("SELECT '5' = 5", "BadRequest", "[(True,)]", "[(True,)]", "Compare like with like."),
     InSql(
         "SELECT at FROM (SELECT 1 AS `at`)", "[(1,)]", "BadRequest", "ParserException",
-        "AT is a word of DuckDB's grammar: no column is called so.",
+        "AT is a word of DuckDB's grammar: call no column so.",
     ),
     InSql(
         "SELECT ARRAY_AGG(a) FROM `p.d.t`", "BadRequest", "[(['x', 'y', None],)]", "[(['x', 'y', None],)]",
-        "Nulls are left out before an array is made.",
+        "Leave nulls out before an array is made.",
     ),
     InSql(
         "SELECT ARRAY_AGG(n ORDER BY n LIMIT 1) FROM `p.d.t`", "[([1],)]", "[([1],)]", "ParserException",
-        "Rows are numbered instead, with ROW_NUMBER and QUALIFY.",
-    ),
-    InSql(
-        "SELECT MAX_BY(a, n) FROM `p.d.t`", "[(None,)]", "[('y',)]", "[('y',)]",
-        "The two pass over nulls: rows are numbered instead.",
+        "Number the rows instead, with ROW_NUMBER and QUALIFY.",
     ),
     InSql(
         "SELECT SUM(9223372036854775807) FROM `p.d.t`", "BadRequest", "[(27670116110564327421,)]",
@@ -80,7 +76,7 @@ IN_SQL = (
         "Only the service minds the case of a table's name.",
     ),
     InSql(
-        "SELECT n FROM d.t WHERE n = 1", "[(1,)]", "[(1,)]", "CatalogException", "Tables are named in full."
+        "SELECT n FROM d.t WHERE n = 1", "[(1,)]", "[(1,)]", "CatalogException", "Name tables in full."
     ),
     InSql(
         "SELECT n FROM `p.d.nope`", "NotFound", "NotFound", "CatalogException",
@@ -96,15 +92,15 @@ IN_SQL = (
     ),
     InSql(
         "SELECT column_name FROM `p.d.INFORMATION_SCHEMA.COLUMNS` WHERE ordinal_position = 1", "[('a',)]",
-        "[('a',)]", "CatalogException", "A gate that also runs in process does not ask INFORMATION_SCHEMA.",
+        "[('a',)]", "CatalogException", "Do not ask INFORMATION_SCHEMA in a gate that also runs in process.",
     ),
     InSql(
         "DECLARE k INT64 DEFAULT 2; SELECT k", "[(2,)]", "[(2,)]", "ParserException",
-        "One statement at a time, with parameters.",
+        "Send one statement at a time, with parameters.",
     ),
     InSql(
         "UPDATE `p.d.t` SET n = n WHERE n = 99", "[]", "[]", "[(0,)]",
-        "What changes rows gives none to read.",
+        "Read no result of what changes rows.",
     ),
 )  # fmt: skip
 """In the order of the page."""
@@ -113,20 +109,20 @@ IN_CALLS = (
     InCalls(
         "a_failed_query_has_no_rows", "jobs.query of a query that fails, as `query_and_wait` sends it",
         "an error", "success, with no rows",
-        "The front turns it into the service's error; without a front an outage looks like an empty table.",
+        "The front turns it into the service's error; without it a missing table looks like an empty one.",
     ),
     InCalls(
         "an_unknown_field_is_taken", "tabledata.insertAll of a row with a field that the table has not",
-        "an error for that row", "success; the field is gone", "A log's rows are held to its DDL by a test.",
+        "an error for that row", "success; the field is gone", "Hold the rows of a log to its DDL in a test.",
     ),
     InCalls(
         "a_wrong_value_is_an_internal_error", "tabledata.insertAll of a row with a value of another type",
-        "an error for that row", "500; the default retry then repeats it for minutes",
-        "Inserts bound their retries.",
+        "an error for that row", "500, which the default retry repeats",
+        "Bound the retries of inserts.",
     ),
     InCalls(
         "row_ids_are_not_looked_at", "tabledata.insertAll of one row id twice", "mostly one row", "two rows",
-        "Readers of a log take each id once.",
+        "Count each id of a log once.",
     ),
     InCalls(
         "an_error_closes_the_connection", "any call after an answer of 500 on the same connection",
@@ -147,7 +143,8 @@ IN_CALLS = (
     ),
     InCalls(
         "ddl_loses_cluster_and_field", "tables.get after `PARTITION BY DATE(seen) CLUSTER BY a` in DDL",
-        "both are told", "neither is told; the days of expiry are", "Tests of DDL look at the statement.",
+        "both are told", "neither is told; the days of expiry are",
+        "Test the text of a DDL, not what tables.get tells of it.",
     ),
 )  # fmt: skip
 """In the order of the page."""

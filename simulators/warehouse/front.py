@@ -2,7 +2,7 @@
 
 It also mends one thing in which the emulator is too kind. A query by ``jobs.query`` that fails comes
 back from it as a success with ``errors`` and no rows, so that the real client's ``query_and_wait``
-sees an empty table where the service tells of an error (see docs/warehouse-differences.md).
+sees an empty table where the service tells of an error (see docs/reference/warehouse-differences.md).
 """
 
 from collections.abc import Callable
@@ -12,7 +12,7 @@ import httpx
 import msgspec
 
 from simulators.faults.base import Delivery
-from simulators.history import Fate
+from simulators.history import Fate, WarehouseCall
 from simulators.outages import Answer, Call, Plan
 from simulators.outages.google_error import google_error
 from simulators.outages.when import Op
@@ -54,6 +54,13 @@ def call_of(request: Request) -> Call:
     op = op_of(request.method, request.path)
     sql = request.body.decode("utf-8", "replace") if op == "query" else ""
     return Call(op, f"{request.path} {sql}")
+
+
+def event(ended: Ended, n: int, t: int) -> WarehouseCall:
+    """The call as an event of the history: number *n*, over at *t* (microseconds of the run)."""
+    op = ended.call.op
+    assert op != "post", "a front names none so"
+    return WarehouseCall(n=n, t=t, who="warehouse", op=op, took=ended.took, fate=ended.fate)
 
 
 class Upstream:

@@ -48,7 +48,7 @@ def store(emulator: Emulator) -> RestTables:
 @pytest.fixture
 def real(emulator: Emulator, store: RestTables, client: Callable[[str], Any]) -> Any:
     """The real client of the emulator, without a front."""
-    assert store
+    del store
     return client(emulator.url)
 
 
@@ -118,11 +118,11 @@ def test_row_ids_are_not_looked_at(real: Any, store: RestTables) -> None:
 
 
 @wire
-def test_an_error_closes_the_connection(emulator: Emulator, store: RestTables) -> None:
+@pytest.mark.usefixtures("store")
+def test_an_error_closes_the_connection(emulator: Emulator) -> None:
     """Without a word of it in the answer."""
-    assert store
     rows = json.dumps({"rows": [{"json": {"n": "many"}}]})
-    line = http.client.HTTPConnection("127.0.0.1", emulator.port, timeout=2)
+    line = http.client.HTTPConnection("127.0.0.1", emulator.port, timeout=5)
     line.request("POST", "/bigquery/v2/projects/p/datasets/d/tables/t/insertAll", body=rows)
     reply = line.getresponse()
     reply.read()
@@ -136,7 +136,7 @@ def test_an_error_closes_the_connection(emulator: Emulator, store: RestTables) -
 def test_a_dry_run_reads_nothing(real: Any) -> None:
     """The table has rows."""
     config = bigquery.QueryJobConfig(dry_run=True)
-    job = real.real.query("SELECT * FROM `p.d.t`", job_config=config, retry=None, job_retry=None, timeout=2)
+    job = real.real.query("SELECT * FROM `p.d.t`", job_config=config, retry=None, job_retry=None, timeout=5)
 
     assert job.total_bytes_processed == 0
 
@@ -148,10 +148,10 @@ def test_rows_are_not_loaded_from_json(real: Any) -> None:
     rows = [{"a": "new"}]
 
     with pytest.raises(exceptions.BadRequest, match="Content-Type"):
-        real.real.load_table_from_json(rows, "p.d.t", num_retries=0, timeout=2)
+        real.real.load_table_from_json(rows, "p.d.t", num_retries=0, timeout=5)
     real.real.load_table_from_file(
-        io.BytesIO(json.dumps(rows[0]).encode()), "p.d.t", job_config=config, timeout=2
-    ).result(retry=None, timeout=2)
+        io.BytesIO(json.dumps(rows[0]).encode()), "p.d.t", job_config=config, timeout=5
+    ).result(retry=None, timeout=5)
 
     assert real.ask("SELECT COUNT(*) FROM `p.d.t`") == [(4,)]
 
@@ -164,8 +164,8 @@ def test_a_load_keeps_the_schema(real: Any) -> None:
         write_disposition="WRITE_TRUNCATE",
         schema=[bigquery.SchemaField("a", "STRING")],
     )
-    real.real.load_table_from_file(io.BytesIO(b'{"a": "new"}'), "p.d.t", job_config=config, timeout=2).result(
-        retry=None, timeout=2
+    real.real.load_table_from_file(io.BytesIO(b'{"a": "new"}'), "p.d.t", job_config=config, timeout=5).result(
+        retry=None, timeout=5
     )
 
     assert real.ask("SELECT * FROM `p.d.t`") == [("new", None, None, None)]
@@ -178,8 +178,8 @@ def test_ddl_loses_cluster_and_field(real: Any) -> None:
         "CREATE TABLE `p.d.v` (a STRING, seen TIMESTAMP) PARTITION BY DATE(seen) CLUSTER BY a"
         " OPTIONS (partition_expiration_days = 90)"
     )
-    made = real.real.get_table("p.d.v", retry=None, timeout=2)
-    loaded = real.real.get_table("p.d.t", retry=None, timeout=2)
+    made = real.real.get_table("p.d.v", retry=None, timeout=5)
+    loaded = real.real.get_table("p.d.t", retry=None, timeout=5)
 
     assert (made.time_partitioning.field, made.clustering_fields) == (None, None)
     assert made.time_partitioning.expiration_ms == 90 * 86_400_000

@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 import requests
 
-from simulators.warehouse.emulator import PACKAGES, Emulator, EmulatorError, available
-from simulators.warehouse.rest import RestTables
+from simulators.warehouse.emulator import PACKAGES, Emulator, EmulatorError, _kept, available
 
 pytestmark = pytest.mark.wire
 
 
-def healthy(emulator: Emulator) -> bool:
+def healthy(emulator: Emulator, timeout: float = 5) -> bool:
     """Whether it answers."""
-    return requests.get(f"{emulator.url}/healthz", timeout=0.3).ok
+    return requests.get(f"{emulator.url}/healthz", timeout=timeout).ok
 
 
 def test_here_it_can_run() -> None:
@@ -49,17 +48,16 @@ def test_frozen_it_takes_calls_and_says_nothing(emulator: Emulator) -> None:
     emulator.freeze()
     try:
         with pytest.raises(requests.ReadTimeout):
-            healthy(emulator)
+            healthy(emulator, timeout=0.2)
     finally:
         emulator.thaw()
 
     assert healthy(emulator)
 
 
-def test_killed_it_refuses_and_can_be_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_it_refuses_and_can_be_started_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Empty, and on another port as it may be; settings of the user's own do not reach it."""
-    monkeypatch.setenv("BQEMU_REST_HOST", "0.0.0.0")  # noqa: S104 (what it must not do)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setenv("BQEMU_REST_PORT", "1")
     with Emulator() as emulator:
         first = emulator.pid
         emulator.freeze()
@@ -67,17 +65,25 @@ def test_killed_it_refuses_and_can_be_started_again(tmp_path: Path, monkeypatch:
         with pytest.raises(requests.ConnectionError, match="refused"):
             healthy(emulator)
 
+        # This time without a cache: the extension is imported for this start alone.
+        monkeypatch.setattr("simulators.warehouse.emulator._kept", lambda: None)
         emulator.start()
 
         assert healthy(emulator)
         assert emulator.pid != first
-        RestTables(emulator.url, "p").reset()
     with pytest.raises(requests.ConnectionError, match="refused"):
         healthy(emulator)
     emulator.stop()
-    assert [path.name for path in (tmp_path / "scrimmage").iterdir()] == [
-        f"duckdb-{importlib.metadata.version('duckdb')}"
-    ]
+
+
+def test_the_extension_is_kept_in_the_users_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a folder for this version of DuckDB; where there can be none, nowhere."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert _kept() == tmp_path / "scrimmage" / f"duckdb-{importlib.metadata.version('duckdb')}"
+
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert _kept() is None
 
 
 def test_it_has_a_process_group_of_its_own(emulator: Emulator) -> None:
@@ -101,12 +107,3 @@ def test_a_start_that_fails_shows_why(tmp_path: Path) -> None:
 
     with pytest.raises(EmulatorError, match=r"(?s)ended; its last lines:.*home"):
         Emulator(home=tmp_path / "home").start()
-
-
-def test_without_a_cache_it_starts_all_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The extension is then imported for one start."""
-    (tmp_path / "cache").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-    with Emulator() as emulator:
-        assert healthy(emulator)

@@ -43,9 +43,21 @@ def test_it_dies_with_its_parent_on_sigkill() -> None:
 
 
 def test_an_orphan_ends_at_once() -> None:
-    """Its parent may have ended before the kernel could be asked."""
-    code = f"import runpy; runpy.run_path({str(Path(launch.__file__))!r})['die_with'](1); print('lives')"
+    """Its parent may have ended before the kernel could be asked; then nothing is started."""
+    started = [sys.executable, "-P", str(Path(launch.__file__)), "1", "--help"]
 
-    ended = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=False)
+    ended = subprocess.run(started, capture_output=True, text=True, check=False)
 
     assert (ended.returncode, ended.stdout) == (1, "")
+
+
+def test_it_becomes_the_emulator(tmp_path: Path) -> None:
+    """With the arguments that are left, and the extension under HOME."""
+    started = [sys.executable, "-P", str(Path(launch.__file__)), str(os.getpid()), "start", "--help"]
+
+    ended = subprocess.run(
+        started, capture_output=True, text=True, check=False, env=os.environ | {"HOME": str(tmp_path)}
+    )
+
+    assert (ended.returncode, "--rest-port" in ended.stdout) == (0, True)
+    assert list(tmp_path.glob(".duckdb/extensions/*/*/spatial.duckdb_extension"))

@@ -24,7 +24,7 @@ def test_the_real_client_reads_what_was_loaded(emulator: Emulator, client: Calla
     RestTables(emulator.url, "p").load([Table(ALL, ROWS)])
     real = client(emulator.url)
 
-    table = real.real.get_table("p.d.t", retry=None, timeout=1)
+    table = real.real.get_table("p.d.t", retry=None, timeout=5)
 
     assert sorted(real.ask("SELECT * FROM `p.d.t`"), key=str) == sorted(ROWS, key=str)
     assert (table.time_partitioning.field, table.clustering_fields) == ("day", ["text"])
