@@ -39,7 +39,7 @@ def pair(pairing: Pairing) -> Ask:
         key=pairing.key,
         tables=(pairing.left.name, pairing.right.name),
         fields=(
-            f"game_id, COUNTIF({other}) AS differ,"
+            f"game_id AS game_id, COUNTIF({other}) AS differ,"
             " COUNTIF(r.present IS NULL AND l.minutes > 0) AS only_left,"
             " COUNTIF(l.present IS NULL AND r.minutes > 0) AS only_right"
         ),

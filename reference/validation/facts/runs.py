@@ -16,7 +16,7 @@ class Run:
 runs = Ask(
     key="run",
     tables=("processor_runs",),
-    fields="processor, status",
+    fields="processor AS processor, status AS status",
     rows=(
         "FROM (SELECT processor, status,"
         " ROW_NUMBER() OVER (PARTITION BY processor ORDER BY started_at DESC, run_id DESC) AS place"
