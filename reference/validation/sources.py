@@ -48,6 +48,12 @@ _SCHEDULE = (
     "visitor_team",
 )
 
+
+def _filled(fields: tuple[str, ...]) -> tuple[str, ...]:
+    """The columns of a raw table that are never null, but for the date, by which rows are looked for."""
+    return (*(name for name in fields if name != "game_date"), "processed_at")
+
+
 SCRAPERS: tuple[Scraper, ...] = (
     Scraper("bdl_box_scores", _BOX),
     Scraper("nbac_gamebook", _GAMEBOOK),
@@ -55,14 +61,12 @@ SCRAPERS: tuple[Scraper, ...] = (
     Scraper("nbac_schedule", _SCHEDULE),
 )
 
-SCHEDULE = Source("nbac_schedule", ("game_id",), (*_SCHEDULE, "processed_at"), "nbac_schedule")
-BOX = Source("bdl_player_boxscores", ("game_id", "player_id"), (*_BOX, "processed_at"), "bdl_box_scores")
-GAMEBOOK = Source(
-    "nbac_gamebook_player_stats", ("game_id", "player_id"), (*_GAMEBOOK, "processed_at"), "nbac_gamebook"
-)
+SCHEDULE = Source("nbac_schedule", ("game_id",), _filled(_SCHEDULE), "nbac_schedule")
+BOX = Source("bdl_player_boxscores", ("game_id", "player_id"), _filled(_BOX), "bdl_box_scores")
+GAMEBOOK = Source("nbac_gamebook_player_stats", ("game_id", "player_id"), _filled(_GAMEBOOK), "nbac_gamebook")
 ODDS = Source(
     "odds_api_game_lines", ("game_id", "bookmaker", "market"),
-    (*_ODDS, "processed_at"), "odds_api_lines",
+    _filled(_ODDS), "odds_api_lines",
 )  # fmt: skip
 PLAYERS = Source(
     "player_game_summary", ("game_id", "player_id"),

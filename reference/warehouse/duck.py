@@ -55,7 +55,7 @@ class DuckWarehouse:
         del timeout
         if not rows:
             return
-        import pyarrow as pa  # noqa: PLC0415  only those who use it need it
+        import pyarrow as pa  # type: ignore[import-untyped]  # it has no types  # noqa: PLC0415  needed here only
 
         place = ".".join(f'"{part}"' for part in table.split("."))
         columns = ", ".join(f'"{name}"' for name in rows[0])

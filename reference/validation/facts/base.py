@@ -20,7 +20,7 @@ class Ask:
     """Which facts these are, such as ``held:player_game_summary``."""
     tables: tuple[str, ...]
     fields: str
-    """What the row holds: ``expression AS name, …``."""
+    """What the row holds: ``expression AS name, …``; the emulator forgets the name of a bare column."""
     rows: str
     record: Callable[..., Any]
     """Makes a fact from the fields by name."""

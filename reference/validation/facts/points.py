@@ -24,7 +24,7 @@ def points(source: Source) -> Ask:
     return Ask(
         key=f"points:{source.name}",
         tables=(source.name,),
-        fields="game_id, team, SUM(points) AS points, MAX(allowed) AS allowed",
+        fields="game_id AS game_id, team AS team, SUM(points) AS points, MAX(allowed) AS allowed",
         rows=(
             f"FROM (SELECT game_id, team, MAX(points) AS points, {allowed} AS allowed"  # noqa: S608  our names
             f" FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY {once}) AS once"

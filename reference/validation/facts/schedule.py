@@ -32,7 +32,7 @@ schedule = Ask(
     key="game",
     tables=("nbac_schedule",),
     fields=(
-        "game_id,"
+        "game_id AS game_id,"
         " LOGICAL_OR(game_date = @game_date AND COALESCE(status, '') != 'postponed') AS expected,"
         " LOGICAL_OR(COALESCE(status, '') = 'final') AS final,"
         " UNIX_MICROS(MAX(tipoff)) AS tipoff, MAX(home_team) AS home, MAX(visitor_team) AS visitor,"

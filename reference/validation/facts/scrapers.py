@@ -30,7 +30,10 @@ class Brought:
 scraper_runs = Ask(
     key="scraper",
     tables=("scraper_runs",),
-    fields="scraper AS scraper, status AS status, row_count AS row_count, game_count AS game_count, fields AS fields",
+    fields=(
+        "scraper AS scraper, status AS status, row_count AS row_count, game_count AS game_count,"
+        " fields AS fields"
+    ),
     rows=(
         "FROM (SELECT *, ROW_NUMBER()"
         " OVER (PARTITION BY scraper ORDER BY started_at DESC, run_id DESC) AS place"
@@ -42,7 +45,10 @@ scraper_runs = Ask(
 brought = Ask(
     key="brought",
     tables=("scraper_games",),
-    fields="scraper, game_id, MAX(row_count) AS `rows`, UNIX_MICROS(MIN(scraped_at)) AS scraped_at",
+    fields=(
+        "scraper AS scraper, game_id AS game_id, MAX(row_count) AS `rows`,"
+        " UNIX_MICROS(MIN(scraped_at)) AS scraped_at"
+    ),
     rows="FROM {scraper_games} WHERE game_date = @game_date GROUP BY scraper, game_id",
     record=Brought,
 )

@@ -18,7 +18,7 @@ class Told:
 told = Ask(
     key="told",
     tables=("phase_boundary_validations",),
-    fields="issues",
+    fields="issues AS issues",
     rows=(
         "FROM {phase_boundary_validations} WHERE phase = @phase AND game_date = @game_date"
         f" AND validated_at >= TIMESTAMP_SUB(@now, INTERVAL {DAYS} DAY)"

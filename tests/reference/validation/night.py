@@ -1,7 +1,7 @@
 """A night in a few hand-made tables, whole and healthy, for tests to damage."""
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -272,13 +272,13 @@ class Bench:
     texts: Texts = field(default_factory=Texts)
     next: Calls = field(default_factory=Calls)
     stream: io.StringIO = field(default_factory=io.StringIO)
+    ids: Iterator[int] = field(default_factory=lambda: iter(range(100, 1000)))
 
     def gate(self) -> Gate:
         """A new one, as another instance of the function would have it."""
-        ids = iter(range(1000))
         return make_gate(
             warehouse=self.warehouse, clock=self.clock, notifier=self.texts, caller=self.next,
-            stream=self.stream, attempt=lambda: f"a{len(self.log)}-{next(ids)}",
+            stream=self.stream, attempt=lambda: f"a{next(self.ids)}",
         )  # fmt: skip
 
     def ask(self, phase: str, **env: str) -> Decision:
