@@ -28,9 +28,6 @@ class Held:
 def held(source: Source) -> Ask:
     """Ask what *source* holds of each game."""
     quality = "SUM(COALESCE(quality_score, 0.0))" if source.quality else "CAST(NULL AS FLOAT64)"
-<<<<<<< HEAD
-    filled = ", ".join(f"COUNT({name}) AS {name}" for name in source.filled)
-=======
     filled = ", ".join(f"COUNT({name})" for name in source.filled)
 
     def record(*, rows: int, filled: Sequence[int], **fields: Any) -> Held:
@@ -39,7 +36,6 @@ def held(source: Source) -> Ask:
         }
         return Held(rows=rows, nulls=nulls, **fields)
 
->>>>>>> w-gate
     return Ask(
         key=f"held:{source.name}",
         tables=(source.name,),
@@ -47,20 +43,8 @@ def held(source: Source) -> Ask:
             "game_id AS game_id, COUNT(*) AS `rows`,"
             f" COUNT(DISTINCT TO_JSON_STRING(STRUCT({', '.join(source.key)}))) AS `keys`,"
             " UNIX_MICROS(MIN(processed_at)) AS oldest, UNIX_MICROS(MAX(processed_at)) AS newest,"
-<<<<<<< HEAD
-            f" {quality} AS quality, STRUCT({filled}) AS filled"
-=======
             f" {quality} AS quality, [{filled}] AS filled"
->>>>>>> w-gate
         ),
         rows=f"FROM {{{source.name}}} WHERE game_date = @game_date GROUP BY game_id",
         record=record,
     )
-<<<<<<< HEAD
-
-
-def _record(*, rows: int, filled: Mapping[str, int], **fields: object) -> Held:
-    nulls = {name: rows - count for name, count in filled.items() if count < rows}
-    return Held(rows=rows, nulls=nulls, **fields)  # type: ignore[arg-type]  # checked where facts are read
-=======
->>>>>>> w-gate

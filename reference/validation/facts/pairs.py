@@ -39,11 +39,7 @@ def pair(pairing: Pairing) -> Ask:
         key=pairing.key,
         tables=(pairing.left.name, pairing.right.name),
         fields=(
-<<<<<<< HEAD
-            f"game_id, COUNTIF(COALESCE({other}, FALSE)) AS differ,"
-=======
             f"game_id AS game_id, COUNTIF({other}) AS differ,"
->>>>>>> w-gate
             " COUNTIF(r.present IS NULL AND l.minutes > 0) AS only_left,"
             " COUNTIF(l.present IS NULL AND r.minutes > 0) AS only_right"
         ),
