@@ -39,9 +39,9 @@ def pair(pairing: Pairing) -> Ask:
         key=pairing.key,
         tables=(pairing.left.name, pairing.right.name),
         fields=(
-            f"game_id AS game_id, COUNTIF({other}) AS differ,"
-            " COUNTIF(r.present IS NULL AND l.minutes > 0) AS only_left,"
-            " COUNTIF(l.present IS NULL AND r.minutes > 0) AS only_right"
+            f"game_id AS game_id, COUNTIF(COALESCE({other}, FALSE)) AS differ,"
+            " COUNTIF(COALESCE(r.present IS NULL AND l.minutes > 0, FALSE)) AS only_left,"
+            " COUNTIF(COALESCE(l.present IS NULL AND r.minutes > 0, FALSE)) AS only_right"
         ),
         rows=(
             f"FROM {_once(pairing.left, pairing.counts)} AS l"

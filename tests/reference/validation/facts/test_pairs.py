@@ -26,3 +26,12 @@ def test_differing_and_missing_players_are_counted() -> None:
     tables["bdl_player_boxscores"].append(dict(tables["bdl_player_boxscores"][0]))
 
     assert asked(pair(PAIRING), tables) == [Pair("g0", 1, 1, 1)]
+
+
+def test_a_column_without_values_differs_in_nobody() -> None:
+    """A count of nothing but nulls is 0, not null; that values are missing is told by another check."""
+    tables = night(1)
+    for row in tables["bdl_player_boxscores"]:
+        row["points"] = None
+
+    assert asked(pair(PAIRING), tables) == [Pair("g0", 0, 0, 0)]
