@@ -1,10 +1,10 @@
 """Tell people: a port with a Slack and a silent implementation."""
 
-import json
 import logging
-import sys
 from threading import Lock
 from typing import Protocol, TextIO
+
+from reference.json_line import write_line
 
 TIMEOUT = 5
 """Seconds that a Slack call may take to connect, and between two pieces of the answer."""
@@ -77,7 +77,7 @@ class SlackNotifier:
             self._failures += 1
             failures = self._failures
         line = {"event": "notification_failed", "to": "slack", "reason": reason, "failures": failures}
-        print(json.dumps(line), file=self._stream or sys.stderr, flush=True)
+        write_line(line, self._stream)
 
 
 def _silent() -> logging.Logger:

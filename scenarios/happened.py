@@ -8,18 +8,30 @@ from typing import get_args
 
 from simulators.faults.table import NAMES
 from simulators.history import (
+    Alert,
     Call,
     End,
     Event,
+    Fate,
     Fault,
     Flag,
+    GateEnd,
     History,
     JobEnd,
     JobStart,
     Outage,
     Outcome,
+    PhaseCalled,
     Reply,
+    State,
+    Truth,
+    WarehouseCall,
 )
+from simulators.pipeline.damages.table import DAMAGES as _DAMAGES
+from simulators.pipeline.damages.table import name_of
+
+DAMAGES: tuple[str, ...] = tuple(name_of(damage) for damage in _DAMAGES)
+"""Kinds of damage to a pipeline's tables."""
 
 BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "whole")
 """The ends of a reply that are counted: every one but ``whole``."""
@@ -32,23 +44,37 @@ FORMS: tuple[str, ...] = (
     "fault.KIND",
     f"reply.{'|'.join(BROKEN_ENDS)}",
     f"job.{'|'.join(get_args(Outcome))}",
+    f"gate.{'|'.join(get_args(Outcome))}",
+    f"truth.{'|'.join(get_args(State))}",
+    "damage.KIND",
+    "hidden.KIND",
+    f"warehouse.{'|'.join(get_args(Fate))}",
+    "alert",
+    "phase",
 )
 """How names of events look, for a person."""
 
 KEYS = re.compile(
-    rf"call|told|flag|response\.[1-5]\d\d|fault\.({'|'.join(NAMES)})"
-    rf"|reply\.({'|'.join(BROKEN_ENDS)})|job\.({'|'.join(get_args(Outcome))})"
+    rf"call|told|flag|alert|phase|response\.[1-5]\d\d|fault\.({'|'.join(NAMES)})"
+    rf"|reply\.({'|'.join(BROKEN_ENDS)})|(job|gate)\.({'|'.join(get_args(Outcome))})"
+    rf"|truth\.({'|'.join(get_args(State))})|(damage|hidden)\.({'|'.join(DAMAGES)})"
+    rf"|warehouse\.({'|'.join(get_args(Fate))})"
 )
 """Every name that :func:`happened` may give, to be matched in full."""
 
 
 def names() -> Iterator[str]:
     """The names one by one, for guessing what was meant; of statuses those that have a name."""
-    yield from ("call", "told", "flag")
+    yield from ("call", "told", "flag", "alert", "phase")
     yield from (f"response.{status.value}" for status in HTTPStatus)
     yield from (f"fault.{kind}" for kind in NAMES)
     yield from (f"reply.{end}" for end in BROKEN_ENDS)
-    yield from (f"job.{outcome}" for outcome in get_args(Outcome))
+    for outcome in get_args(Outcome):
+        yield from (f"job.{outcome}", f"gate.{outcome}")
+    yield from (f"truth.{state}" for state in get_args(State))
+    for kind in DAMAGES:
+        yield from (f"damage.{kind}", f"hidden.{kind}")
+    yield from (f"warehouse.{fate}" for fate in get_args(Fate))
 
 
 def happened(history: History) -> Counter[str]:
@@ -58,6 +84,10 @@ def happened(history: History) -> Counter[str]:
     Retry-After was valid; ``reply.reset`` and its like, where a reply did not end whole;
     ``fault.status`` and its like; ``job.raised`` and its like; ``flag``. A job that starts while its
     host does not listen meets ``fault.refused``, as nobody sees refused connections on the wire.
+
+    Of gates: ``gate.complete`` and its like, ``truth.healthy`` and its like, ``damage.KIND`` where the
+    tables show a damage and ``hidden.KIND`` where they do not, ``warehouse.slow`` and its like,
+    ``alert``, and ``phase`` where the next phase was called.
     """
     names = Counter(name for event in history.events for name in _names_of(event))
     away: dict[str, int] = {}
@@ -89,5 +119,22 @@ def _names_of(event: Event) -> Iterator[str]:
             yield f"job.{event.outcome}"
         case Flag():
             yield "flag"
+        case _:
+            yield from _names_of_gates(event)
+
+
+def _names_of_gates(event: Event) -> Iterator[str]:
+    match event:
+        case GateEnd():
+            yield f"gate.{event.outcome}"
+        case Truth():
+            yield f"truth.{event.state}"
+            yield from (f"{'damage' if event.shown else 'hidden'}.{kind}" for kind in event.damages)
+        case WarehouseCall():
+            yield f"warehouse.{event.fate}"
+        case Alert():
+            yield "alert"
+        case PhaseCalled():
+            yield "phase"
         case _:
             pass

@@ -4,8 +4,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from scenarios.gate_model import GateWork, Pipeline
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.rule import Rule
+from simulators.history import Kind
 
 SCHEMA = 1
 """Version of the scenario format."""
@@ -57,11 +59,19 @@ class Entry(_Table, frozen=True, kw_only=True):
     name: str
     source: str
     """The rule behind the accepted waits, such as a section of RFC 9110."""
-    faults: list[Rule]
+    faults: list[Rule] = []
     wait: tuple[float, float] | None = None
     """Seconds between the refusal and the next call for the same page that are accepted."""
     gives_up: bool = False
     """Whether raising instead of coming back is accepted."""
+    pipeline: Pipeline = Pipeline()
+    """Of a gate: damages and outages besides those of the scenario."""
+    outcomes: list[str] = []
+    """Of a gate: one of these is what it must log."""
+    calls: bool | None = None
+    """Of a gate: whether it calls the next phase."""
+    refuses: str = ""
+    """Of a gate: the variable that its error must name."""
     env: dict[str, str] = {}
     rigs: tuple[RigName, ...] = ("sim", "wire")
     """Where this entry fits; those of the scenario that are not named here leave it out."""
@@ -75,6 +85,8 @@ class Wire(_Table, frozen=True, kw_only=True):
     env: dict[str, str] = {}
     """Variables of the target that differ there."""
     times: Whole | None = None
+    count: Whole | None = None
+    """At most so many dates of a gate there."""
     proxy: bool = False
     """Faults are made by mitmproxy in front of the server, not by the server."""
 
@@ -85,14 +97,19 @@ class Scenario(_Table, frozen=True, kw_only=True):
     title: str
     """The behaviour in one sentence."""
     suite: str
+    kind: Kind = "scraper"
     rigs: Annotated[list[RigName], msgspec.Meta(min_length=1)]
     expect: Expect
+    full: bool = False
+    """Whether it takes so long that the quick profile leaves it out."""
     about: str = ""
     """Why it matters, for the person who reads the report."""
     api: ApiOptions = msgspec.field(default_factory=ApiOptions)
     env: dict[str, str] = {}
     """Variables of the target."""
     workload: Workload = Workload()
+    gate: GateWork = GateWork()
+    pipeline: Pipeline = Pipeline()
     faults: list[Rule] = []
     catalogue: list[Entry] = []
     wire: Wire = Wire()

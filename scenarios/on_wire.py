@@ -10,8 +10,8 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
 
     ``scale.retry_after``, in seconds, takes the place of every wait that a fault tells (not of one
     in the past, nor of raw text), ``scale.delay`` that of a delay and of the gap of a drip,
-    ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, and
-    ``times`` over the workload's. Applying it twice changes nothing more.
+    ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, ``times``
+    over the workload's, and ``count`` over the gate's. Applying it twice changes nothing more.
     """
     done = deepcopy(raw)
     wire = done.get("wire", {})
@@ -22,6 +22,8 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     told = {key: value for key, value in changes.items() if value is not None}
     if told:
         done["workload"] = {**done.get("workload", {}), **told}
+    if wire.get("count") is not None:
+        done["gate"] = {**done.get("gate", {}), "count": wire["count"]}
     if "env" in wire:
         done["env"] = {**done.get("env", {}), **wire["env"]}
     return done

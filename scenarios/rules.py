@@ -25,6 +25,7 @@ def inconsistencies(
     if not _SUITE.fullmatch(scenario.suite):
         yield wrong(("suite",), scenario.suite, "letters, digits, _ and -")
     yield from _rigs(scenario)
+    yield from _kind(scenario, raw, claims)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -52,6 +53,22 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
         yield Mistake(
             ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."
         )
+
+
+def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) -> Iterator[Mistake]:
+    """Tables and claims of the other kind would be passed over without a word."""
+    others = {"scraper": ("gate", "pipeline"), "gate": ("api", "workload", "faults")}[scenario.kind]
+    for table in others:
+        if table in raw:
+            yield Mistake(
+                (table,), f"{table} says nothing to a {scenario.kind}, which this scenario's kind is."
+            )
+    for name in scenario.claims:
+        if name in claims and claims[name].kind != scenario.kind:
+            yield Mistake(
+                ("claims", name),
+                f"claims.{name} is judged of a {claims[name].kind}, and the scenario's kind is {scenario.kind}.",
+            )
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
@@ -91,7 +108,7 @@ def _catalogue(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
         yield from _rules(entry.faults, where)
         if entry.wait is not None:
             yield from _ordered((*where, "wait"), entry.wait, strictly=False)
-        elif not entry.gives_up:
+        elif not (entry.gives_up or scenario.kind == "gate"):
             yield Mistake(where, f"{dotted(where)} accepts nothing. Valid: wait, gives_up = true, or both.")
         # The default names more rigs than a scenario may; only what was written can be wrong.
         if "rigs" in raw["catalogue"][place] and not _runs(entry, scenario):

@@ -1,6 +1,6 @@
 """Draws become values: a scenario as one seed sees it.
 
-Anywhere under ``api``, ``env``, ``workload``, ``faults`` and ``catalogue`` a table
+Anywhere under ``api``, ``env``, ``workload``, ``gate``, ``pipeline``, ``faults`` and ``catalogue`` a table
 ``{ draw = [low, high] }`` stands for a number between both, ends included (whole if both are,
 else with three decimals), and ``{ draw_from = ["a", "b"] }`` for one of the values.
 """
@@ -12,7 +12,7 @@ from scenarios.mistakes import Mistake, dotted, shown, unknown, wrong
 from scenarios.toml_lines import KeyPath
 from simulators.seed import stream
 
-AREAS = ("api", "env", "workload", "faults", "catalogue")
+AREAS = ("api", "env", "workload", "gate", "pipeline", "faults", "catalogue")
 """The tables in which draws are settled."""
 
 DRAWS = ("draw", "draw_from")

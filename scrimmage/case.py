@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from scenarios.gate_model import Pipeline
 from scenarios.model import Entry, JobSpec, Scenario
 from simulators.faults.rule import Rule
 
@@ -52,6 +53,19 @@ class Case:
     def rules(self) -> list[Rule]:
         """The faults of the scenario, then those of the entry."""
         return [*self.scenario.faults, *(self.entry.faults if self.entry else [])]
+
+    @property
+    def pipeline(self) -> Pipeline:
+        """What is wrong around a gate: what the scenario says, then what the entry does."""
+        whole = self.scenario.pipeline
+        if self.entry is None:
+            return whole
+        more = self.entry.pipeline
+        return Pipeline(
+            damages=[*whole.damages, *more.damages], deal=whole.deal if more.deal is None else more.deal,
+            warehouse=[*whole.warehouse, *more.warehouse], slack=[*whole.slack, *more.slack],
+            next_phase=[*whole.next_phase, *more.next_phase],
+        )  # fmt: skip
 
     @property
     def env(self) -> dict[str, str]:

@@ -14,7 +14,9 @@ import msgspec
 import typer
 from typer.core import TyperGroup
 
-from reference.rate_limit import VARIABLES
+from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.validation import VARIABLES as VALIDATION
+from reference.variables import Default
 from scenarios.claims.table import CLAIMS
 from scenarios.read import read
 from scenarios.schema import write
@@ -26,6 +28,10 @@ from scrimmage.report.schema import VERDICT
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
+from simulators.outages import when as outages_when
+from simulators.outages.table import NAMES, OUTAGES
+from simulators.warehouse import Value
+from simulators.warehouse.differences import EXAMPLE, IN_CALLS, IN_SQL
 
 HEAD = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
 SETTINGS = ("setting", "valid", "default", "what it is")
@@ -84,6 +90,45 @@ def _fault(name: str, kind: type[msgspec.Struct]) -> str:
     return f"## {name}\n\n{inspect.getdoc(kind)}\n\n{table}"
 
 
+def outages() -> str:
+    """Every outage of a service with its settings, and when one strikes."""
+    says = (
+        "What `do` in an `[[outages]]` table may be, by its `kind`, and the conditions of `when`: what goes"
+        " wrong with the warehouse, with Slack, and with the next phase. What slows adds up; of the others"
+        " the first acts."
+    )
+    when = f"## when\n\n{inspect.getdoc(outages_when.When)}\n\n{_settings(outages_when.When)}"
+    return _page(
+        "Outages", says, when, *(_fault(one, kind) for one, kind in zip(NAMES, OUTAGES, strict=True))
+    )
+
+
+def differences() -> str:
+    """Where the service, its emulator and DuckDB part."""
+    says = (
+        "Where BigQuery, bqemulator 1.4, and DuckDB 1.5 behind sqlglot part, as far as the pipeline's SQL"
+        " can meet it. What the service does is told by its documentation; the two others are tried, by the"
+        " tests of `simulators/warehouse/differences.py`."
+    )
+    columns = ", ".join(f"{name} {type_}" for name, type_ in EXAMPLE.schema.columns)
+    example = "; ".join(f"({', '.join(map(_shown, row))})" for row in EXAMPLE.rows)
+    sql = [
+        (f"`{one.sql.replace('`', '')}`", f"`{one.service}`", f"`{one.emulator}`", f"`{one.duckdb}`", one.so)
+        for one in IN_SQL
+    ]
+    calls = [(one.call, one.service, one.emulator, one.so) for one in IN_CALLS]
+    return _page(
+        "Differences between warehouses", says,
+        f"## In SQL\n\nTable `p.d.t` is ({columns}) with rows {example}. Tables are quoted in backticks.\n",
+        _table(("statement", "service", "emulator", "DuckDB", "so"), sql),
+        "## In calls\n", _table(("call", "service", "emulator", "so"), calls),
+    )  # fmt: skip
+
+
+def _shown(value: Value) -> str:
+    return "null" if value is None else f"{value}"
+
+
 def scenarios() -> str:
     """Every scenario with its claims."""
     says = "The scenarios that come with Scrimmage; `scrimmage show ID` prints one in full."
@@ -115,14 +160,17 @@ def variables() -> str:
     says = (
         "The environment variables of the reference, read anew at each job; a wrong value is refused by name."
     )
-    lines = [(f"`{one.name}`", f"`{_plain(one.default)}`", one.valid, one.doc) for one in VARIABLES]
+    every = (*RATE_LIMIT, *VALIDATION)
+    lines = [(f"`{one.name}`", _plain(one.default), one.valid, one.doc) for one in every]
     return _page(
         "Variables of the reference", says, _table(("variable", "default", "valid", "what it does"), lines)
     )
 
 
-def _plain(value: bool | float) -> str:  # noqa: FBT001 (the default of a flag is what is shown)
-    return str(value).lower() if isinstance(value, bool) else str(value)
+def _plain(value: Default) -> str:
+    if value == "":
+        return "unset"
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
 
 
 def options() -> str:
@@ -138,6 +186,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "cli": commands,
     "claims": claims,
     "faults": faults,
+    "outages": outages,
+    "warehouse-differences": differences,
     "scenarios": scenarios,
     "defects": defects,
     "variables": variables,

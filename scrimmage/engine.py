@@ -21,7 +21,7 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import sim, wire, world
+from scrimmage.rigs import gate_sim, gate_wire, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -64,6 +64,8 @@ class WorkerDiedError(Exception):
 def run_one(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
+        if case.scenario.kind == "gate":
+            return _run_gate(case, target)
         if case.rig == "wire":
             return asyncio.run(wire.run(case, target))
         # Threads, and targets that take nothing from us, need a world of their own.
@@ -80,6 +82,12 @@ def run_one(case: Case, target: Target) -> history.History:
         # A run that fails through us says nothing about the target, and must not stop the others.
         first = _first(error)
         raise CouldNotRunError(f"the harness failed: {type(first).__name__}: {first}") from error
+
+
+def _run_gate(case: Case, target: Target) -> history.History:
+    gate = target.gate
+    assert gate is not None, "the plan leaves out what is no gate"
+    return gate_sim.run(case, target, gate) if case.rig == "sim" else gate_wire.run(case, target, gate)
 
 
 def _first(error: Exception) -> Exception:

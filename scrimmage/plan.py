@@ -15,6 +15,7 @@ from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.verdict import NotJudged
+from simulators.warehouse.emulator import available
 
 RIGS: tuple[RigName, ...] = ("sim", "wire")
 """Rigs that this version runs."""
@@ -63,7 +64,7 @@ def plan(
 
     for loaded in scenarios:
         for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):
-            if why := _impossible(name, target):
+            if why := _impossible(name, loaded, target):
                 made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
                 continue
             cases, beside = draw(loaded, name, seeds[0])
@@ -96,12 +97,25 @@ def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:
     return NotJudged(what=loaded.id, why=f"it is fit for rig {names}, and rig {rig} was asked for")
 
 
-def _impossible(rig: str, target: Target) -> str:
+def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
     if rig not in RIGS:
         return f"rig {rig} is not in this version"
+    if loaded.raw.get("kind", "scraper") == "gate":
+        return _no_gate(rig, target)
+    if not (target.simulated or target.module):
+        return f"target {target.spec} is no scraper"
     if rig == "sim" and not (target.simulated or target.module):
         return f"target {target.spec} has no module that a world could import, so it runs on the wire"
     return ""
+
+
+def _no_gate(rig: str, target: Target) -> str:
+    if target.gate is None:
+        return f"target {target.spec} is no gate"
+    if rig == "sim" and not target.gate.simulated:
+        return f"target {target.spec} is a gate with a client of its own, so it runs on the wire"
+    missing = available() if rig == "wire" else ""
+    return f"no BigQuery emulator: {missing}" if missing else ""
 
 
 def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:

@@ -5,9 +5,14 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from simulators.warehouse.emulator import Emulator
 
 os.environ["TZ"] = "America/New_York"
 time.tzset()
@@ -25,3 +30,12 @@ def pythons() -> list[str]:
             if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
                 found.setdefault((3, minor), str(path))
     return list(found.values())
+
+
+@pytest.fixture(scope="session")
+def one_emulator() -> "Iterator[Emulator]":
+    """The session's emulator of BigQuery, as other tests left it: reset it before use."""
+    from simulators.warehouse.emulator import Emulator  # noqa: PLC0415 (most tests never need it)
+
+    with Emulator() as running:
+        yield running

@@ -2,7 +2,7 @@
 
 from reference.rate_limit.backoff import Backoff, equal_jitter
 from reference.rate_limit.breaker import Breaker, BreakerLike, Breakers, BreakersLike, Rules
-from reference.rate_limit.config import VARIABLES, ConfigError, RateLimitConfig, Variable
+from reference.rate_limit.config import VARIABLES, RateLimitConfig
 from reference.rate_limit.errors import (
     BreakerOpen,
     ProtectionError,
@@ -29,7 +29,6 @@ __all__ = [
     "BreakerOpen",
     "Breakers",
     "BreakersLike",
-    "ConfigError",
     "Hold",
     "Holds",
     "Kind",
@@ -47,7 +46,6 @@ __all__ = [
     "RetryablePage",
     "Rules",
     "TooManyAttempts",
-    "Variable",
     "equal_jitter",
     "handler_session",
     "header_lines",

@@ -1,56 +1,10 @@
 """The variables of rate limiting: one table, read at each job, wrong values refused by name."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_NUMBER = re.compile(r"[+-]?([0-9]{1,18}(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]{1,3})?", re.IGNORECASE)
-_BOOLEANS = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
-
-
-class ConfigError(ValueError):
-    """A variable holds what cannot be used; the text names it, what was got and what is valid."""
-
-
-@dataclass(frozen=True, slots=True)
-class Variable:
-    """One environment variable: its name, the field it fills, what is valid and what it does."""
-
-    name: str
-    field: str
-    default: bool | float
-    """Its type (bool, int or float) is the variable's type."""
-    low: float
-    high: float
-    doc: str
-
-    @property
-    def valid(self) -> str:
-        """What is valid, for people."""
-        if isinstance(self.default, bool):
-            return "true, false, 1, 0, yes or no"
-        kind = "a whole number" if isinstance(self.default, int) else "a number"
-        return f"{kind} from {self.low:g} to {self.high:g}"
-
-    def parse(self, text: str) -> bool | float | None:
-        """Give the value that *text* stands for, or None where it is none of the variable's type."""
-        text = text.strip()
-        if isinstance(self.default, bool):
-            return _BOOLEANS.get(text.lower())
-        if isinstance(self.default, int):
-            return int(text) if _INTEGER.fullmatch(text) else None
-        return float(text) if _NUMBER.fullmatch(text) else None
-
-    def accepts(self, value: bool | float) -> bool:  # noqa: FBT001 - the value of a flag is what is asked about
-        """Say whether *value* lies within the bounds (a NaN does not)."""
-        return self.low <= value <= self.high
-
-    def complaint(self, got: object) -> str:
-        """Say what is wrong with *got*."""
-        return f"{self.name} is {got!r}; valid: {self.valid}"
-
+from reference.variables import Variable, check, read
 
 VARIABLES: tuple[Variable, ...] = (
     Variable(
@@ -117,7 +71,7 @@ class RateLimitConfig:
     scraper_backoff_factor: float = 3.0
 
     def __post_init__(self) -> None:
-        _refuse(_wrong(lambda variable: getattr(self, variable.field)))
+        check(VARIABLES, lambda variable: getattr(self, variable.field))
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
@@ -125,18 +79,4 @@ class RateLimitConfig:
 
         Raises ConfigError, which names every wrong variable at once.
         """
-        texts = [(variable, env[variable.name]) for variable in VARIABLES if variable.name in env]
-        read: dict[str, Any] = {variable.field: variable.parse(text) for variable, text in texts}
-        _refuse(
-            [v.complaint(text) for v, text in texts if read[v.field] is None or not v.accepts(read[v.field])]
-        )
-        return cls(**read)
-
-
-def _wrong(value_of: Callable[[Variable], Any]) -> list[str]:
-    return [v.complaint(value_of(v)) for v in VARIABLES if not v.accepts(value_of(v))]
-
-
-def _refuse(complaints: list[str]) -> None:
-    if complaints:
-        raise ConfigError("\n".join(complaints))
+        return cls(**read(VARIABLES, env))

@@ -73,6 +73,8 @@ class Claim:
     statistic: str
     """What is counted, such as ``early returns``."""
     judge: Judge
+    kind: Literal["scraper", "gate"] = "scraper"
+    """Of what kind of target's history it can be judged."""
     bound: Bound = NEVER
     """What the statistic must keep to."""
     needs: Needs = _nothing

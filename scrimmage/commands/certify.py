@@ -60,6 +60,8 @@ def certify(
     if rig not in (None, *RIGS):
         raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")
     quick = not (full or suite or scenario)
+    if not (full or scenario):
+        loaded = [one for one in loaded if not one.raw.get("full", False)]
     count = seeds or (FULL_SEEDS if full else QUICK_SEEDS if quick else SEEDS)
     file = season_file_of(season_file)
     config = {

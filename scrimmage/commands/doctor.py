@@ -11,8 +11,11 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from reference.rate_limit import VARIABLES, ConfigError, RateLimitConfig
+from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.validation import VARIABLES as VALIDATION
+from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
+from simulators.warehouse.emulator import Emulator, EmulatorError, available
 
 Row = dict[str, str]
 
@@ -74,21 +77,35 @@ def _programs() -> list[Row]:
     return [_row("node", "fine" if node else "missing", node or "not found", so)]
 
 
+def _emulator() -> list[Row]:
+    """Whether BigQuery's emulator starts here: it is started, which takes a second or two."""
+    what, so = "bigquery emulator", "not run: gates and healers on the wire"
+    why = available()
+    if not why:
+        try:
+            with Emulator():
+                return [_row(what, "fine", f"bqemulator {importlib.metadata.version('bqemulator')} starts")]
+        except EmulatorError as error:
+            first, *_, last = str(error).splitlines() * 2
+            why = f"{first} {last}"
+    return [_row(what, "missing", why, so)]
+
+
 def _variables() -> list[Row]:
     """The variables of the reference; each is read alone, so that every wrong one is named."""
     rows = []
-    for variable in VARIABLES:
+    for variable in (*RATE_LIMIT, *VALIDATION):
         got = os.environ.get(variable.name)
         if got is None:
             rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))
             continue
         try:
-            RateLimitConfig.from_env({variable.name: got})
+            read([variable], {variable.name: got})
             rows.append(_row(variable.name, "set", got, variable.doc))
         except ConfigError as error:
             rows.append(_row(variable.name, "wrong", got, str(error)))
     return rows
 
 
-LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _variables)
+LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _emulator, _variables)
 """What the doctor looks at, in order."""

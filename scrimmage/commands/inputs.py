@@ -65,13 +65,14 @@ def season_file_of(path: Path | None) -> Path | None:
 
 
 def importable(target: Target, patience: float) -> Target:
-    """*target*, once its module was imported where it is not ours. Raises UsageError."""
-    if target.module == target.spec:
-        try:
-            asyncio.run(wire.import_alone(target, patience))
-        except ChildError as error:
-            raise UsageError(f"target {target.spec} cannot be used: {error}") from None
-    return target
+    """*target*, once its module was imported where it is not ours: as what it declares to be. Raises UsageError."""
+    if not isinstance(target, Module):
+        return target
+    try:
+        declares = asyncio.run(wire.import_alone(target, patience))
+    except ChildError as error:
+        raise UsageError(f"target {target.spec} cannot be used: {error}") from None
+    return replace(target, kind=declares.kind)
 
 
 @contextmanager

@@ -12,7 +12,14 @@ from scrimmage import engine
 from scrimmage.again import Again, again
 from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
-from scrimmage.commands.inputs import PATIENCE_HELP, PYTHON, scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import (
+    PATIENCE_HELP,
+    PYTHON,
+    importable,
+    scenarios_of,
+    season_file_of,
+    target_of,
+)
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
@@ -37,7 +44,7 @@ def replay(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run one case again and show what happened, with the broken claims where they broke."""
-    chosen = target_of(target, python)
+    chosen = importable(target_of(target, python), patience)
     loaded = scenarios_of([], [scenario])
     file = season_file_of(season_file)
     try:

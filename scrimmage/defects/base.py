@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from scrimmage.targets.base import Scrape, Seam, Target
 from scrimmage.targets.reference import Make, Reference
+from scrimmage.targets.reference_gate import Make as MakeGate
+from scrimmage.targets.reference_gate import ReferenceGate
 from simulators.history import Declares
 
 
@@ -47,6 +49,8 @@ class Broken:
         """It takes clock and session, as the reference does."""
         return True
 
+    gate: None = None
+
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares: the defect does not know of itself."""
         return Reference().declares(env)
@@ -54,3 +58,33 @@ class Broken:
     def in_sim(self, seam: Seam) -> Scrape:
         """The wrong scraper over the seam."""
         return self.make(seam)
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenGate:
+    """A wrong gate: built over a seam like the reference's, declaring what that declares."""
+
+    name: str
+    make: MakeGate
+    module: str = ""
+    """It has no scraper."""
+    ours: bool = True
+    simulated: bool = False
+
+    @property
+    def spec(self) -> str:
+        """How the command line calls it."""
+        return f"defect:{self.name}"
+
+    @property
+    def gate(self) -> ReferenceGate:
+        """The wrong gate."""
+        return ReferenceGate(f"scrimmage.defects.gates_on_wire:{self.name}", make=self.make)
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """What the reference's gate declares."""
+        return ReferenceGate().declares(env)
+
+    def in_sim(self, seam: Seam) -> Scrape:
+        """Never asked for: it is no scraper."""
+        raise AssertionError(f"{self.name} is a gate, and does not run over {type(seam).__name__}")

@@ -55,13 +55,19 @@ ROOT = str(Path(scrimmage.__file__).parent.parent)
 """The folder of our packages."""
 
 
+def own(target: Target) -> bool:
+    """Whether *target* is the user's own, and not one that comes with us."""
+    modules = [target.module, *([target.gate.module] if target.gate else [])]
+    return target.spec in modules
+
+
 def search_path(target: Target) -> tuple[str, ...]:
     """What comes first in the ``sys.path`` of the interpreter of *target*.
 
     The user's own module is looked for in the user's folder, which must not shadow what is ours; ours
     is the very code that this process runs, whatever else is installed.
     """
-    return (os.getcwd() if target.module == target.spec else ROOT,)  # noqa: PTH109 (a string for sys.path)
+    return (os.getcwd() if own(target) else ROOT,)  # noqa: PTH109 (a string for sys.path)
 
 
 def python_of(target: Target) -> str:

@@ -38,11 +38,11 @@ async def run(case: Case, target: Target) -> history.History:
     return await _Wire(case, child).run(header(case, target, told))
 
 
-async def import_alone(target: Target, patience: float = PATIENCE) -> None:
-    """Import the target's module in an interpreter of its own, and no more. Raises ChildError."""
+async def import_alone(target: Target, patience: float = PATIENCE) -> history.Declares:
+    """What the target declares, imported in an interpreter of its own. Raises ChildError."""
     child = await _start(target, {})
     try:
-        await _declared(child, patience)
+        return await _declared(child, patience)
     finally:
         await child.stop()
 

@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import urllib3
 from requests.adapters import HTTPAdapter
 
 from simulators.history import Declares
+
+if TYPE_CHECKING:
+    from scrimmage.targets.gate_base import GateTarget
 
 Params = Mapping[str, str | list[str]]
 
@@ -69,7 +72,15 @@ class Target(Protocol):
 
     @property
     def module(self) -> str:
-        """``package.module:attribute`` of its scraper, run in an interpreter of its own on the wire."""
+        """``package.module:attribute`` of its scraper, run in an interpreter of its own on the wire.
+
+        Empty where it has no scraper.
+        """
+        ...
+
+    @property
+    def gate(self) -> "GateTarget | None":
+        """Its gate; None where it has none."""
         ...
 
     @property

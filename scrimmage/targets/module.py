@@ -1,11 +1,12 @@
-"""The user's own scraper: ``package.module:attribute``, on the wire in an interpreter of its own."""
+"""The user's own scraper or gate: ``package.module:attribute``, in an interpreter of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrimmage.targets.base import Scrape, Seam, Target
+from scrimmage.targets.gate_base import Decide, GateSeam
 from scrimmage.targets.interpreter import Interpreter
-from simulators.history import Declares
+from simulators.history import Declares, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,8 @@ class Module:
     """A callable that only its own interpreter imports."""
 
     spec: str
+    kind: Kind = "scraper"
+    """As it declares itself."""
     ours: bool = False
     simulated: bool = False
     python: Interpreter | None = None
@@ -20,8 +23,13 @@ class Module:
 
     @property
     def module(self) -> str:
-        """The spec itself."""
-        return self.spec
+        """The spec itself, of a scraper."""
+        return self.spec if self.kind == "scraper" else ""
+
+    @property
+    def gate(self) -> "ModuleGate | None":
+        """The same as a gate, if it is one."""
+        return ModuleGate(self.spec) if self.kind == "gate" else None
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """Nothing yet: its own process tells when it has imported the module."""
@@ -36,3 +44,20 @@ class Module:
 def version_of(target: Target) -> str:
     """Version of the interpreter that the user named for *target*; empty where none was."""
     return target.python.version if isinstance(target, Module) and target.python else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleGate:
+    """A gate that only its own interpreter imports."""
+
+    module: str
+    simulated: bool = False
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """Nothing yet: its own process tells when it has imported the module."""
+        del env
+        return Declares(kind="gate")
+
+    def in_sim(self, seam: GateSeam) -> Decide:
+        """Never asked for: no world reaches into a database driver."""
+        raise AssertionError(f"{self.module} runs on the wire, not over {type(seam).__name__}")

@@ -10,6 +10,7 @@ import requests
 from reference.balldontlie import Scraper
 from reference.rate_limit import RateLimitHandler
 from scrimmage.targets.base import Scrape, Seam
+from scrimmage.targets.reference_gate import ReferenceGate
 from simulators.history import Declares
 
 Make = Callable[[Seam], Scrape]
@@ -49,6 +50,11 @@ class Reference:
     ours: bool = True
     simulated: bool = True
     make: Make = reference_in
+
+    @property
+    def gate(self) -> ReferenceGate:
+        """The reference's gate; what a defect makes of the scraper does not change it."""
+        return ReferenceGate()
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares under *env*."""

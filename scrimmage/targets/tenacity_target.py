@@ -16,6 +16,7 @@ class Tenacity:
 
     spec = "tenacity"
     module = "scrimmage.targets.adapters.tenacity_retry:scrape"
+    gate = None
     ours = False
     simulated = True
 

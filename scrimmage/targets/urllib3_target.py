@@ -25,6 +25,7 @@ class Urllib3:
 
     spec = "urllib3"
     module = "scrimmage.targets.adapters.urllib3_retry:scrape"
+    gate = None
     ours = False
     simulated = True
 

@@ -29,6 +29,7 @@ from simulators.history.header import (
     Breaker,
     Declares,
     Header,
+    Kind,
     Target,
 )
 from simulators.history.job_events import (
@@ -84,6 +85,7 @@ __all__ = [
     "Issue",
     "JobEnd",
     "JobStart",
+    "Kind",
     "Logged",
     "Outage",
     "Outcome",

@@ -1,6 +1,6 @@
 """The first line of a history: the scenario as it stood, and who was judged."""
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -8,9 +8,15 @@ SCHEMA = 1
 """Version of the event format; a reader refuses any other."""
 
 
+Kind = Literal["scraper", "gate"]
+"""What a target is."""
+
+
 class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a target says of itself, as far as claims need it. None: it does not say."""
 
+    kind: Kind = "scraper"
+    """What it is."""
     attempts_per_page: int | None = None
     """Sends of one page, first and retries together."""
     max_backoff: float | None = None

@@ -10,8 +10,8 @@ from typing import Any
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from simulators.server.asgi import Receive, Scope, Send
 from simulators.server.connection import Connection
+from simulators.server.exchange import Receive, Scope, Send
 
 ASGI = Callable[[Scope, Receive, Send], Awaitable[None]]
 """Any ASGI application."""
@@ -66,6 +66,10 @@ class Listener:
         for connection in list(self._state.connections):
             connection.reset()  # type: ignore[union-attr]  # all are ours
         await asyncio.sleep(0)
+
+    async def idle(self) -> None:
+        """Wait until no request is under way."""
+        await asyncio.gather(*self._state.tasks, return_exceptions=True)
 
     async def stop(self) -> None:
         """Stop listening, hang up, and wait until no request is under way."""

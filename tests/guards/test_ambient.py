@@ -26,7 +26,10 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
         "the reference's clock over the machine's",
     ),
     "simulators/clock.py": ({"time.monotonic_ns", "time.sleep"}, "the real clock of rig wire"),
-    "simulators/server/asgi.py": ({"asyncio.sleep"}, "a real server lets real time pass"),
+    **{
+        f"simulators/server/{name}.py": ({"asyncio.sleep"}, "a real server lets real time pass")
+        for name in ("asgi", "exchange", "service")
+    },
     "simulators/server/listener.py": ({"asyncio.sleep"}, "gives the loop a turn"),
     "simulators/world/door.py": ({"random.seed"}, "gives the target's shared generator the world's seed"),
     "simulators/world/chance.py": ({"random.SystemRandom"}, "tells it from generators that take a seed"),
@@ -36,6 +39,7 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
         {UNSEEDED, "uuid.uuid4"},
         "where nobody gives them, a deployed process has its own chance and its own name in metrics",
     ),
+    "reference/validation/gate.py": ({"uuid.uuid4"}, "a deployed process names its attempts by chance"),
     "reference/balldontlie/base.py": ({UNSEEDED}, "hands its default on to the handler"),
 }
 """Files that may, what of it, and why."""

@@ -47,4 +47,5 @@ CLAIM = Claim(
     source="ours: an alert that repeats itself is muted, and then misses",
     statistic="boundaries not alerted, or more than once",
     judge=alerted_once,
+    kind="gate",
 )

@@ -64,4 +64,5 @@ CLAIM = Claim(
     source="task 7 (every attempt logged to BigQuery)",
     statistic="attempts not logged, or logged wrong",
     judge=attempts_logged,
+    kind="gate",
 )

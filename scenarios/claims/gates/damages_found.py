@@ -7,7 +7,7 @@ from scenarios.claims.bounds import ShareFound
 from scenarios.claims.gates.log import attempts
 from simulators.history import History, Truth
 
-AGE_AND_AGREEMENT = ("stale_partition", "old_data", "wrong_date", "points_disagree", "sources_disagree")
+AGE_AND_AGREEMENT = ("stale_partition", "old_data", "wrong_date", "points_disagree")
 """The kinds of damage that freshness and consistency are there for."""
 
 
@@ -22,8 +22,10 @@ def _found(wanted: Callable[[Truth], bool]) -> Callable[[History, Question], Ite
             if attempt.start.delivery > 1 or attempt.mode in {"off", "disabled"}:
                 continue
             at, group = attempt.start.n, truth.damages[0]
-            says = f"{attempt.what} was let through without a word: {truth.says or group}"
-            yield kept(at, group=group) if attempt.alarm else broken(at, says, group=group)
+            # To crash over damage is not to find it.
+            missed = attempt.crash or ("" if attempt.alarm else "let through without a word")
+            says = f"{attempt.what}: {missed}: {truth.says or group}"
+            yield broken(at, says, group=group) if missed else kept(at, group=group)
 
     return judge
 
@@ -35,6 +37,7 @@ CLAIM = Claim(
     source="tasks 7, 10 to 12 (game count, processor completions, data quality)",
     statistic="shown damages found",
     judge=_found(lambda _: True),
+    kind="gate",
     bound=ShareFound(0.99),
 )
 
@@ -45,5 +48,6 @@ AGE_CLAIM = Claim(
     source="wanted beyond the 23 tasks: freshness and consistency validations",
     statistic="stale or inconsistent dates found",
     judge=_found(lambda truth: truth.damages[0] in AGE_AND_AGREEMENT),
+    kind="gate",
     bound=ShareFound(0.99),
 )

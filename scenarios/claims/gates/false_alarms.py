@@ -11,15 +11,15 @@ from simulators.history import History
 def false_alarms(history: History, question: Question) -> Iterator[Finding]:
     """One finding for each first delivery of a healthy date, grouped by gate.
 
-    An alarm is an alert, a next phase that was not called, or an attempt that was logged as warned or
-    blocked. Late upstream data is not counted: to say so is right.
+    An alarm is an alert, a next phase that was not called, an attempt that was logged as warned or
+    blocked, or one that crashed. Late upstream data is not counted: to say so is right.
     """
     del question
     for attempt in attempts(history):
         if attempt.state != "healthy" or attempt.start.delivery > 1 or attempt.mode in {"off", "disabled"}:
             continue
         at, group = attempt.start.n, attempt.start.phase
-        alarm = attempt.alarm
+        alarm = attempt.crash or attempt.alarm
         yield (
             broken(at, f"{attempt.what} is healthy: {alarm}", group=group) if alarm else kept(at, group=group)
         )
@@ -32,5 +32,6 @@ CLAIM = Claim(
     source="objective T5 (validation false positives under 5 %); tasks 7, 10 to 12",
     statistic="alarms on healthy dates",
     judge=false_alarms,
+    kind="gate",
     bound=RateUnder(0.05),
 )

@@ -53,9 +53,21 @@ class Attempt:
         return any(call.fate not in REACHED for call in self.queries)
 
     @property
+    def lost(self) -> list[WarehouseCall]:
+        """Calls to the warehouse, of any kind, that brought no answer."""
+        return [call for call in self.calls if call.fate not in REACHED]
+
+    @property
     def outcomes(self) -> list[str]:
         """What it left behind as its outcome, in the table or on stderr."""
         return [one.outcome for one in self.logged]
+
+    @property
+    def crash(self) -> str:
+        """How it failed to decide; empty where it came to an end."""
+        if self.end is None or self.end.outcome == "complete":
+            return ""
+        return f"the gate {self.end.outcome} {self.end.error}".rstrip()
 
     @property
     def alarm(self) -> str:

@@ -53,6 +53,7 @@ WARNING = Claim(
     source="task 10 (gate from phase 2 to 3: WARNING); task 4 (warns and does not block)",
     statistic="attempts without exactly one call",
     judge=warning_gate_calls,
+    kind="gate",
 )
 
 BLOCKING = Claim(
@@ -62,4 +63,5 @@ BLOCKING = Claim(
     source="task 11 (phase 4 does not run on failure)",
     statistic="calls past a blocking finding",
     judge=blocking_gate_blocks,
+    kind="gate",
 )

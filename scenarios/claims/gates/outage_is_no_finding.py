@@ -13,40 +13,41 @@ _SECOND = 1_000_000
 
 
 def outage_is_no_finding(history: History, question: Question) -> Iterator[Finding]:
-    """One finding for each attempt over healthy tables of which a question brought no answer.
+    """One finding for each attempt over healthy tables that lost a call to the warehouse.
 
-    It answers within ``within`` seconds, accuses nobody, and is logged as could_not_check: then a
-    blocking gate does not call on, and a warning one does and alerts. Where a later question was
-    answered it may have found its way, and be open.
+    It answers within ``within`` seconds and accuses nobody. Where a question brought no answer it is
+    logged as could_not_check: then a blocking gate does not call on, and a warning one does and alerts;
+    if a later question was answered, it may have found its way and be open. Where only the record of
+    the attempt was lost, it is open.
     """
     within = float(question.settings.get("within", WITHIN))
     for attempt in attempts(history):
-        if attempt.state != "healthy" or not attempt.outage or attempt.mode in {"off", "disabled"}:
+        if attempt.state != "healthy" or not attempt.lost or attempt.mode in {"off", "disabled"}:
             continue
-        wrong = _wrong(attempt, within)
+        wrong = _late(attempt, within) or _mistaken(attempt)
         at = (attempt.end or attempt.start).n
-        yield broken(at, f"{attempt.what}, the warehouse {_fate(attempt)}: {wrong}") if wrong else kept(at)
+        says = f"{attempt.what}, a call {attempt.lost[0].fate}: {wrong}"
+        yield broken(at, says) if wrong else kept(at)
 
 
-def _fate(attempt: Attempt) -> str:
-    return next(call.fate for call in attempt.queries if call.fate not in REACHED)
-
-
-def _wrong(attempt: Attempt, within: float) -> str:
+def _late(attempt: Attempt, within: float) -> str:
     end = attempt.end
-    if end is None or end.outcome != "complete":
-        return f"the gate {end.outcome if end else 'never ended'} {end.error if end else ''}".rstrip()
-    if end.took > within * _SECOND:
-        return f"it took {end.took / _SECOND:.1f} s, {within:g} s are allowed"
+    if end is None:
+        return "the gate never ended"
+    slow = end.took > within * _SECOND
+    return attempt.crash or (f"it took {end.took / _SECOND:.1f} s, {within:g} s are allowed" if slow else "")
+
+
+def _mistaken(attempt: Attempt) -> str:
     accused = next((outcome for outcome in attempt.outcomes if outcome in ACCUSES), "")
     if accused:
         return f"it was logged as {accused}, and the tables are whole"
     if "could_not_check" in attempt.outcomes:
-        return _policy(attempt)
-    if attempt.queries[-1].fate not in REACHED:
+        return _policy(attempt) if attempt.outage else "it could check, and was logged as could_not_check"
+    if attempt.outage and attempt.queries[-1].fate not in REACHED:
         said = ", ".join(attempt.outcomes) or "nothing"
         return f"it was logged as {said}, and could not have checked"
-    return "" if attempt.called else "it could check in the end, and did not call on"
+    return "" if attempt.called else "it could check, and did not call on"
 
 
 def _policy(attempt: Attempt) -> str:
@@ -64,5 +65,6 @@ CLAIM = Claim(
     source="known mistakes (a warehouse outage read as zero games); tasks 10 and 11",
     statistic="outages mistaken",
     judge=outage_is_no_finding,
+    kind="gate",
     settings=("within",),
 )

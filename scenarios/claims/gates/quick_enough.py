@@ -25,5 +25,6 @@ CLAIM = Claim(
     source="objective T6 (validation overhead under 2 s)",
     statistic="seconds a gate takes",
     judge=seconds_taken,
+    kind="gate",
     bound=QuantileUnder(0.95, 2, "s"),
 )

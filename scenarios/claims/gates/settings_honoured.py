@@ -47,6 +47,7 @@ CLAIM = Claim(
     source="environment variables of the mission; task 7 (modes, thresholds by environment)",
     statistic="settings not honoured",
     judge=settings_honoured,
+    kind="gate",
     needs=lambda declares, _: (
         "" if "PHASE_VALIDATION_ENABLED" in declares.flags else "declares none of the flags"
     ),

@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 
-from reference.rate_limit.config import VARIABLES, ConfigError, RateLimitConfig
+from reference.rate_limit.config import VARIABLES, RateLimitConfig
+from reference.variables import ConfigError
 
 
 def test_an_empty_environment_gives_the_documented_defaults() -> None:

@@ -9,8 +9,18 @@ from typing import Any
 import pytest
 
 from reference.rate_limit import VARIABLES
+from reference.validation import VARIABLES as VALIDATION
+from scrimmage.commands import doctor
+from simulators.warehouse.emulator import Emulator, EmulatorError
 
 Cli = Callable[..., Any]
+
+
+@pytest.fixture(autouse=True)
+def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The emulator is really started in the test on the wire only."""
+    if request.node.get_closest_marker("wire") is None:
+        monkeypatch.setattr(Emulator, "start", lambda _: None)
 
 
 @pytest.fixture
@@ -29,7 +39,7 @@ def test_every_variable_of_the_reference_is_told(rows: Callable[..., dict[str, d
     """With its default, as long as nobody set it."""
     found = rows()
 
-    assert {variable.name for variable in VARIABLES} <= set(found)
+    assert {variable.name for variable in (*VARIABLES, *VALIDATION)} <= set(found)
     assert found["RATE_LIMIT_MAX_RETRIES"]["found"] == "5"
 
 
@@ -59,6 +69,30 @@ def test_a_missing_part_says_what_is_not_run(
 
     assert found["mitmproxy"]["so"].startswith("not run: the chaos proxy")
     assert found["node"]["state"] == "missing"
+    assert found["bigquery emulator"]["found"].startswith("bqemulator is not installed")
+
+
+@pytest.mark.wire
+def test_the_emulator_is_started() -> None:
+    """Whether it starts is known only then."""
+    (row,) = doctor._emulator()
+
+    version = importlib.metadata.version("bqemulator")
+    assert (row["state"], row["found"]) == ("fine", f"bqemulator {version} starts")
+
+
+def test_an_emulator_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the last line of its log, and what is not run without it."""
+
+    def ends(_: Emulator) -> None:
+        raise EmulatorError("bqemulator ended; its last lines:\none\ntwo")
+
+    monkeypatch.setattr(Emulator, "start", ends)
+
+    (row,) = doctor._emulator()
+
+    assert (row["state"], row["found"]) == ("missing", "bqemulator ended; its last lines: two")
+    assert row["so"] == "not run: gates and healers on the wire"
 
 
 def test_an_old_interpreter_is_wrong(

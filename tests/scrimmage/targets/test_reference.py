@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from reference.rate_limit import ConfigError
+from reference.variables import ConfigError
 from scenarios.read import Loaded
 from scrimmage.case import Case
 from scrimmage.rigs import sim

@@ -25,8 +25,15 @@ def test_damage_without_a_word_breaks_it() -> None:
     """The kind is told, and is the finding's group."""
     history = told(Gate(state="damaged", damage="drop_games"))
 
-    assert judged(CLAIM, history) == ["boundary 2-3 of 2025-01-15 was let through without a word: drop_games"]
+    assert judged(CLAIM, history) == ["boundary 2-3 of 2025-01-15: let through without a word: drop_games"]
     assert [one.group for one in CLAIM.judge(history, None)] == ["drop_games"]  # type: ignore[arg-type]  # it asks nothing
+
+
+def test_to_crash_over_damage_is_not_to_find_it() -> None:
+    """Though the next phase is not called then."""
+    gate = Gate(phase="3-4", state="damaged", called=0, ended="raised", error="E: x", logged=[])
+
+    assert "the gate raised E: x" in judged(CLAIM, told(gate))[0]
 
 
 @pytest.mark.parametrize(

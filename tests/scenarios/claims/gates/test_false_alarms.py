@@ -12,7 +12,9 @@ def test_healthy_dates_that_are_let_through_keep_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "gate", [Gate(alerts=["x"]), Gate(called=0), Gate(logged=["warned"])], ids=["alert", "no call", "logged"]
+    "gate",
+    [Gate(alerts=["x"]), Gate(called=0), Gate(logged=["warned"]), Gate(ended="raised", error="E", logged=[])],
+    ids=["alert", "no call", "logged", "crash"],
 )
 def test_any_alarm_breaks_it(gate: Gate) -> None:
     """However it shows."""

@@ -14,8 +14,9 @@ UNCHECKED = ["could_not_check"]
         Gate(queries=["refused"], alerts=["could not check"], logged=UNCHECKED),
         Gate(phase="3-4", queries=["hung"], called=0, logged=UNCHECKED),
         Gate(phase="3-4", queries=["failed", "whole"]),
+        Gate(phase="3-4", inserts=["hung"], where="stderr"),
     ],
-    ids=["warning", "blocking", "found its way"],
+    ids=["warning", "blocking", "found its way", "record lost"],
 )
 def test_each_right_answer_keeps_it(gate: Gate) -> None:
     """A warning gate calls on and alerts, a blocking one does not call."""
@@ -32,6 +33,8 @@ def test_each_right_answer_keeps_it(gate: Gate) -> None:
         (Gate(phase="3-4", queries=["garbled"], called=0, logged=["blocked"]), "logged as blocked"),
         (Gate(queries=["refused"]), "could not have checked"),
         (Gate(phase="3-4", queries=["failed", "whole"], called=0), "did not call on"),
+        (Gate(inserts=["hung"], called=0, where="stderr"), "did not call on"),
+        (Gate(inserts=["hung"], alerts=["x"], logged=UNCHECKED, where="stderr"), "it could check, and was"),
         (Gate(queries=["hung"], took=31, alerts=["x"], logged=UNCHECKED), "took 31.0 s"),
         (Gate(queries=["hung"], ended="hung", logged=[]), "the gate hung"),
         (Gate(queries=["failed"], ended="raised", error="E: x", logged=[]), "the gate raised E: x"),

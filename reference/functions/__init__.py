@@ -1,0 +1,1 @@
+"""The deployable entry points: Cloud Functions for events and for HTTP."""

@@ -1,0 +1,55 @@
+"""A number of games in a file that is not plausible."""
+
+from dataclasses import dataclass
+
+from reference.validation.checks.base import Judged, some
+from reference.validation.config import ValidationConfig
+from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
+from reference.validation.result import Severity
+from reference.validation.sources import SCHEDULE, Scraper
+
+TOO_MANY = 30
+"""A number of games that no date has: there are thirty teams."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlausibleCount:
+    """A file with thirty games or more, with fewer than are expected, or with fewer than it says."""
+
+    scraper: Scraper
+    name = "plausible_count"
+
+    @property
+    def subject(self) -> str:
+        """The scraper."""
+        return self.scraper.name
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """Schedule and scrapers."""
+        return (schedule, scraper_runs, brought)
+
+    def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
+        """Too many block. Too few warn: games that upstream has not given yet are not counted.
+
+        The schedule's file is newer than the table, so games that moved since are no alarm.
+        """
+        del config
+        run = facts.scraper_runs.get(self.subject)
+        if run is None or run.status != "success":
+            return Judged()  # what scraper_output says
+        listed = facts.brought(self.subject)
+        claimed = run.game_count or 0
+        due = set() if self.subject == SCHEDULE.scraper else set(facts.expected)
+        missing = due - set(facts.not_given(self.subject)) - set(listed)
+        found: list[tuple[Severity, str]] = []
+        if max(claimed, len(listed)) >= TOO_MANY:
+            count = max(claimed, len(listed))
+            says = f"scraper {self.subject} brought {count} games; plausible are under {TOO_MANY}"
+            found.append((Severity.BLOCKING, says))
+        if missing:
+            found.append((Severity.WARNING, f"scraper {self.subject} brought nothing of {some(missing)}"))
+        if claimed != len(listed):
+            says = f"scraper {self.subject} says that it brought {claimed} games, and lists {len(listed)}"
+            found.append((Severity.WARNING, says))
+        return Judged(tuple(found), {"games": claimed, "listed": len(listed), "expected": len(due)})

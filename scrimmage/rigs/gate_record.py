@@ -1,0 +1,112 @@
+"""Writes the history of gates: the same events in every rig."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, get_args
+
+from scrimmage.rigs.gate_dates import Asked
+from scrimmage.rigs.scrub import scrub
+from simulators import history
+from simulators.clock import Clock
+
+_FATES = get_args(history.Fate)
+_OPS = ("query", "insert")
+
+
+class GateRecord:
+    """Numbers gates and events. Not thread-safe: where services tell from threads of their own, lock it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._recorder = history.Recorder()
+        self._gate = 0
+        self._began = 0
+
+    @property
+    def events(self) -> list[history.Event]:
+        """What was written."""
+        return self._recorder.events
+
+    def start(self, one: Asked, delivery: int) -> None:
+        """A boundary is handed over; its truth is known by then."""
+        self._gate += 1
+        self._began = self._clock.now()
+        self._add(
+            "gate", history.GateStart, gate=self._gate, phase=one.phase, game_date=one.day.isoformat(),
+            now=one.now, delivery=delivery,
+        )  # fmt: skip
+        truth = one.gate.truth
+        damages = [*truth.damages] if truth.state == "damaged" else []
+        self._add(
+            "pipeline", history.Truth, gate=self._gate, state=truth.state, damages=damages,
+            shown=truth.shown, blocks=truth.blocks, games=truth.games, says=truth.says,
+        )  # fmt: skip
+
+    def warehouse(self, op: str, took: int, fate: str) -> None:
+        """A call to the warehouse ended."""
+        assert fate in _FATES, "outages name their fates"
+        self._add("warehouse", history.WarehouseCall, op=op if op in _OPS else "other", took=took, fate=fate)
+
+    def alert(self, text: str, *, delivered: bool) -> None:
+        """Slack was told."""
+        self._add("slack", history.Alert, says=scrub(text, {}), delivered=delivered)
+
+    def called(self, phase: str, game_date: str) -> None:
+        """The next phase was called."""
+        self._add("phase", history.PhaseCalled, phase=phase, game_date=game_date)
+
+    def decided(self, decision: Any) -> None:
+        """What the gate says of its decision: an object or a mapping; anything else says nothing."""
+        outcome = _of(decision, "outcome")
+        if not isinstance(outcome, str):
+            return
+        issues = [
+            history.Issue(
+                *(scrub(str(_of(one, name) or ""), {}) for name in ("check", "severity", "message"))
+            )
+            for one in _of(decision, "issues") or ()
+        ]
+        self._add("gate", history.GateDecision, gate=self._gate, outcome=str(outcome), issues=issues)
+
+    def end(self, outcome: history.Outcome, error: str = "") -> None:
+        """The attempt is over."""
+        took = self._clock.now() - self._began
+        self._add(
+            "gate", history.GateEnd, gate=self._gate, outcome=outcome, took=took, error=scrub(error, {})
+        )
+
+    def logged(self, row: Mapping[str, Any]) -> None:
+        """A row stands in the log that was not there before."""
+        self._add(
+            "warehouse", history.Logged, gate=self._gate, where="table", outcome=str(row["outcome"]),
+            mode=str(row["mode"]),
+        )  # fmt: skip
+
+    def said(self, text: str) -> None:
+        """What came on standard error: lines of JSON that tell of an outcome count."""
+        for line in _lines(text):
+            self._add(
+                "target", history.Logged, gate=self._gate, where="stderr", outcome=str(line["outcome"]),
+                mode=str(line.get("mode", "")),
+            )  # fmt: skip
+
+    def gone(self, code: int, says: str) -> None:
+        """The target's process ended."""
+        self._add("target", history.TargetExit, code=code, says=scrub(says, {}))
+
+    def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
+        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
+
+
+def _of(value: Any, name: str) -> Any:
+    return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+
+
+def _lines(text: str) -> Iterator[dict[str, Any]]:
+    for line in text.splitlines():
+        try:
+            told = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(told, dict) and "outcome" in told:
+            yield told

@@ -1,0 +1,161 @@
+"""Rig sim for gates: in this process, over DuckDB, in virtual time."""
+
+import io
+from datetime import date
+from typing import Any
+
+from scrimmage.case import Case
+from scrimmage.rigs.api import header
+from scrimmage.rigs.gate_dates import Asked, asked, pipeline
+from scrimmage.rigs.gate_record import GateRecord
+from scrimmage.rigs.gate_tables import LOG, loadable
+from scrimmage.targets.base import Target
+from scrimmage.targets.gate_base import Boundary, Decide, GateSeam, GateTarget
+from simulators import history
+from simulators.clock import SECOND, VirtualClock, micros
+from simulators.faults.base import Delivery
+from simulators.history import Fate
+from simulators.outages import Answer, Call, Plan, Struck
+from simulators.outages.rule import Rule
+from simulators.pipeline import Table as PipelineTable
+from simulators.warehouse.duck import DuckTables, connect
+from simulators.warehouse.tables import Table
+from simulators.wire import Response
+
+PROJECT = "nba-sim"
+"""The project that holds the simulated tables."""
+
+NEXT = "http://next.test/phase"
+"""The next phase's entry point; nothing resolves it."""
+
+_ACCEPTED = Response(202)
+
+
+def run(case: Case, target: Target, gate: GateTarget) -> history.History:
+    """Run *case* and give its history."""
+    first = header(case, target, gate.declares(case.env))
+    return history.History(first, _GateRun(case, gate).run())
+
+
+class _WallClock:
+    """Time as gates take it, in seconds: the run's, with the wall time set anew for each boundary."""
+
+    def __init__(self, clock: VirtualClock) -> None:
+        self._clock = clock
+        self._wall = 0
+
+    def set(self, wall: int) -> None:
+        """Let it be *wall*, microseconds since the epoch."""
+        self._wall = wall - self._clock.now()
+
+    def time(self) -> float:
+        """Seconds since the epoch."""
+        return (self._wall + self._clock.now()) / SECOND
+
+    def monotonic(self) -> float:
+        """Seconds of the run."""
+        return self._clock.now() / SECOND
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass."""
+        self._clock.sleep(micros(seconds))
+
+
+class _GateRun:
+    """One run."""
+
+    def __init__(self, case: Case, gate: GateTarget) -> None:
+        self._case = case
+        self._clock = VirtualClock()
+        self._wall = _WallClock(self._clock)
+        self._record = GateRecord(self._clock)
+        self._connection = connect(PROJECT)
+        self._connection.execute(f'USE "{PROJECT}"')
+        self._tables = DuckTables(self._connection, PROJECT)
+        self._plans: dict[str, Plan] = {}
+        self._stderr = io.StringIO()
+        self._there: dict[str, PipelineTable] = {}
+        self._seen: set[Any] = set()
+        self._decide: Decide = gate.in_sim(
+            GateSeam(
+                clock=self._wall, project=PROJECT, connection=self._connection, meet=self._meet,
+                ended=self._ended, alert=self._alert, call=self._call, stream=self._stderr,
+            )
+        )  # fmt: skip
+
+    def run(self) -> list[history.Event]:
+        """Ask every boundary."""
+        loaded: tuple[date, str] | None = None
+        try:
+            for one in asked(self._case):
+                if loaded != (one.day, one.phase):
+                    self._load(one)
+                for delivery in range(1, self._case.scenario.gate.deliveries + 1):
+                    self._ask(one, delivery)
+        finally:
+            self._connection.close()
+        return self._record.events
+
+    def _load(self, one: Asked) -> None:
+        """Put the boundary's tables there, as far as they differ from what stands there, and an empty log."""
+        tables = one.gate.tables
+        changed = {name: table for name, table in tables.items() if self._there.get(name) != table}
+        made, missing = loadable(changed, tables, pipeline(self._case).description)
+        self._tables.load([*made, Table(LOG)])
+        for schema in missing:
+            self._tables.drop(schema)
+        self._there = dict(tables)
+
+    def _ask(self, one: Asked, delivery: int) -> None:
+        self._plans = {
+            name: Plan(rules, self._case.seed, f"{name}/{one.day}/{one.phase}/{delivery}")
+            for name, rules in self._rules.items()
+        }
+        self._wall.set(one.at)
+        self._record.start(one, delivery)
+        boundary = Boundary(one.phase, one.day.isoformat(), one.now, PROJECT, NEXT, dict(self._case.env))
+        try:
+            decision: Any = self._decide(boundary)
+        except Exception as error:  # noqa: BLE001 (whatever a gate raises is how it ended)
+            self._record.end("raised", f"{type(error).__name__}: {error}")
+        else:
+            self._record.decided(decision)
+            self._record.end("complete")
+        self._left_behind()
+
+    @property
+    def _rules(self) -> dict[str, list[Rule]]:
+        around = self._case.pipeline
+        return {"warehouse": around.warehouse, "slack": around.slack, "next_phase": around.next_phase}
+
+    def _left_behind(self) -> None:
+        """What the attempt logged, in the table and on stderr."""
+        rows = [dict(zip(LOG.names, row, strict=True)) for row in self._tables.read(LOG)]
+        for row in rows:
+            if row["validation_id"] not in self._seen:
+                self._seen.add(row["validation_id"])
+                self._record.logged(row)
+        self._record.said(self._stderr.getvalue())
+        self._stderr.seek(0)
+        self._stderr.truncate()
+
+    def _meet(self, call: Call) -> Struck:
+        return self._plans["warehouse"].next(call)
+
+    def _ended(self, op: str, took: int, fate: str) -> None:
+        self._record.warehouse(op, took, fate)
+
+    def _alert(self, text: str) -> None:
+        self._record.alert(text, delivered=self._receives("slack")[1] in {"whole", "slow"})
+
+    def _call(self, phase: str, game_date: str) -> int:
+        status, _ = self._receives("next_phase")
+        self._record.called(phase, game_date)
+        return status
+
+    def _receives(self, name: str) -> tuple[int, Fate]:
+        """Let a post arrive: the status that its sender gets (0 for none), and its fate."""
+        struck = self._plans[name].next(Call("post", "/"))
+        met = struck.apply(Answer(Delivery(_ACCEPTED if struck.needs_answer else None)))
+        self._clock.sleep(met.delivery.delay)
+        return (met.delivery.reply.status if met.delivery.reply else 0), met.fate

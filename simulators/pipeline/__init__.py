@@ -1,0 +1,24 @@
+"""The daily pipeline, simulated: the tables of any date at any time of its night, and what goes wrong."""
+
+from simulators.pipeline.description import Description, default
+from simulators.pipeline.look import Effect, Thresholds
+from simulators.pipeline.pipeline import Pipeline
+from simulators.pipeline.read import PipelineError, read
+from simulators.pipeline.table import Column, Table, Tables
+from simulators.pipeline.truth import Gate, Truth, at_gate
+
+__all__ = [
+    "Column",
+    "Description",
+    "Effect",
+    "Gate",
+    "Pipeline",
+    "PipelineError",
+    "Table",
+    "Tables",
+    "Thresholds",
+    "Truth",
+    "at_gate",
+    "default",
+    "read",
+]

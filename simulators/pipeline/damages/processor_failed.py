@@ -1,0 +1,23 @@
+"""A processor that failed: its run says so, and its table is what it was."""
+
+from typing import override
+
+from simulators.pipeline.damages.base import Damage, ProcessorName
+from simulators.pipeline.damages.runs import undone
+from simulators.pipeline.description import Description
+from simulators.pipeline.scene import Damaged, Scene
+from simulators.seed import Stream
+
+
+class ProcessorFailed(Damage, frozen=True):
+    """The processor ran, failed, and wrote nothing."""
+
+    processor: ProcessorName
+
+    @override
+    def after(self, description: Description) -> str:
+        return f"run {self.processor}"
+
+    @override
+    def apply(self, scene: Scene, draw: Stream) -> Damaged:
+        return undone(scene, self.processor, "failed", f"{self.processor} failed")

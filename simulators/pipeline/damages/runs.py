@@ -1,0 +1,21 @@
+"""What damages to processors share: the run of a processor, struck right after it ended."""
+
+from simulators.pipeline.records import RunStatus
+from simulators.pipeline.scene import Damaged, Scene
+from simulators.pipeline.table import Table
+
+
+def undone(scene: Scene, processor: str, status: RunStatus | None, says: str) -> Damaged:
+    """The run of *processor* has this *status* (None: there is no run), and its table is as it was before."""
+    name = scene.description.processor(processor).writes
+    before = scene.before.get(name) or scene.description.tables[name].empty()
+    runs = scene.table("processor_runs")
+    return scene.putting(name, before, says).also(processor_runs=_ended(runs, processor, status))
+
+
+def _ended(runs: Table, processor: str, status: RunStatus | None) -> Table:
+    mine = [place for place, name in enumerate(runs.values("processor")) if name == processor]
+    if status is None:
+        return runs.holding(row for place, row in enumerate(runs.rows) if place not in mine)
+    changed = runs.mapped({"status": lambda _: status}, mine)
+    return changed.mapped({"finished_at": lambda _: None}, mine) if status == "running" else changed

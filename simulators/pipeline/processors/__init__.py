@@ -1,0 +1,1 @@
+"""The processors: each a pure function from what it reads to the table that it writes."""

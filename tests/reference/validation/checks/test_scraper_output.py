@@ -1,0 +1,48 @@
+"""Scrapers that brought nothing."""
+
+import pytest
+
+from reference.validation.sources import SCRAPERS
+from tests.reference.validation.after import after, says
+
+EACH = pytest.mark.parametrize("scraper", [scraper.name for scraper in SCRAPERS])
+BLOCKED = [("scraper_output", "blocking")]
+
+
+@EACH
+def test_one_that_never_ran_blocks(scraper: str) -> None:
+    """Whatever its list says."""
+    assert after("1-2", lambda night: night.drop("scraper_runs", scraper=scraper)) == BLOCKED
+
+
+@EACH
+def test_one_that_failed_blocks(scraper: str) -> None:
+    """And is not asked for more."""
+    where = {"scraper": scraper}
+
+    assert after("1-2", lambda night: night.change("scraper_runs", where, status="failed")) == BLOCKED
+
+
+@EACH
+def test_one_without_rows_blocks_where_games_were_played(scraper: str) -> None:
+    """Its list names games, so upstream gave them."""
+    where = {"scraper": scraper}
+
+    assert after("1-2", lambda night: night.change("scraper_runs", where, row_count=0)) == BLOCKED
+
+
+def test_without_games_none_of_them_has_rows() -> None:
+    """That is no alarm."""
+    assert after("1-2", lambda _: None, games=0) == []
+
+
+def test_it_names_the_scraper() -> None:
+    """And what is wrong."""
+    where = {"scraper": "nbac_gamebook"}
+
+    assert says("1-2", lambda night: night.drop("scraper_runs", **where)) == [
+        "scraper nbac_gamebook never ran"
+    ]
+    assert says("1-2", lambda night: night.change("scraper_runs", where, row_count=0)) == [
+        "scraper nbac_gamebook brought no rows, though 5 games were played"
+    ]

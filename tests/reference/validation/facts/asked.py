@@ -1,0 +1,15 @@
+"""The answer to one question over the tables of a night."""
+
+from typing import Any
+
+from reference.validation.facts import Ask, combined, parsed
+from tests.reference.validation.night import DAY, NOW, PLACES, PROJECT, Tables
+
+
+def asked(ask: Ask, tables: Tables) -> list[Any]:
+    """The facts, in the order of their representation."""
+    warehouse = tables.load()
+    names = {name: f"`{PROJECT}.{place}`" for name, place in PLACES.items()}
+    parameters = {"game_date": DAY, "now": NOW["2-3"], "phase": "2-3"}
+    rows = warehouse.query(combined([ask], names), parameters, timeout=10)
+    return sorted(parsed([ask], rows)[ask.key], key=repr)
