@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import get_args
 
@@ -19,6 +19,7 @@ from simulators.history import (
     History,
     JobEnd,
     JobStart,
+    Kind,
     Outage,
     Outcome,
     PhaseCalled,
@@ -36,41 +37,57 @@ DAMAGES: tuple[str, ...] = tuple(name_of(damage) for damage in _DAMAGES)
 BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "whole")
 """The ends of a reply that are counted: every one but ``whole``."""
 
-FORMS: tuple[str, ...] = (
-    "call",
-    "told",
-    "flag",
-    "response.STATUS",
-    "fault.KIND",
-    f"reply.{'|'.join(BROKEN_ENDS)}",
-    f"job.{'|'.join(get_args(Outcome))}",
-    f"gate.{'|'.join(get_args(Outcome))}",
-    f"truth.{'|'.join(get_args(State))}",
-    "damage.KIND",
-    "hidden.KIND",
-    f"warehouse.{'|'.join(get_args(Fate))}",
-    "alert",
-    "phase",
-)
-"""How names of events look, for a person."""
+FORMS: Mapping[Kind, tuple[str, ...]] = {
+    "scraper": (
+        "call",
+        "told",
+        "flag",
+        "response.STATUS",
+        "fault.KIND",
+        f"reply.{'|'.join(BROKEN_ENDS)}",
+        f"job.{'|'.join(get_args(Outcome))}",
+    ),
+    "gate": (
+        f"gate.{'|'.join(get_args(Outcome))}",
+        f"truth.{'|'.join(get_args(State))}",
+        "damage.KIND",
+        "hidden.KIND",
+        f"warehouse.{'|'.join(get_args(Fate))}",
+        "alert",
+        "phase",
+    ),
+}
+"""How names of events look, for a person, by the kind of target that is asked."""
 
-KEYS = re.compile(
-    rf"call|told|flag|alert|phase|response\.[1-5]\d\d|fault\.({'|'.join(NAMES)})"
-    rf"|reply\.({'|'.join(BROKEN_ENDS)})|(job|gate)\.({'|'.join(get_args(Outcome))})"
-    rf"|truth\.({'|'.join(get_args(State))})|(damage|hidden)\.({'|'.join(DAMAGES)})"
-    rf"|warehouse\.({'|'.join(get_args(Fate))})"
-)
-"""Every name that :func:`happened` may give, to be matched in full."""
+KEYS: Mapping[Kind, re.Pattern[str]] = {
+    "scraper": re.compile(
+        rf"call|told|flag|response\.[1-5]\d\d|fault\.({'|'.join(NAMES)})"
+        rf"|reply\.({'|'.join(BROKEN_ENDS)})|job\.({'|'.join(get_args(Outcome))})"
+    ),
+    "gate": re.compile(
+        rf"alert|phase|gate\.({'|'.join(get_args(Outcome))})"
+        rf"|truth\.({'|'.join(get_args(State))})|(damage|hidden)\.({'|'.join(DAMAGES)})"
+        rf"|warehouse\.({'|'.join(get_args(Fate))})"
+    ),
+}
+"""Every name that :func:`happened` may give, to be matched in full, by kind of target."""
 
 
-def names() -> Iterator[str]:
+def names(kind: Kind) -> Iterator[str]:
     """The names one by one, for guessing what was meant; of statuses those that have a name."""
-    yield from ("call", "told", "flag", "alert", "phase")
+    if kind == "gate":
+        yield from _gate_names()
+        return
+    yield from ("call", "told", "flag")
     yield from (f"response.{status.value}" for status in HTTPStatus)
-    yield from (f"fault.{kind}" for kind in NAMES)
+    yield from (f"fault.{fault}" for fault in NAMES)
     yield from (f"reply.{end}" for end in BROKEN_ENDS)
-    for outcome in get_args(Outcome):
-        yield from (f"job.{outcome}", f"gate.{outcome}")
+    yield from (f"job.{outcome}" for outcome in get_args(Outcome))
+
+
+def _gate_names() -> Iterator[str]:
+    yield from ("alert", "phase")
+    yield from (f"gate.{outcome}" for outcome in get_args(Outcome))
     yield from (f"truth.{state}" for state in get_args(State))
     for kind in DAMAGES:
         yield from (f"damage.{kind}", f"hidden.{kind}")

@@ -67,7 +67,7 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
         if name in claims and claims[name].kind != scenario.kind:
             yield Mistake(
                 ("claims", name),
-                f"claims.{name} is judged of a {claims[name].kind}, and the scenario's kind is {scenario.kind}.",
+                f"claims.{name} is judged of a {claims[name].kind}, and the kind is {scenario.kind}.",
             )
 
 
@@ -146,11 +146,11 @@ def _claims(scenario: Scenario, claims: Mapping[str, Claim]) -> Iterator[Mistake
 
 def _must_happen(scenario: Scenario) -> Iterator[Mistake]:
     for key in scenario.must_happen:
-        if not KEYS.fullmatch(key):
+        if not KEYS[scenario.kind].fullmatch(key):
             # Statuses look alike: one for another would be no guess.
-            meant = None if key.startswith("response.") else closest(key, names())
+            meant = None if key.startswith("response.") else closest(key, names(scenario.kind))
             yield Mistake(
                 ("must_happen", key),
-                f"must_happen has no event {key!r}. Valid: {', '.join(FORMS)}."
+                f"must_happen has no event {key!r}. Valid: {', '.join(FORMS[scenario.kind])}."
                 + (f" Did you mean '{meant}'?" if meant else ""),
             )

@@ -104,8 +104,6 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
         return _no_gate(rig, target)
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
-    if rig == "sim" and not (target.simulated or target.module):
-        return f"target {target.spec} has no module that a world could import, so it runs on the wire"
     return ""
 
 

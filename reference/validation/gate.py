@@ -14,7 +14,7 @@ from reference.validation.boundary import Boundary, Question, question
 from reference.validation.budget import Budget
 from reference.validation.call import Caller
 from reference.validation.checks import CHECKS, Check
-from reference.validation.config import OWN_MODES, Mode, ValidationConfig, enabled
+from reference.validation.config import Mode, ValidationConfig, enabled
 from reference.validation.facts import Told, told
 from reference.validation.judge import judged
 from reference.validation.parts import Parts, RealParts

@@ -65,7 +65,7 @@ def season_file_of(path: Path | None) -> Path | None:
 
 
 def importable(target: Target, patience: float) -> Target:
-    """*target*, once its module was imported where it is not ours: as what it declares to be. Raises UsageError."""
+    """*target* as what it declares to be, imported where it is not ours. Raises UsageError."""
     if not isinstance(target, Module):
         return target
     try:

@@ -1,5 +1,7 @@
 """What happened."""
 
+from typing import get_args
+
 import pytest
 
 from scenarios.happened import KEYS, happened, names
@@ -13,11 +15,16 @@ from simulators.history import (
     History,
     JobEnd,
     JobStart,
+    Kind,
     Outage,
+    PhaseCalled,
     Reply,
     Target,
     TargetExit,
+    Truth,
 )
+from tests.simulators.history.samples import EVENTS
+
 
 HEADER = Header(
     scrimmage="0", scenario={}, scenario_id="a/b", rig="sim", seed=0, target=Target("reference", Declares())
@@ -88,14 +95,26 @@ def test_a_job_that_starts_in_an_outage_of_its_host_is_refused(host: str, t: int
     assert counted(outage, start).get("fault.refused", 0) == met
 
 
-def test_every_name_is_a_valid_key() -> None:
+@pytest.mark.parametrize("kind", get_args(Kind))
+def test_every_name_is_a_valid_key(kind: Kind) -> None:
     """What is guessed for a person is accepted from them."""
-    assert [name for name in names() if not KEYS.fullmatch(name)] == []
+    assert [name for name in names(kind) if not KEYS[kind].fullmatch(name)] == []
+
+
+def test_what_happens_around_gates_is_counted() -> None:
+    """By name; a damage that no table shows has a name of its own."""
+    hidden = Truth(n=1, t=0, who="pipeline", gate=1, state="damaged", damages=["stale_partition"])
+    called = PhaseCalled(n=2, t=0, who="phase", phase="2-3", game_date="2025-01-01")
+
+    assert counted(hidden, called, *EVENTS[9:]) == {
+        "truth.damaged": 2, "hidden.stale_partition": 1, "damage.drop_games": 1, "phase": 2, "alert": 1,
+        "warehouse.slow": 1, "gate.complete": 1,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    "key", ["response.600", "response.4xx", "fault.stats", "reply.whole", "job", "calls"]
+    "key", ["response.600", "response.4xx", "fault.stats", "reply.whole", "job", "calls", "damage.fire"]
 )
 def test_other_names_are_not(key: str) -> None:
     """A name that can never be counted would make its scenario unknown for ever."""
-    assert not KEYS.fullmatch(key)
+    assert not any(pattern.fullmatch(key) for pattern in KEYS.values())

@@ -80,13 +80,13 @@ def test_a_strangers_module_runs_in_sim_too(make_loaded: Callable[..., Loaded]) 
     assert _runs(made.cases) == [("sim", 1), ("wire", 1), ("sim", 2)]
 
 
-def test_what_has_no_module_is_not_run_in_sim(make_loaded: Callable[..., Loaded]) -> None:
-    """It is said once, not for each seed."""
-    made = plan([make_loaded()], Module(""), rig=None, seeds=[1, 2, 3])
+def test_a_gate_is_asked_nothing_that_is_for_scrapers(make_loaded: Callable[..., Loaded]) -> None:
+    """It is said once for each rig, not for each seed."""
+    made = plan([make_loaded()], Module("my:gate", kind="gate"), rig=None, seeds=[1, 2, 3])
 
-    assert _runs(made.cases) == [("wire", 1)]
-    assert [one.what for one in made.not_run] == ["own/calm (sim)"]
-    assert "no module" in made.not_run[0].why
+    assert _runs(made.cases) == []
+    assert [one.what for one in made.not_run] == ["own/calm (sim)", "own/calm (wire)"]
+    assert {one.why for one in made.not_run} == {"target my:gate is no scraper"}
 
 
 def test_a_rig_that_a_scenario_does_not_name_is_said(make_loaded: Callable[..., Loaded]) -> None:
