@@ -16,6 +16,7 @@ from scrimmage.rigs.child import ChildError, search_path
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import CALLS_A_PAGE, HOST_NAMES, LIMIT, SPARE
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
+from scrimmage.targets import frames
 from scrimmage.targets.base import Target
 from simulators import history
 from simulators.clock import VirtualClock, micros
@@ -25,6 +26,7 @@ WELL_KNOWN = {"api.balldontlie.io": "main"}
 """Hosts that a target may have in its code, and which of ours answers for it."""
 
 _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_NOTHING = frames.frame(frames.NOTHING)
 
 
 def run(case: Case, target: Target) -> history.History:
@@ -112,7 +114,7 @@ class _World:
             self._net.settle()
         match message["do"]:
             case "connect":
-                self._connect(message["to"])
+                self._connect(payload.decode())
             case "send":
                 self._send(self._sockets[message["connection"]], payload)
             case "hang_up":
@@ -131,10 +133,10 @@ class _World:
                 raise ConnectionRefusedError  # noqa: TRY301 (as a fault refuses)
             socket = self._net.connect(authority)
         except ConnectionRefusedError:
-            self._process.say()
+            self._process.answer(frames.frame(frames.CONNECT))
             return
         self._sockets[socket.number] = socket
-        self._process.say(connection=socket.number)
+        self._process.answer(frames.frame(frames.CONNECT, socket.number))
 
     def _send(self, socket: MemorySocket, data: bytes) -> None:
         try:
@@ -144,15 +146,13 @@ class _World:
             return
         except httptools.HttpParserError:
             now = self._clock.now()
-            self._process.say(_BAD, parts=[[now, len(_BAD)]], over=now, end="closed")
+            self._process.answer(frames.reply([(now, _BAD)], now, "closed"))
             return
         parts, over, finish = socket.handed_over()
         if not parts and not socket.busy:
-            self._process.say()
+            self._process.answer(_NOTHING)
             return
-        end = {"refused": "reset"}.get(finish, finish)
-        sizes = [[at, len(part)] for at, part in parts]
-        self._process.say(b"".join(part for _, part in parts), parts=sizes, over=over, end=end)
+        self._process.answer(frames.reply(parts, over, "reset" if finish == "refused" else finish))
 
     def _start(self, client: int, index: int) -> None:
         spec = self._case.jobs[index]

@@ -1,20 +1,19 @@
 """The process of a target in a world: started, listened to, ended."""
 
 import contextlib
-import json
 import os
 import select
 import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from scrimmage.parent import quiet_birth
 from scrimmage.rigs.child import KEPT_VARIABLES, ended
-from scrimmage.targets import world_child
+from scrimmage.targets import frames, world_child
 from simulators import world
 
 PATIENCE = 60.0
@@ -34,6 +33,8 @@ class SilentError(Exception):
 
 Message = dict[str, Any]
 
+_DOES = {frames.CONNECT: "connect", frames.SEND: "send", frames.HANG_UP: "hang_up"}
+
 
 class WorldProcess:
     """One interpreter with one scraper in a world."""
@@ -41,9 +42,11 @@ class WorldProcess:
     def __init__(self, module: str, *, env: Mapping[str, str], path: Sequence[str]) -> None:
         """Start it; *path* comes first in its ``sys.path``. Raises OSError."""
         self._in, theirs_out = os.pipe()
-        theirs_in, write = os.pipe()
-        self._buffer = bytearray()
-        self._out = os.fdopen(write, "wb")
+        theirs_in, self._out = os.pipe()
+        looks = select.poll()
+        looks.register(self._in, select.POLLIN)
+        self._ready = looks.poll
+        self._inbox = frames.Inbox(self._more)
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
         self.words = ""
         """How it ended, once it was stopped."""
@@ -67,36 +70,34 @@ class WorldProcess:
 
     def hear(self) -> tuple[Message, bytes]:
         """The next message and its payload. Raises SilentError."""
-        line = self._until(lambda: b"\n" in self._buffer, lambda: self._buffer.index(b"\n") + 1)
         try:
-            message: Message = json.loads(line)
-            size = int(message.get("size", 0))
-        except (ValueError, AttributeError, TypeError):
+            what, number, at, body = self._inbox.next()
+            if what == frames.TALK:
+                return frames.talked(body)
+        except ValueError:
             # Somebody else wrote into the pipe.
             raise SilentError(hung=False) from None
-        return message, self._until(lambda: len(self._buffer) >= size, lambda: size)
+        return {"do": _DOES.get(what, ""), "connection": number, "now": at}, body
 
-    def _until(self, enough: Callable[[], bool], size: Callable[[], int]) -> bytes:
-        """Read until there is *enough*, and take *size* bytes."""
-        while not enough():
-            if not select.select([self._in], [], [], PATIENCE)[0]:
-                raise SilentError(hung=True)
-            part = os.read(self._in, 1 << 16)
-            if not part:
-                raise SilentError(hung=False)
-            self._buffer += part
-        length = size()
-        taken = bytes(self._buffer[:length])
-        del self._buffer[:length]
-        return taken
+    def _more(self, size: int) -> bytes:
+        """Wait for bytes, as long as patience lasts."""
+        if not self._ready(PATIENCE * 1000):
+            raise SilentError(hung=True)
+        part = os.read(self._in, size)
+        if not part:
+            raise SilentError(hung=False)
+        return part
 
     def say(self, payload: bytes = b"", /, **message: Any) -> None:
         """Answer. A process that is gone does not hear it; :meth:`hear` tells."""
-        if payload:
-            message["size"] = len(payload)
-        with contextlib.suppress(BrokenPipeError):
-            self._out.write(json.dumps(message).encode() + b"\n" + payload)
-            self._out.flush()
+        self.answer(frames.talk(message, payload))
+
+    def answer(self, data: bytes) -> None:
+        """Answer with a message of ``frames``, as :meth:`say`."""
+        try:
+            frames.write(self._out, data)
+        except BrokenPipeError:
+            return
 
     @property
     def last_words(self) -> str:
@@ -110,8 +111,7 @@ class WorldProcess:
         """End the process and whatever it started; gives its exit code, negative for a signal."""
         if self.words:
             return self._process.returncode
-        with contextlib.suppress(BrokenPipeError):
-            self._out.close()
+        os.close(self._out)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST)
         with contextlib.suppress(ProcessLookupError):
