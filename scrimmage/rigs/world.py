@@ -4,6 +4,7 @@ The world's scheduler and clock run beside the target; each request comes here o
 virtual time, and is answered by the same front as in every rig before the target goes on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,14 +30,17 @@ _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\
 _NOTHING = frames.frame(frames.NOTHING)
 
 
-def run(case: Case, target: Target) -> history.History:
-    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+def run(case: Case, target: Target, sink: Callable[[history.Event], None] | None = None) -> history.History:
+    """Run *case* and give its history. Raises ChildError when the target cannot be started.
+
+    With a *sink* each event goes there and none is kept: the history then has its first line alone.
+    """
     try:
         process = WorldProcess(target.module, env=case.env, path=search_path(target))
     except OSError as error:
         raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
     try:
-        return _World(case, process).run(target)
+        return _World(case, process, sink).run(target)
     finally:
         process.stop()
 
@@ -56,11 +60,13 @@ class _Job:
 class _World:
     """One run, seen from the API's side."""
 
-    def __init__(self, case: Case, process: WorldProcess) -> None:
+    def __init__(
+        self, case: Case, process: WorldProcess, sink: Callable[[history.Event], None] | None = None
+    ) -> None:
         self._case = case
         self._process = process
         self._clock = VirtualClock()
-        self._recorder = history.Recorder()
+        self._recorder = history.Recorder(sink)
         self._wall = case.scenario.api.starts
         self._keys = key_names(case.scenario.workload.clients)
         names = {name: host for host, name in HOST_NAMES.items()} | WELL_KNOWN
@@ -113,10 +119,10 @@ class _World:
             self._clock.sleep(message["now"] - self._clock.now())
             self._net.settle()
         match message["do"]:
-            case "connect":
-                self._connect(payload.decode())
             case "send":
                 self._send(self._sockets[message["connection"]], payload)
+            case "connect":
+                self._connect(payload.decode())
             case "hang_up":
                 self._sockets.pop(message["connection"]).close()
             case "start":
@@ -152,7 +158,7 @@ class _World:
         if not parts and not socket.busy:
             self._process.answer(_NOTHING)
             return
-        self._process.answer(frames.reply(parts, over, "reset" if finish == "refused" else finish))
+        self._process.answer(frames.reply(_joined(parts), over, "reset" if finish == "refused" else finish))
 
     def _start(self, client: int, index: int) -> None:
         spec = self._case.jobs[index]
@@ -214,6 +220,17 @@ class _World:
 
     def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
         self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
+
+
+def _joined(parts: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
+    """The same bytes at the same moments, with one part a moment."""
+    joined: list[tuple[int, bytes]] = []
+    for at, part in parts:
+        if joined and joined[-1][0] == at:
+            joined[-1] = at, joined[-1][1] + part
+        else:
+            joined.append((at, part))
+    return joined
 
 
 class _Rows(msgspec.Struct):

@@ -100,6 +100,11 @@ class WorldProcess:
             return
 
     @property
+    def pid(self) -> int:
+        """Its number among the machine's processes."""
+        return self._process.pid
+
+    @property
     def last_words(self) -> str:
         """The last line that it wrote to standard error."""
         size = self._errors.seek(0, os.SEEK_END)

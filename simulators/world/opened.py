@@ -69,6 +69,8 @@ class Opened(Face):
         return None if self._end == "whole" else self._over
 
     def _stir(self, world: World) -> None:
+        if not self.watchers:
+            return
         watchers, self.watchers = self.watchers, []
         for task in dict.fromkeys(watchers):
             world.ready(task)

@@ -42,7 +42,7 @@ class Socket(Opened):
             raise error_of(errno.EPIPE)
         arrivals = world.network.send(self._far, bytes(data), world.now // GRAIN)
         if arrivals is not None:
-            self._coming.extend((at * GRAIN, part) for at, part in arrivals.parts)
+            self._coming.extend([(at * GRAIN, part) for at, part in arrivals.parts])
             self._over = arrivals.over * GRAIN
             self._end = arrivals.end
             self._stir(world)
@@ -71,8 +71,9 @@ class Socket(Opened):
         """Read into *buffer*, as :meth:`recv`; gives how many bytes."""
         view = memoryview(buffer).cast("B")
         part = self.recv(nbytes or len(view), flags)
-        view[: len(part)] = part
-        return len(part)
+        size = len(part)
+        view[:size] = part
+        return size
 
     def _finish(self) -> bytes:
         if self._end == "reset":
@@ -82,6 +83,8 @@ class Socket(Opened):
     def _wait(self) -> None:
         """Wait until there is something to read."""
         world = self._world()
+        if self._coming and self._coming[0][0] <= world.now:
+            return
         limit = None if self._timeout is None else world.deadline(self._timeout)
         while True:
             if self._far is None:
@@ -93,5 +96,7 @@ class Socket(Opened):
                 if self._timeout == 0:
                     raise error_of(errno.EAGAIN)
                 raise TimeoutError("timed out")
-            wait_on(world, [self], min((one for one in (moment, limit) if one is not None), default=None))
+            wait_on(
+                world, (self,), limit if moment is None or (limit is not None and limit < moment) else moment
+            )
             self._world()
