@@ -158,7 +158,7 @@ class _World:
         if not parts and not socket.busy:
             self._process.answer(_NOTHING)
             return
-        self._process.answer(frames.reply(_joined(parts), over, "reset" if finish == "refused" else finish))
+        self._process.answer(frames.reply(parts, over, "reset" if finish == "refused" else finish))
 
     def _start(self, client: int, index: int) -> None:
         spec = self._case.jobs[index]
@@ -220,17 +220,6 @@ class _World:
 
     def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
         self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
-
-
-def _joined(parts: list[tuple[int, bytes]]) -> list[tuple[int, bytes]]:
-    """The same bytes at the same moments, with one part a moment."""
-    joined: list[tuple[int, bytes]] = []
-    for at, part in parts:
-        if joined and joined[-1][0] == at:
-            joined[-1] = at, joined[-1][1] + part
-        else:
-            joined.append((at, part))
-    return joined
 
 
 class _Rows(msgspec.Struct):

@@ -77,7 +77,7 @@ class WorldProcess:
         except ValueError:
             # Somebody else wrote into the pipe.
             raise SilentError(hung=False) from None
-        return {"do": _DOES.get(what, ""), "connection": number, "now": at}, body
+        return {"do": _DOES.get(what, ""), "connection": number, "now": at}, bytes(body)
 
     def _more(self, size: int) -> bytes:
         """Wait for bytes, as long as patience lasts."""

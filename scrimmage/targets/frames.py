@@ -19,7 +19,7 @@ TALK, CONNECT, SEND, HANG_UP, NOTHING, REPLY = range(0xF0, 0xF6)
 ENDS = ("whole", "closed", "reset")
 """What follows the last byte of a reply: :data:`REPLY` plus the place in here is what its message is."""
 
-Frame = tuple[int, int, int, bytes]
+Frame = tuple[int, int, int, memoryview]
 """The four of a head, with the bytes themselves in place of their number."""
 
 _PART = struct.Struct("<qI")
@@ -36,21 +36,33 @@ def talk(message: dict[str, Any], payload: bytes) -> bytes:
     return frame(TALK, body=json.dumps(message).encode() + b"\n" + payload)
 
 
-def talked(body: bytes) -> tuple[dict[str, Any], bytes]:
+def talked(body: memoryview) -> tuple[dict[str, Any], bytes]:
     """The message and the payload of :func:`talk`. Raises ValueError."""
-    line, _, payload = body.partition(b"\n")
+    line, _, payload = bytes(body).partition(b"\n")
     message: dict[str, Any] = json.loads(line)
     return message, payload
 
 
 def reply(parts: Sequence[tuple[int, bytes]], over: int, end: str) -> bytes:
-    """Give the answer to a whole request: its parts with their moments, when it is over, how it ends."""
-    table = b"".join([_PART.pack(at, len(part)) for at, part in parts])
-    body = b"".join([table, *[part for _, part in parts]])
-    return frame(REPLY + ENDS.index(end), len(parts), over, body)
+    """Give the answer to a whole request: its parts with their moments, when it is over, how it ends.
+
+    What comes at one moment becomes one part, as it would in one packet.
+    """
+    table: list[bytes] = []
+    last, size = -1, 0
+    for at, part in parts:
+        if at != last and size:
+            table.append(_PART.pack(last, size))
+            size = 0
+        last, size = at, size + len(part)
+    if size:
+        table.append(_PART.pack(last, size))
+    pieces = [part for _, part in parts]
+    length = _PART.size * len(table) + sum(map(len, pieces))
+    return b"".join([HEAD.pack(REPLY + ENDS.index(end), len(table), over, length), *table, *pieces])
 
 
-def parts(count: int, body: bytes) -> list[tuple[int, bytes]]:
+def parts(count: int, body: memoryview) -> list[tuple[int, memoryview]]:
     """Cut the *body* of a reply into its *count* parts, each with its moment."""
     start = count * _PART.size
     found = []
@@ -89,7 +101,7 @@ class Inbox:
         if len(data) < end:
             data = self._whole(data, end)
         self._rest = data[end:]
-        return what, number, at, data[HEAD.size : end]
+        return what, number, at, memoryview(data)[HEAD.size : end]
 
     def _whole(self, data: bytes, end: int) -> bytes:
         """*data* and what comes, until it is as long as *end*."""

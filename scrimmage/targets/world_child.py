@@ -55,13 +55,13 @@ class Pipe:
         self.tell(payload, **message)
         return ({}, b"") if self.closed else self.heard()
 
-    def exchange(self, what: int, number: int, now: int, body: bytes) -> tuple[int, int, int, bytes]:
+    def exchange(self, what: int, number: int, now: int, body: bytes) -> tuple[int, int, int, memoryview]:
         """Send a message of *what* and give the answer as it is; NOTHING after the end."""
         frames = self._frames
         if self.closed:
-            return frames.NOTHING, 0, 0, b""
+            return frames.NOTHING, 0, 0, memoryview(b"")
         self._put(frames.HEAD.pack(what, number, now, len(body)) + body)
-        answer: tuple[int, int, int, bytes] = self._inbox.next()
+        answer: tuple[int, int, int, memoryview] = self._inbox.next()
         return answer
 
     def heard(self) -> tuple[dict[str, Any], bytes]:

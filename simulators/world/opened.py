@@ -51,7 +51,7 @@ class Opened(Face):
         opened(self._number, self)
         self._timeout = socket.getdefaulttimeout()
         self._far: int | None = None
-        self._coming: deque[tuple[int, bytes]] = deque()
+        self._coming: deque[tuple[int, memoryview]] = deque()
         self._over = 0
         self._end: Ending = "whole"
         self._shut = False
