@@ -57,10 +57,9 @@ class Pipe:
 
     def exchange(self, what: int, number: int, now: int, body: bytes) -> tuple[int, int, int, memoryview]:
         """Send a message of *what* and give the answer as it is; NOTHING after the end."""
-        frames = self._frames
         if self.closed:
-            return frames.NOTHING, 0, 0, memoryview(b"")
-        self._put(frames.HEAD.pack(what, number, now, len(body)) + body)
+            return self._frames.NOTHING, 0, 0, memoryview(b"")
+        self._put(self._frames.frame(what, number, now, body))
         answer: tuple[int, int, int, memoryview] = self._inbox.next()
         return answer
 

@@ -92,8 +92,8 @@ class Poll:
         if found := self._found(world.now):
             return found
         if timeout == 0:
-            world.give_way()
-            return self._found(world.now)
+            # Only who got the turn meanwhile can have changed anything.
+            return self._found(world.now) if world.give_way() else []
         sockets = [
             _socket(number) for number, mask in self._masks.items() if mask & _IN and by_number(number)
         ]
