@@ -19,7 +19,9 @@ TALK, CONNECT, SEND, HANG_UP, NOTHING, REPLY = range(0xF0, 0xF6)
 ENDS = ("whole", "closed", "reset")
 """What follows the last byte of a reply: :data:`REPLY` plus the place in here is what its message is."""
 
-Frame = tuple[int, int, int, memoryview]
+Bytes = bytes | memoryview
+
+Frame = tuple[int, int, int, Bytes]
 """The four of a head, with the bytes themselves in place of their number."""
 
 _PART = struct.Struct("<qI")
@@ -36,7 +38,7 @@ def talk(message: dict[str, Any], payload: bytes) -> bytes:
     return frame(TALK, body=json.dumps(message).encode() + b"\n" + payload)
 
 
-def talked(body: memoryview) -> tuple[dict[str, Any], bytes]:
+def talked(body: Bytes) -> tuple[dict[str, Any], bytes]:
     """The message and the payload of :func:`talk`. Raises ValueError."""
     line, _, payload = bytes(body).partition(b"\n")
     message: dict[str, Any] = json.loads(line)
@@ -62,10 +64,10 @@ def reply(parts: Sequence[tuple[int, bytes]], over: int, end: str) -> bytes:
     return b"".join([HEAD.pack(REPLY + ENDS.index(end), len(table), over, length), *table, *pieces])
 
 
-def parts(count: int, body: memoryview) -> list[tuple[int, memoryview]]:
+def parts(count: int, body: Bytes) -> list[tuple[int, Bytes]]:
     """Cut the *body* of a reply into its *count* parts, each with its moment."""
     start = count * _PART.size
-    found = []
+    found: list[tuple[int, Bytes]] = []
     for at, size in _PART.iter_unpack(body[:start]):
         found.append((at, body[start : start + size]))
         start += size

@@ -10,7 +10,6 @@ from .opened import Opened, error_of
 from .scheduler import GRAIN
 from .watch import wait_on
 
-
 _PEEK = int(socket.MSG_PEEK)  # a flag of the module's own class costs microseconds
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from .task import Task
 
-
 _FEW = 256
 """Waits that are kept in any case, whether somebody still waits or not."""
 

@@ -1,7 +1,7 @@
 """Rig sim in a world, whole, against the same client alone; exchanges a second; memory over a long run.
 
-The two processes of the rig take turns, so what both use of the processor is what one core takes by the clock,
-and what else the machine does weighs less.
+The two processes of the rig take turns, so what both use of the processor is what one core takes by the
+clock, and what else the machine does weighs less.
 """
 
 import subprocess
@@ -48,7 +48,8 @@ def world_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
                 ours, theirs = _measured(target, blocks, client)
             ratios.append(
                 paired(
-                    f"{name}, to the client alone", [1e6 * one for one in ours], [1e6 * one for one in theirs],
+                    f"{name}, to the client alone",
+                    [1e6 * one for one in ours], [1e6 * one for one in theirs],
                     unit="us a call", at_most=AT_MOST.get(target),
                 )
             )  # fmt: skip
@@ -58,7 +59,7 @@ def world_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
 
 
 def _measured(target: str, blocks: int, client: Alone) -> tuple[list[float], list[float]]:
-    """Seconds of a call in the rig and of the client alone, in blocks of A B B A after one that does not count."""
+    """Seconds of a call in the rig and of the client alone, by A B B A; what comes first does not count."""
     scheme = "https" if target == "https" else "http"
     ours: list[float] = []
     theirs: list[float] = []
@@ -90,7 +91,7 @@ def world_memory() -> list[Figure]:
 def _reply() -> bytes:
     """The reply that the target gets, as bytes."""
     made: list[bytes] = []
-    deliver = MemorySocket._deliver  # noqa: SLF001 (where a reply becomes bytes)
+    deliver = MemorySocket._deliver
 
     def listening(socket: MemorySocket, delivery: Delivery, now: int, *, head_only: bool) -> None:
         assert delivery.reply is not None, "no fault is in the way"

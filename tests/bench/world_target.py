@@ -1,19 +1,22 @@
 """What the bench runs in a world, and alone: sessions of requests that ask for one page again and again.
 
-Run by path with the file of a whole reply: hands the reply out over a transport that does nothing else, and
-answers each line of standard input (scheme and number of calls) with the processor time of a call (seconds).
+Run by path with the file of a whole reply: hands the reply out over sockets that do nothing else, and answers
+each line of standard input (scheme and number of calls) with the processor time of a call (seconds).
 """
 
 import io
 import os
+import socket
 import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import requests
+from urllib3.connection import HTTPConnection, HTTPSConnection
 
 PAGE = "/v1/games?per_page=25"
 MANY = 50
@@ -38,7 +41,9 @@ def https(job: Any) -> Iterator[dict[str, Any]]:
 
 def threads(job: Any) -> Iterator[dict[str, Any]]:
     """A session in each of many threads."""
-    many = [threading.Thread(target=_ask, args=(job.base_url, job.api_key, _calls() // MANY)) for _ in range(MANY)]
+    many = [
+        threading.Thread(target=_ask, args=(job.base_url, job.api_key, _calls() // MANY)) for _ in range(MANY)
+    ]
     for one in many:
         one.start()
     for one in many:
@@ -63,35 +68,51 @@ def _walk(session: requests.Session, base: str, key: str, count: int) -> None:
 
 
 class _Null:
-    """A network on whose connections every request has had its reply already."""
+    """A socket on which every request has had its reply already; all above it is the client's own."""
+
+    family, type, proto = socket.AF_INET, socket.SOCK_STREAM, 0
+    makefile = socket.socket.makefile
+    _io_refs = 0
+    _number = os.pipe()[0]  # something to poll that never stirs
 
     def __init__(self, reply: bytes) -> None:
         self._reply = reply
+        self._coming = io.BytesIO()
+        self.recv_into = self._coming.readinto
 
-    def connect(self, _: str) -> "_Null":
-        """Open a connection, which looks like any other."""
-        return self
+    def sendall(self, _: bytes) -> None:
+        """Bring the reply under way."""
+        self._coming = io.BytesIO(self._reply)
+        self.recv_into = self._coming.readinto
 
-    def makefile(self, *_: object) -> io.BytesIO:
-        """Give the reply."""
-        return io.BytesIO(self._reply)
+    def fileno(self) -> int:
+        """A number that can be polled."""
+        return self._number
 
-    def sendall(self, *_: object) -> None:
+    def _decref_socketios(self) -> None:
+        """Take notice that a file was closed."""
+
+    def settimeout(self, *_: object) -> None:
         """Accept anything."""
 
-    settimeout = setsockopt = close = sendall
+    setsockopt = close = settimeout
 
 
 def alone(reply: bytes, scheme: str, count: int) -> float:
-    """Processor time of each of *count* calls by the same client with nothing behind it, seconds."""
-    from simulators.memory import MemoryAdapter  # noqa: PLC0415 (in a world there is nothing of ours)
+    """Processor time of each of *count* calls by the same client over :class:`_Null`, seconds."""
 
-    with requests.Session() as session:
-        base = f"{scheme}://api.balldontlie.test"
-        session.mount(base, MemoryAdapter(_Null(reply)))  # type: ignore[arg-type]  # all that it asks of a net
-        _walk(session, base, KEY, WARM)
+    def connect(connection: Any) -> None:
+        connection.sock = _Null(reply)
+        connection.is_verified = True
+
+    with (
+        mock.patch.object(HTTPConnection, "connect", connect),
+        mock.patch.object(HTTPSConnection, "connect", connect),
+        requests.Session() as session,
+    ):
+        _walk(session, f"{scheme}://api.balldontlie.test", KEY, WARM)
         begun = time.process_time()
-        _walk(session, base, KEY, count)
+        _walk(session, f"{scheme}://api.balldontlie.test", KEY, count)
         return (time.process_time() - begun) / count
 
 

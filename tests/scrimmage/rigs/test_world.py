@@ -1,5 +1,6 @@
 """Rig sim in a world: targets that take nothing from us, in their own interpreter."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from scrimmage.rigs.child import ChildError
 from scrimmage.targets.base import Target
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
-from simulators.history import Call, History, JobEnd, TargetExit, encode
+from simulators.history import Call, Event, History, JobEnd, TargetExit, encode
 
 REFUSED = """
 [[faults]]
@@ -23,11 +24,13 @@ do = { kind = "status", status = 429, retry_after = { seconds = 30 } }
 """
 
 OWN = """
-import os, socket, threading, time, urllib.request, http.client
+import gc, os, socket, threading, time, urllib.request, http.client
 from concurrent.futures import ThreadPoolExecutor
 import requests
 
 declares = {"attempts_per_page": 3}
+session = requests.Session()
+found = []
 
 
 def hard_coded(job):
@@ -76,6 +79,17 @@ def garbage(job):
     with socket.create_connection((job.base_url.removeprefix("http://"), 80)) as one:
         one.sendall(b"HELLO\\r\\n\\r\\n")
         yield {"answer": one.recv(100).decode()[:12]}
+
+
+def many(job):
+    for call in range(140):
+        keep = requests if call % 10 == 0 else session
+        keep.get(job.base_url + "/v1/teams", headers={"Authorization": job.api_key}, timeout=9)
+    gc.collect()
+    found.append(len(gc.get_objects()))
+    if found[-1] > found[min(2, len(found) - 1)] + 50:
+        raise RuntimeError(f"objects pile up: {found}")
+    yield {}
 
 
 def races(job):
@@ -245,6 +259,29 @@ def test_a_race_between_lines_is_found(ran: Run) -> None:
     assert _end(ran("own:races")) == ("complete", "")
     assert ("raised", "RuntimeError: lost an update") in found
     assert found == [_end(ran("own:races", often, seed=seed)) for seed in range(6)]
+
+
+def test_nothing_piles_up_over_many_exchanges(
+    ran: Run, make_loaded: Callable[..., Loaded], make_case: Callable[..., Case]
+) -> None:
+    """Events go to the sink; from the third job on, 1,120 exchanges leave no object in either process."""
+    del ran  # which has put the scrapers there
+    found: list[int] = []
+    calls = 0
+
+    def take(event: Event) -> None:
+        nonlocal calls
+        calls += isinstance(event, Call)
+        if isinstance(event, JobEnd):
+            assert (event.outcome, event.error) == ("complete", "")
+            gc.collect()
+            found.append(len(gc.get_objects()))
+
+    case = make_case(make_loaded(("[workload]\n", "[workload]\ntimes = 11\n")))
+    history = world.run(case, Module("own:many"), take)
+
+    assert (history.events, calls, len(found)) == ([], 1540, 11)
+    assert found[-1] < found[2] + 50, f"objects pile up: {found}"
 
 
 def test_a_module_that_is_not_there_cannot_be_run(ran: Run) -> None:

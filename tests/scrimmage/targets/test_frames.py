@@ -49,6 +49,14 @@ def test_a_reply_keeps_its_parts_and_its_end(end: str) -> None:
         assert (frames.parts(count, body), over, frames.ENDS[what - frames.REPLY]) == (parts, 9, end)
 
 
+def test_what_comes_at_one_moment_is_one_part() -> None:
+    """As in one packet; bytes of other moments stay apart, and no part is empty."""
+    sent = [(5, b"head"), (5, b"body"), (7, b""), (9, b"a"), (9, b""), (9, b"b")]
+    _, count, _, body = _inbox(frames.reply(sent, 9, "whole"), 1000).next()
+
+    assert frames.parts(count, body) == [(5, b"headbody"), (9, b"ab")]
+
+
 @pytest.mark.parametrize("text", ["Traceback (most recent call last):\n", '{"do": "over", "now": 0}'])
 def test_what_others_write_is_no_message(text: str) -> None:
     """No text begins as a message does."""
