@@ -187,7 +187,8 @@ def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str
     told, _ = pipe.heard()
     sys.path[:0] = path
     net = Net(pipe, told["hosts"], package, frames)
-    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"]) as world:
+    wall, ours = told["wall"] * _GRAIN, [__file__, child.__file__, frames.__file__]
+    with package.enter(told["seed"], net, wall=wall, yields=told["yields"], spared=ours) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)

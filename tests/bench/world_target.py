@@ -21,7 +21,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 PAGE = "/v1/games?per_page=25"
 MANY = 50
 """Threads that ask side by side."""
-KEY = "6f0d7b8e-4c5a-5b1e-9a43-0c6c8f0b1d2e"
+KEY = "k" * 36
 """As long as those that jobs bring."""
 WARM = 50
 """Calls before those that count, where a connection is new."""

@@ -111,6 +111,25 @@ def races(job):
     yield {}
 
 
+def side_by_side(job):
+    got = []
+
+    def work(path):
+        for _ in range(5):
+            reply = requests.get(job.base_url + path, headers={"Authorization": job.api_key}, timeout=9)
+            got.append(reply.status_code == 200 and path in reply.request.url and len(reply.json()["data"]))
+
+    paths = ["/v1/teams", "/v1/games?per_page=7"] * 5
+    threads = [threading.Thread(target=work, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if sorted(got) != [7] * 25 + [45] * 25:
+        raise RuntimeError(f"answers crossed: {got}")
+    yield {}
+
+
 def pool(job):
     with ThreadPoolExecutor(10) as many:
         headers = {"Authorization": job.api_key}
@@ -282,6 +301,13 @@ def test_nothing_piles_up_over_many_exchanges(
 
     assert (history.events, calls, len(found)) == ([], 1540, 11)
     assert found[-1] < found[2] + 50, f"objects pile up: {found}"
+
+
+def test_no_thread_gives_way_in_the_middle_of_a_message(ran: Run) -> None:
+    """Lines of ours cost no time, however often those of the target do; else answers would cross."""
+    often = ("[workload]\n", "[workload]\nyields = 0.5\n")
+
+    assert [_end(ran("own:side_by_side", often, seed=seed)) for seed in range(3)] == [("complete", "")] * 3
 
 
 def test_a_module_that_is_not_there_cannot_be_run(ran: Run) -> None:
