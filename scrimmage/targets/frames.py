@@ -24,6 +24,7 @@ Bytes = bytes | memoryview
 Frame = tuple[int, int, int, Bytes]
 """The four of a head, with the bytes themselves in place of their number."""
 
+_SIZE = HEAD.size
 _PART = struct.Struct("<qI")
 _BLOCK = 1 << 16
 
@@ -94,16 +95,16 @@ class Inbox:
     def next(self) -> Frame:
         """Wait for the next message. Raises ValueError for what is none, and whatever *more* raises."""
         data = self._rest or self._more(_BLOCK)
-        while len(data) < HEAD.size:
+        while len(data) < _SIZE:
             data += self._more(_BLOCK)
         what, number, at, size = HEAD.unpack_from(data)
         if what < TALK:
             raise ValueError(f"a message does not begin with {what:#x}")
-        end = HEAD.size + size
+        end = _SIZE + size
         if len(data) < end:
             data = self._whole(data, end)
         self._rest = data[end:]
-        return what, number, at, memoryview(data)[HEAD.size : end]
+        return what, number, at, memoryview(data)[_SIZE:end]
 
     def _whole(self, data: bytes, end: int) -> bytes:
         """*data* and what comes, until it is as long as *end*."""

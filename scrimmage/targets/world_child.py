@@ -38,7 +38,9 @@ class Pipe:
         self._read = read
         self._write = write
         self._frames = frames
-        self._inbox = frames.Inbox(self._more)
+        # Bound once: every exchange passes here.
+        self._head, self._send = frames.HEAD.pack, frames.write
+        self._next = frames.Inbox(self._more).next
         self._late = b""
         self.closed = False
 
@@ -59,13 +61,16 @@ class Pipe:
         """Send a message of *what* and give the answer as it is; NOTHING after the end."""
         if self.closed:
             return self._frames.NOTHING, 0, 0, memoryview(b"")
-        self._put(self._frames.frame(what, number, now, body))
-        answer: tuple[int, int, int, memoryview] = self._inbox.next()
+        data = self._head(what, number, now, len(body)) + body
+        if self._late:
+            data, self._late = self._late + data, b""
+        self._send(self._write, data)
+        answer: tuple[int, int, int, memoryview] = self._next()
         return answer
 
     def heard(self) -> tuple[dict[str, Any], bytes]:
         """The next message from the other side."""
-        message: tuple[dict[str, Any], bytes] = self._frames.talked(self._inbox.next()[3])
+        message: tuple[dict[str, Any], bytes] = self._frames.talked(self._next()[3])
         return message
 
     def _put(self, data: bytes) -> None:
@@ -73,7 +78,7 @@ class Pipe:
             return
         if self._late:
             data, self._late = self._late + data, b""
-        self._frames.write(self._write, data)
+        self._send(self._write, data)
 
     def _more(self, size: int) -> bytes:
         return os.read(self._read, size) or os._exit(1)

@@ -31,7 +31,7 @@ class Yields:
     """Lets each line of the target's own files give way with a *chance*, for up to 20 ms."""
 
     def __init__(self, world: World, chance: float, spared: Iterable[str] = ()) -> None:
-        """*spared* are files whose lines never give way: a network that is cut into would mix up its words."""
+        """*spared* are files whose lines never give way: a network cut into would mix up its words."""
         self._world = world
         self._chance = chance
         self._elsewhere = (*_ELSEWHERE, *spared)

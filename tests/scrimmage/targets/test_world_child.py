@@ -1,16 +1,60 @@
 """What runs in the target's interpreter; the processes around it have tests of their own."""
 
+import gc
 import os
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from scenarios.read import Loaded
+from scrimmage.case import Case
+from scrimmage.rigs import world as rig
 from scrimmage.targets import child, frames, world_child
+from scrimmage.targets.module import Module
 from scrimmage.targets.world_child import Net, Pipe, Run
 from simulators import world
+from simulators.history import Call, Event, JobEnd
+
+OWN = """
+import gc, threading
+import requests
+
+session = requests.Session()
+found = []
+
+
+def many(job):
+    for call in range(140):
+        keep = requests if call % 10 == 0 else session
+        keep.get(job.base_url + "/v1/teams", headers={"Authorization": job.api_key}, timeout=9)
+    gc.collect()
+    found.append(len(gc.get_objects()))
+    if found[-1] > found[min(2, len(found) - 1)] + 50:
+        raise RuntimeError(f"objects pile up: {found}")
+    yield {}
+
+
+def side_by_side(job):
+    got = []
+
+    def work(path):
+        for _ in range(5):
+            reply = requests.get(job.base_url + path, headers={"Authorization": job.api_key}, timeout=9)
+            got.append(reply.status_code == 200 and path in reply.request.url and len(reply.json()["data"]))
+
+    paths = ["/v1/teams", "/v1/games?per_page=7"] * 5
+    threads = [threading.Thread(target=work, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if sorted(got) != [7] * 25 + [45] * 25:
+        raise RuntimeError(f"answers crossed: {got}")
+    yield {}
+"""
 
 
 class Wire:
@@ -93,6 +137,45 @@ def test_a_stall_ends_each_open_job_with_its_reason(wire: Wire, capsys: pytest.C
         end, _ = frames.talked(wire.told()[-1][3])
         assert (end["outcome"], end["error"], end["now"]) == ("hung", says, 7)
     assert capsys.readouterr().err == "who waits" * 2
+
+
+@pytest.fixture
+def case_of(
+    make_loaded: Callable[..., Loaded], make_case: Callable[..., Case], here: Path
+) -> Callable[..., Case]:
+    """What makes a case of the calm scenario with one more line of workload; the scrapers are there."""
+    (here / "own.py").write_text(OWN)
+    return lambda line, seed=0: make_case(make_loaded(("[workload]\n", f"[workload]\n{line}\n")), seed=seed)
+
+
+def test_nothing_piles_up_over_many_exchanges(
+    case_of: Callable[..., Case],
+) -> None:
+    """Events go to the sink; from the third job on, 1,120 exchanges leave no object in either process."""
+    found: list[int] = []
+    calls = 0
+
+    def take(event: Event) -> None:
+        nonlocal calls
+        calls += isinstance(event, Call)
+        if isinstance(event, JobEnd):
+            assert (event.outcome, event.error) == ("complete", "")
+            gc.collect()
+            found.append(len(gc.get_objects()))
+
+    history = rig.run(case_of("times = 11"), Module("own:many"), take)
+
+    assert (history.events, calls, len(found)) == ([], 1540, 11)
+    assert found[-1] < found[2] + 50, f"objects pile up: {found}"
+
+
+def test_no_thread_gives_way_in_the_middle_of_a_message(case_of: Callable[..., Case]) -> None:
+    """Lines of ours cost no time, however often those of the target do; else answers would cross."""
+    for seed in range(3):
+        history = rig.run(case_of("yields = 0.5", seed), Module("own:side_by_side"))
+        assert [(end.outcome, end.error) for end in history.events if isinstance(end, JobEnd)] == [
+            ("complete", "")
+        ]
 
 
 def test_the_world_is_loaded_under_a_name_that_hides_nothing() -> None:
