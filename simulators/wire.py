@@ -11,8 +11,17 @@ Headers = tuple[tuple[str, str], ...]
 
 def values(headers: Headers, name: str) -> list[str]:
     """Every value that *headers* hold under *name* (any case), in order."""
-    wanted = name.lower()
-    return [value for key, value in headers if key.lower() == wanted]
+    wanted, size = name.lower(), len(name)
+    return [value for key, value in headers if len(key) == size and key.lower() == wanted]
+
+
+def _first(headers: Headers, name: str) -> str | None:
+    # Lengths are compared first: every call asks for several names, and most differ by that.
+    wanted, size = name.lower(), len(name)
+    for key, value in headers:
+        if len(key) == size and key.lower() == wanted:
+            return value
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +40,7 @@ class Request:
 
     def header(self, name: str) -> str | None:
         """The first value of header *name*, any case, or None."""
-        wanted = name.lower()
-        for key, value in self.headers:
-            if key.lower() == wanted:
-                return value
-        return None
+        return _first(self.headers, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +53,7 @@ class Response:
 
     def header(self, name: str) -> str | None:
         """The first value of header *name*, any case, or None."""
-        found = values(self.headers, name)
-        return found[0] if found else None
+        return _first(self.headers, name)
 
     def with_headers(self, changes: Mapping[str, str | None]) -> Self:
         """A copy in which each header of *changes* is set once, or removed where its value is None."""

@@ -4,6 +4,7 @@ The world's scheduler and clock run beside the target; each request comes here o
 virtual time, and is answered by the same front as in every rig before the target goes on.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -16,6 +17,7 @@ from scrimmage.rigs.child import ChildError, python_of, search_path
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import HOST_NAMES, LIMIT, most_calls, most_rows
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
+from scrimmage.targets import frames
 from scrimmage.targets.base import Target
 from simulators import history
 from simulators.clock import VirtualClock, micros
@@ -25,10 +27,14 @@ WELL_KNOWN = {"api.balldontlie.io": "main"}
 """Hosts that a target may have in its code, and which of ours answers for it."""
 
 _BAD = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+_NOTHING = frames.frame(frames.NOTHING)
 
 
-def run(case: Case, target: Target) -> history.History:
-    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+def run(case: Case, target: Target, sink: Callable[[history.Event], None] | None = None) -> history.History:
+    """Run *case* and give its history. Raises ChildError when the target cannot be started.
+
+    With a *sink* each event goes there and none is kept: the history then has its first line alone.
+    """
     try:
         process = WorldProcess(
             target.module, env=case.env, path=search_path(target), python=python_of(target),
@@ -37,7 +43,7 @@ def run(case: Case, target: Target) -> history.History:
     except OSError as error:
         raise ChildError(f"cannot start its interpreter: {error.strerror}") from None
     try:
-        return _World(case, process).run(target)
+        return _World(case, process, sink).run(target)
     finally:
         process.stop()
 
@@ -59,11 +65,13 @@ class _Job:
 class _World:
     """One run, seen from the API's side."""
 
-    def __init__(self, case: Case, process: WorldProcess) -> None:
+    def __init__(
+        self, case: Case, process: WorldProcess, sink: Callable[[history.Event], None] | None = None
+    ) -> None:
         self._case = case
         self._process = process
         self._clock = VirtualClock()
-        self._recorder = history.Recorder()
+        self._recorder = history.Recorder(sink)
         self._wall = case.scenario.api.starts
         self._keys = key_names(case.scenario.workload.clients)
         names = {name: host for host, name in HOST_NAMES.items()} | WELL_KNOWN
@@ -118,10 +126,10 @@ class _World:
             self._clock.sleep(message["now"] - self._clock.now())
             self._net.settle()
         match message["do"]:
-            case "connect":
-                self._connect(message["to"])
             case "send":
                 self._send(self._sockets[message["connection"]], payload)
+            case "connect":
+                self._connect(payload.decode())
             case "hang_up":
                 self._sockets.pop(message["connection"]).close()
             case "start":
@@ -138,10 +146,10 @@ class _World:
                 raise ConnectionRefusedError  # noqa: TRY301 (as a fault refuses)
             socket = self._net.connect(authority)
         except ConnectionRefusedError:
-            self._process.say()
+            self._process.answer(frames.frame(frames.CONNECT))
             return
         self._sockets[socket.number] = socket
-        self._process.say(connection=socket.number)
+        self._process.answer(frames.frame(frames.CONNECT, socket.number))
 
     def _send(self, socket: MemorySocket, data: bytes) -> None:
         try:
@@ -151,15 +159,13 @@ class _World:
             return
         except httptools.HttpParserError:
             now = self._clock.now()
-            self._process.say(_BAD, parts=[[now, len(_BAD)]], over=now, end="closed")
+            self._process.answer(frames.reply([(now, _BAD)], now, "closed"))
             return
         parts, over, finish = socket.handed_over()
         if not parts and not socket.busy:
-            self._process.say()
+            self._process.answer(_NOTHING)
             return
-        end = {"refused": "reset"}.get(finish, finish)
-        sizes = [[at, len(part)] for at, part in parts]
-        self._process.say(b"".join(part for _, part in parts), parts=sizes, over=over, end=end)
+        self._process.answer(frames.reply(parts, over, "reset" if finish == "refused" else finish))
 
     def _start(self, client: int, index: int) -> None:
         spec = self._case.jobs[index]

@@ -1,21 +1,20 @@
 """The process of a target in a world: started, listened to, ended."""
 
 import contextlib
-import json
 import os
 import select
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from scrimmage.case import PATIENCE
 from scrimmage.parent import quiet_birth
 from scrimmage.rigs.child import ended, kept_variables
-from scrimmage.targets import world_child
+from scrimmage.targets import frames, world_child
 from simulators import world
 
 _KEPT = 2000
@@ -38,6 +37,8 @@ class SilentError(Exception):
 
 Message = dict[str, Any]
 
+_DOES = {frames.CONNECT: "connect", frames.SEND: "send", frames.HANG_UP: "hang_up"}
+
 
 class WorldProcess:
     """One interpreter with one scraper in a world."""
@@ -57,13 +58,15 @@ class WorldProcess:
         """
         self._patience = patience
         self._in, theirs_out = os.pipe()
-        theirs_in, write = os.pipe()
-        self._buffer = bytearray()
-        self._out = os.fdopen(write, "wb")
+        theirs_in, self._out = os.pipe()
         errors, theirs_errors = os.pipe()
         os.set_blocking(errors, False)
         self._errors = [errors]
         self._said = b""
+        self._looks = select.poll()
+        self._looks.register(self._in, select.POLLIN)
+        self._looks.register(errors, select.POLLIN)
+        self._inbox = frames.Inbox(self._more)
         self.words = ""
         """How it ended, once it was stopped."""
         # The same in every place: no set of strings and no local time may decide an order.
@@ -86,39 +89,36 @@ class WorldProcess:
 
     def hear(self) -> tuple[Message, bytes]:
         """The next message and its payload. Raises SilentError."""
-        line = self._until(lambda: b"\n" in self._buffer, lambda: self._buffer.index(b"\n") + 1)
         try:
-            message: Message = json.loads(line)
-            size = int(message.get("size", 0))
-        except (ValueError, AttributeError, TypeError):
+            what, number, at, body = self._inbox.next()
+            if what == frames.TALK:
+                return frames.talked(body)
+        except ValueError:
             # Somebody else wrote into the pipe.
             raise SilentError(hung=False) from None
-        return message, self._until(lambda: len(self._buffer) >= size, lambda: size)
+        return {"do": _DOES.get(what, ""), "connection": number, "now": at}, bytes(body)
 
-    def _until(self, enough: Callable[[], bool], size: Callable[[], int]) -> bytes:
-        """Read until there is *enough*, and take *size* bytes."""
-        while not enough():
-            if not self._readable():
-                raise SilentError(hung=True)
-            part = os.read(self._in, 1 << 16)
-            if not part:
-                raise SilentError(hung=False)
-            self._buffer += part
-        length = size()
-        taken = bytes(self._buffer[:length])
-        del self._buffer[:length]
-        return taken
+    def _more(self, size: int) -> bytes:
+        """Wait for bytes, as long as patience lasts."""
+        there = self._looks.poll(self._patience * 1000)
+        if there and there[0][0] != self._in:
+            there = self._hear_errors_first()
+        if not there:
+            raise SilentError(hung=True)
+        part = os.read(self._in, size)
+        if not part:
+            raise SilentError(hung=False)
+        return part
 
-    def _readable(self) -> bool:
-        """Wait for a word, and meanwhile take off its hands what it writes to standard error."""
+    def _hear_errors_first(self) -> Sequence[object]:
+        """Take off its hands what it writes to standard error until it says a word; empty if it never does."""
         until = time.monotonic() + self._patience
         while (left := until - time.monotonic()) > 0:
-            there = select.select([self._in, *self._errors], [], [], left)[0]
-            if self._in in there:
-                return True
-            if there:
-                self._hear_errors()
-        return False
+            self._hear_errors()
+            there = [number for number, _ in self._looks.poll(left * 1000)]
+            if self._in in there or not there:
+                return there
+        return ()
 
     def _hear_errors(self) -> None:
         """Keep the end of what there is to read; who writes without end fills neither disk nor memory."""
@@ -127,16 +127,25 @@ class WorldProcess:
                 if part := os.read(errors, _AT_ONCE):
                     self._said = (self._said + part)[-_KEPT:]
                 else:
+                    self._looks.unregister(errors)
                     os.close(errors)
                     self._errors = []
 
     def say(self, payload: bytes = b"", /, **message: Any) -> None:
         """Answer. A process that is gone does not hear it; :meth:`hear` tells."""
-        if payload:
-            message["size"] = len(payload)
-        with contextlib.suppress(BrokenPipeError):
-            self._out.write(json.dumps(message).encode() + b"\n" + payload)
-            self._out.flush()
+        self.answer(frames.talk(message, payload))
+
+    def answer(self, data: bytes) -> None:
+        """Answer with a message of ``frames``, as :meth:`say`."""
+        try:
+            frames.write(self._out, data)
+        except BrokenPipeError:
+            return
+
+    @property
+    def pid(self) -> int:
+        """Its number among the machine's processes."""
+        return self._process.pid
 
     @property
     def last_words(self) -> str:
@@ -148,8 +157,7 @@ class WorldProcess:
         """End the process and whatever it started; gives its exit code, negative for a signal."""
         if self.words:
             return self._process.returncode
-        with contextlib.suppress(BrokenPipeError):
-            self._out.close()
+        os.close(self._out)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST)
         with contextlib.suppress(ProcessLookupError):

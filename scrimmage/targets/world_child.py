@@ -1,7 +1,7 @@
 """Runs a scraper in a world, in an interpreter of its own; standard library only, run by path.
 
-It talks to the harness over two descriptors: a line of JSON, behind it ``size`` bytes where the line
-says so. It asks and waits for the answer, or tells and goes on; which it is, the word ``do`` decides.
+It talks to the harness over two descriptors, in the messages of ``frames.py``. It asks and waits for the
+answer, or tells and goes on; which it is, the word ``do`` decides.
 """
 
 import importlib.util
@@ -34,41 +34,64 @@ def _loaded(name: str, file: Path) -> Any:
 class Pipe:
     """The way to the harness. Only the thread whose turn it is uses it."""
 
-    def __init__(self, read: int, write: int) -> None:
-        self._in = os.fdopen(read, "rb")
-        self._out = os.fdopen(write, "wb")
+    def __init__(self, read: int, write: int, frames: Any) -> None:
+        self._read = read
+        self._write = write
+        self._frames = frames
+        # Bound once: every exchange passes here.
+        self._head, self._send = frames.HEAD.pack, frames.write
+        self._next = frames.Inbox(self._more).next
+        self._late = b""
         self.closed = False
 
     def tell(self, payload: bytes = b"", /, **message: Any) -> None:
         """Send a message that wants no answer."""
-        if self.closed:
-            return
-        if payload:
-            message["size"] = len(payload)
-        self._out.write(json.dumps(message).encode() + b"\n" + payload)
-        self._out.flush()
+        self._put(self._frames.talk(message, payload))
+
+    def tell_later(self, frame: bytes) -> None:
+        """Send *frame* along with whatever is sent next."""
+        self._late += frame
 
     def ask(self, payload: bytes = b"", /, **message: Any) -> tuple[dict[str, Any], bytes]:
         """Send a message and give its answer. Ends the process when nobody is there any more."""
         self.tell(payload, **message)
         return ({}, b"") if self.closed else self.heard()
 
+    def exchange(self, what: int, number: int, now: int, body: bytes) -> tuple[int, int, int, memoryview]:
+        """Send a message of *what* and give the answer as it is; NOTHING after the end."""
+        if self.closed:
+            return self._frames.NOTHING, 0, 0, memoryview(b"")
+        data = self._head(what, number, now, len(body)) + body
+        if self._late:
+            data, self._late = self._late + data, b""
+        self._send(self._write, data)
+        answer: tuple[int, int, int, memoryview] = self._next()
+        return answer
+
     def heard(self) -> tuple[dict[str, Any], bytes]:
         """The next message from the other side."""
-        line = self._in.readline()
-        if not line:
-            os._exit(1)
-        message: dict[str, Any] = json.loads(line)
-        return message, self._in.read(message.get("size", 0))
+        message: tuple[dict[str, Any], bytes] = self._frames.talked(self._next()[3])
+        return message
+
+    def _put(self, data: bytes) -> None:
+        if self.closed:
+            return
+        if self._late:
+            data, self._late = self._late + data, b""
+        self._send(self._write, data)
+
+    def _more(self, size: int) -> bytes:
+        return os.read(self._read, size) or os._exit(1)
 
 
 class Net:
     """The world's network: everything is asked of the harness."""
 
-    def __init__(self, pipe: Pipe, hosts: list[str], package: Any) -> None:
+    def __init__(self, pipe: Pipe, hosts: list[str], package: Any, frames: Any) -> None:
         self._pipe = pipe
         self._hosts = frozenset(hosts)
         self._package = package
+        self._frames = frames
 
     def resolves(self, host: str) -> bool:
         """Whether it is one of the API's hosts."""
@@ -76,26 +99,21 @@ class Net:
 
     def connect(self, authority: str, now: int) -> int | None:
         """Open a connection; None where it is refused."""
-        answer, _ = self._pipe.ask(do="connect", to=authority, now=now)
-        number: int | None = answer.get("connection")
-        return number
+        return self._pipe.exchange(self._frames.CONNECT, 0, now, authority.encode())[1] or None
 
     def send(self, connection: int, data: bytes, now: int) -> Any:
         """Hand over bytes; gives what comes back once a request is whole."""
-        answer, payload = self._pipe.ask(data, do="send", connection=connection, now=now)
-        if "stop" in answer:
-            self._package.here.here.world.halt("endless", answer["stop"])
-        if "parts" not in answer:
-            return None
-        parts, start = [], 0
-        for at, size in answer["parts"]:
-            parts.append((at, payload[start : start + size]))
-            start += size
-        return self._package.Arrivals(parts, answer["over"], answer["end"])
+        frames = self._frames
+        what, count, over, body = self._pipe.exchange(frames.SEND, connection, now, data)
+        if what >= frames.REPLY:
+            return self._package.Arrivals(frames.parts(count, body), over, frames.ENDS[what - frames.REPLY])
+        if what == frames.TALK:
+            self._package.here.here.world.halt("endless", frames.talked(body)[0]["stop"])
+        return None
 
     def hang_up(self, connection: int, now: int) -> None:
         """Tell that the connection is closed."""
-        self._pipe.tell(do="hang_up", connection=connection, now=now)
+        self._pipe.tell_later(self._frames.frame(self._frames.HANG_UP, connection, now))
 
 
 class Run:
@@ -166,16 +184,19 @@ class Run:
             sys.stderr.write(error.report)
 
 
-def main(spec: str, parent: int, pipe: Pipe, world_folder: str, path: list[str]) -> None:
+def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str, path: list[str]) -> None:
     """Serve one run of ``package.module:attribute``; *path* comes before ``sys.path``."""
     child = _loaded("_scrimmage_child", Path(__file__).with_name("child.py"))
     child.die_with(parent)
     child.own_input().close()
     package = _loaded("_scrimmage_world", Path(world_folder) / "__init__.py")
+    frames = _loaded("_scrimmage_frames", Path(__file__).with_name("frames.py"))
+    pipe = Pipe(*descriptors, frames)
     told, _ = pipe.heard()
     sys.path[:0] = path
-    net = Net(pipe, told["hosts"], package)
-    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"]) as world:
+    net = Net(pipe, told["hosts"], package, frames)
+    wall, ours = told["wall"] * _GRAIN, [__file__, child.__file__, frames.__file__]
+    with package.enter(told["seed"], net, wall=wall, yields=told["yields"], spared=ours) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)
@@ -194,4 +215,4 @@ def main(spec: str, parent: int, pipe: Pipe, world_folder: str, path: list[str])
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), Pipe(int(sys.argv[3]), int(sys.argv[4])), sys.argv[5], sys.argv[6:])
+    main(sys.argv[1], int(sys.argv[2]), (int(sys.argv[3]), int(sys.argv[4])), sys.argv[5], sys.argv[6:])

@@ -38,6 +38,8 @@ class Net:
 
     def settle(self) -> None:
         """Log every delivery that is over by now, though its client never read on."""
+        if not self._busy:
+            return
         now = self.clock.now()
         for socket in sorted(self._busy, key=lambda busy: (busy.over, busy.number)):
             if socket.over <= now:

@@ -3,14 +3,12 @@
 import io
 from collections import deque
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
-
-import httptools
 
 from simulators import http1
 from simulators.clock import SECOND
 from simulators.faults.base import Delivery, Finish
 from simulators.history import End
+from simulators.memory.parsing import Parsing, whole
 from simulators.wire import Request
 
 if TYPE_CHECKING:
@@ -22,28 +20,6 @@ LATENCY = 5_000
 """Microseconds from a request to the first byte of its reply, so that no reply is older than its call."""
 
 _ENDS: dict[str, End] = {"whole": "whole", "closed": "cut", "reset": "reset", "refused": "reset"}
-
-
-class _Parsed:
-    """Collects one request from httptools' callbacks."""
-
-    def __init__(self) -> None:
-        self.url = b""
-        self.headers: list[tuple[str, str]] = []
-        self.body = b""
-        self.complete = False
-
-    def on_url(self, url: bytes) -> None:
-        self.url += url
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        self.headers.append((name.decode("latin-1"), value.decode("latin-1")))
-
-    def on_body(self, body: bytes) -> None:
-        self.body += body
-
-    def on_message_complete(self) -> None:
-        self.complete = True
 
 
 class _Reader(io.RawIOBase):
@@ -71,8 +47,7 @@ class MemorySocket:
         self._net = net
         self.number = number
         self._timeout: float | None = None
-        self._sent = _Parsed()
-        self._parser = httptools.HttpRequestParser(self._sent)
+        self._parsing: Parsing | None = None
         self._coming: deque[tuple[int, bytes]] = deque()
         self._call = 0
         self._head = 0
@@ -88,29 +63,23 @@ class MemorySocket:
         """Take the client's bytes; a whole request goes to the front at once."""
         if self._broken:
             raise BrokenPipeError(32, "Broken pipe")
-        self._parser.feed_data(data)
-        if self._sent.complete:
-            sent, self._sent = self._sent, _Parsed()
-            method = self._parser.get_method().decode()
-            self._parser = httptools.HttpRequestParser(self._sent)
-            self._exchange(method, sent)
+        if self._parsing is None:
+            request = whole(bytes(data))
+            if request is None:
+                self._parsing = Parsing()
+                self._parsing.feed(data)
+        else:
+            request = self._parsing.feed(data)
+        if request is not None:
+            self._parsing = None
+            self._exchange(request)
 
-    def _exchange(self, method: str, sent: _Parsed) -> None:
-        url = httptools.parse_url(sent.url)
-        host = next((value for name, value in sent.headers if name.lower() == "host"), "")
-        request = Request(
-            method,
-            host,
-            unquote(url.path.decode("latin-1")),
-            (url.query or b"").decode("latin-1"),
-            tuple(sent.headers),
-            sent.body,
-        )
+    def _exchange(self, request: Request) -> None:
         self._net.settle()
         self._net.count()
         now = self._net.clock.now()
         self._call, delivery = self._net.front.take(request, now, self.number)
-        self._deliver(delivery, now, head_only=method == "HEAD")
+        self._deliver(delivery, now, head_only=request.method == "HEAD")
 
     def _deliver(self, delivery: Delivery, now: int, *, head_only: bool) -> None:
         self._head = at = now + LATENCY + delivery.delay

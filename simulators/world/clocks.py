@@ -11,8 +11,8 @@ _NS = 1_000_000_000
 _REALTIME = 0  # CLOCK_REALTIME, the same everywhere
 
 
-def _clock(name: str, origin: Callable[[Any], int], *, whole: bool) -> Callable[[], Any]:
-    """A clock that shows *origin* of the world plus the time passed, in nanoseconds if *whole*."""
+def _clock(name: str, origin: int | None, *, whole: bool) -> Callable[[], Any]:
+    """A clock that shows *origin* plus the time passed, in nanoseconds if *whole*; None is the wall's."""
     real = raw.CLOCKS[name]
 
     def read() -> Any:
@@ -22,24 +22,11 @@ def _clock(name: str, origin: Callable[[Any], int], *, whole: bool) -> Callable[
         world.still += 1
         if world.still > world.restless:
             world.rest()
-        now = origin(world) + world.now
+        now = (world.wall if origin is None else origin) + world.now
         return now if whole else now / _NS
 
     read.__name__ = read.__qualname__ = name
     return read
-
-
-def _wall(world: Any) -> int:
-    wall: int = world.wall
-    return wall
-
-
-def _started(_: Any) -> int:
-    return STARTED
-
-
-def _zero(_: Any) -> int:
-    return 0
 
 
 def sleep(seconds: float) -> None:
@@ -98,16 +85,16 @@ def _strftime(form: str, *when: Any) -> str:
 
 
 CLOCKS: dict[str, Callable[..., Any]] = {
-    "time": _clock("time", _wall, whole=False),
-    "time_ns": _clock("time_ns", _wall, whole=True),
-    "monotonic": _clock("monotonic", _started, whole=False),
-    "monotonic_ns": _clock("monotonic_ns", _started, whole=True),
-    "perf_counter": _clock("perf_counter", _started, whole=False),
-    "perf_counter_ns": _clock("perf_counter_ns", _started, whole=True),
-    "process_time": _clock("process_time", _zero, whole=False),
-    "process_time_ns": _clock("process_time_ns", _zero, whole=True),
-    "thread_time": _clock("thread_time", _zero, whole=False),
-    "thread_time_ns": _clock("thread_time_ns", _zero, whole=True),
+    "time": _clock("time", None, whole=False),
+    "time_ns": _clock("time_ns", None, whole=True),
+    "monotonic": _clock("monotonic", STARTED, whole=False),
+    "monotonic_ns": _clock("monotonic_ns", STARTED, whole=True),
+    "perf_counter": _clock("perf_counter", STARTED, whole=False),
+    "perf_counter_ns": _clock("perf_counter_ns", STARTED, whole=True),
+    "process_time": _clock("process_time", 0, whole=False),
+    "process_time_ns": _clock("process_time_ns", 0, whole=True),
+    "thread_time": _clock("thread_time", 0, whole=False),
+    "thread_time_ns": _clock("thread_time_ns", 0, whole=True),
     "clock_gettime": _clock_gettime,
     "clock_gettime_ns": _clock_gettime_ns,
     "sleep": sleep,

@@ -107,8 +107,7 @@ class Lock:
             return self._real.locked()
         return self._held and self._world is world
 
-    def __enter__(self) -> bool:
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(self, *_: object) -> None:
         self.release()

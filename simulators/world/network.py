@@ -1,5 +1,6 @@
 """What the world asks of the network: the one seam between it and the servers."""
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol
 
 Ending = Literal["whole", "closed", "reset"]
@@ -9,7 +10,7 @@ Ending = Literal["whole", "closed", "reset"]
 class Arrivals(NamedTuple):
     """What comes back for a request, with the moment of each part (microseconds of the run)."""
 
-    parts: list[tuple[int, bytes]]
+    parts: Sequence[tuple[int, bytes | memoryview]]
     over: int
     end: Ending
 

@@ -51,7 +51,7 @@ class Opened(Face):
         opened(self._number, self)
         self._timeout = socket.getdefaulttimeout()
         self._far: int | None = None
-        self._coming: deque[tuple[int, bytes]] = deque()
+        self._coming: deque[tuple[int, memoryview]] = deque()
         self._over = 0
         self._end: Ending = "whole"
         self._shut = False
@@ -69,6 +69,8 @@ class Opened(Face):
         return None if self._end == "whole" else self._over
 
     def _stir(self, world: World) -> None:
+        if not self.watchers:
+            return
         watchers, self.watchers = self.watchers, []
         for task in dict.fromkeys(watchers):
             world.ready(task)

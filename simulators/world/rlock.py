@@ -30,7 +30,7 @@ class RLock:
         if world is None:
             taken: bool = self._real.acquire(blocking, timeout)
             return taken
-        if self._mine(world):
+        if self._count and self._owner is world.current and self._world is world:
             self._count += 1
             return True
         if not self._lock.acquire(blocking, timeout):
@@ -46,15 +46,14 @@ class RLock:
         if world is None:
             self._real.release()
             return
-        if not self._mine(world):
+        if not self._count or self._owner is not world.current or self._world is not world:
             raise RuntimeError("cannot release un-acquired lock")
         self._count -= 1
         if not self._count:
             self._owner = None
             self._lock.release()
 
-    def __enter__(self) -> bool:
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(self, *_: object) -> None:
         self.release()

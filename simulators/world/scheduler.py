@@ -70,6 +70,10 @@ class World:
         """
         me = self.current
         self._alive(me)
+        if until is not None and self._alone(until):
+            self.now = until
+            self.still = 1
+            return False
         me.waits = on
         me.woken = False
         if until is not None:
@@ -78,20 +82,28 @@ class World:
         me.waits = None
         return me.woken
 
+    def _alone(self, until: int) -> bool:
+        """Whether nobody else does anything before or at *until*, so that time just passes to it."""
+        if self._ready or until <= self.now or (self.end is not None and until > self.end):
+            return False
+        moment = self._timers.next()
+        return moment is None or moment > until
+
     def can_wait(self) -> bool:
         """Whether the calling thread has the turn and is not about to end."""
         me = self.current
         return me.ident == raw.get_ident() and self._corpse is None and not me.killed
 
-    def give_way(self) -> None:
-        """Let somebody else who could run have the turn, if so drawn."""
+    def give_way(self) -> bool:
+        """Let somebody else who could run have the turn, if so drawn; False where nobody could."""
         if not self._ready:
             self.rest()
-            return
+            return False
         me = self.current
         self._alive(me)
         self._ready.add(me)
         self._go(me, self._next())
+        return True
 
     def rest(self) -> None:
         """Count something that took no time; too much is a spin."""

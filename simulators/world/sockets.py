@@ -4,10 +4,13 @@ import errno
 import socket
 from typing import Any
 
+from .here import here
 from .names import authority_of
 from .opened import Opened, error_of
 from .scheduler import GRAIN
 from .watch import wait_on
+
+_PEEK = int(socket.MSG_PEEK)  # a flag of the module's own class costs microseconds
 
 
 class Socket(Opened):
@@ -42,7 +45,7 @@ class Socket(Opened):
             raise error_of(errno.EPIPE)
         arrivals = world.network.send(self._far, bytes(data), world.now // GRAIN)
         if arrivals is not None:
-            self._coming.extend((at * GRAIN, part) for at, part in arrivals.parts)
+            self._coming.extend([(at * GRAIN, memoryview(part)) for at, part in arrivals.parts])
             self._over = arrivals.over * GRAIN
             self._end = arrivals.end
             self._stir(world)
@@ -56,28 +59,36 @@ class Socket(Opened):
 
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Read up to *size* bytes; none at the end. Raises TimeoutError, ConnectionResetError."""
-        self._wait()
-        if self._shut or not self._coming:
-            return self._finish()
-        at, part = self._coming[0]
-        if not flags & socket.MSG_PEEK:
-            if size < len(part):
-                self._coming[0] = at, part[size:]
-            else:
-                self._coming.popleft()
-        return part[:size]
+        return bytes(self._take(size, flags))
 
     def recv_into(self, buffer: Any, nbytes: int = 0, flags: int = 0) -> int:
         """Read into *buffer*, as :meth:`recv`; gives how many bytes."""
         view = memoryview(buffer).cast("B")
-        part = self.recv(nbytes or len(view), flags)
-        view[: len(part)] = part
-        return len(part)
+        part = self._take(nbytes or len(view), flags)
+        size = len(part)
+        view[:size] = part
+        return size
 
-    def _finish(self) -> bytes:
+    def _take(self, size: int, flags: int) -> memoryview:
+        """Up to *size* bytes of what has come, or comes within the time-out."""
+        world = here.world
+        coming = self._coming
+        if world is None or self._home is not world or not coming or coming[0][0] > world.now:
+            self._wait()
+        if not coming:
+            return self._finish()
+        at, part = coming[0]
+        if not flags & _PEEK:
+            if size < len(part):
+                coming[0] = at, part[size:]
+            else:
+                coming.popleft()
+        return part[:size]
+
+    def _finish(self) -> memoryview:
         if self._end == "reset":
             raise error_of(errno.ECONNRESET)
-        return b""
+        return memoryview(b"")
 
     def _wait(self) -> None:
         """Wait until there is something to read."""
@@ -93,5 +104,7 @@ class Socket(Opened):
                 if self._timeout == 0:
                     raise error_of(errno.EAGAIN)
                 raise TimeoutError("timed out")
-            wait_on(world, [self], min((one for one in (moment, limit) if one is not None), default=None))
+            wait_on(
+                world, (self,), limit if moment is None or (limit is not None and limit < moment) else moment
+            )
             self._world()

@@ -1,7 +1,7 @@
 """Sockets by their false file numbers, and how to wait for any of several."""
 
 import weakref
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Protocol
 
 from .scheduler import World
@@ -39,10 +39,9 @@ def by_number(number: int) -> Watched | None:
     return found if found is not None and found.fileno() == number else None
 
 
-def wait_on(world: World, sockets: Iterable[Watched], until: int | None) -> None:
-    """Wait until one of *sockets* stirs, or *until* (nanoseconds of the run)."""
+def wait_on(world: World, watched: Sequence[Watched], until: int | None) -> None:
+    """Wait until one of the sockets *watched* stirs, or *until* (nanoseconds of the run)."""
     me = world.current
-    watched = list(sockets)
     for one in watched:
         one.watchers.append(me)
     try:

@@ -14,15 +14,17 @@ import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.figures import Figure
 from tests.bench.ratios import Ratio
 from tests.bench.server_ratio import server_ratios
 from tests.bench.sim_ratio import sim_ratio
+from tests.bench.world_ratio import world_memory, world_ratios
 
 OUT = Path(__file__).parents[2] / "reports" / "bench.json"
 _PACKAGES = ("scrimmage", "uvicorn", "httptools", "msgspec", "requests", "urllib3", "flask", "werkzeug")
 
 
-def _document(ratios: list[Ratio], blocks: int) -> dict[str, object]:
+def _document(ratios: list[Ratio], figures: list[Figure], blocks: int) -> dict[str, object]:
     return {
         "machine": {"system": platform.platform(), "processor": platform.machine(), "cores": os.cpu_count()},
         "versions": {"python": platform.python_version()} | {name: version(name) for name in _PACKAGES},
@@ -34,6 +36,13 @@ def _document(ratios: list[Ratio], blocks: int) -> dict[str, object]:
                 "first": ratio.first, "second": ratio.second, "unit": ratio.unit,
             }
             for ratio in ratios
+        ],
+        "figures": [
+            {
+                "name": figure.name, "median": figure.median, "spread": figure.spread, "unit": figure.unit,
+                "needed": figure.needed, "reached": figure.reached,
+            }
+            for figure in figures
         ],
     }  # fmt: skip
 
@@ -52,6 +61,20 @@ def _table(ratios: list[Ratio]) -> Table:
     return table
 
 
+def _shown(figures: list[Figure]) -> Table:
+    table = Table(title="Figures of this machine, by which no bench fails")
+    for name in ("what", "median", "spread", "needed", "reached"):
+        table.add_column(name, justify="left" if name in {"what", "reached"} else "right")
+    for figure in figures:
+        low, high = figure.spread
+        table.add_row(
+            figure.name, f"{figure.median:,.0f} {figure.unit}", f"{low:,.0f} to {high:,.0f}",
+            "-" if figure.needed is None else f"at least {figure.needed:,.0f}",
+            {None: "-", True: "yes", False: "no"}[figure.reached],
+        )  # fmt: skip
+    return table
+
+
 def main() -> int:
     """Measure, print, write; gives the exit code."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -60,11 +83,16 @@ def main() -> int:
     asked = parser.parse_args()
     if asked.blocks < 1:
         parser.error("--blocks must be 1 or more")
-    ratios = [sim_ratio(asked.blocks), *server_ratios(asked.blocks)]
+    beside, figures = world_ratios(asked.blocks)
+    ratios = [sim_ratio(asked.blocks), *beside, *server_ratios(asked.blocks)]
+    figures += world_memory()
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(ratios))
+    console.print(_shown(figures))
     asked.out.parent.mkdir(parents=True, exist_ok=True)
-    asked.out.write_bytes(msgspec.json.format(msgspec.json.encode(_document(ratios, asked.blocks))) + b"\n")
+    asked.out.write_bytes(
+        msgspec.json.format(msgspec.json.encode(_document(ratios, figures, asked.blocks))) + b"\n"
+    )
     console.print(f"Written to {asked.out}", soft_wrap=True)
     return 0 if all(ratio.met for ratio in ratios) else 1
 

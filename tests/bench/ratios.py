@@ -1,7 +1,7 @@
 """Ratios of two things measured in turn: A B B A, so that a machine that slows down slows both."""
 
 import statistics
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 
@@ -58,12 +58,22 @@ def abba(
     second()
     ours: list[float] = []
     theirs: list[float] = []
-    ratios: list[float] = []
     for _ in range(blocks):
         a, b, c, d = first(), second(), second(), first()
         ours += a, d
         theirs += b, c
-        ratios.append((a + d) / (b + c))
-    return Ratio(
-        name, statistics.median(ours), statistics.median(theirs), unit, tuple(ratios), at_least, at_most
-    )
+    return paired(name, ours, theirs, unit=unit, at_least=at_least, at_most=at_most)
+
+
+def paired(
+    name: str,
+    ours: Sequence[float],
+    theirs: Sequence[float],
+    *,
+    unit: str,
+    at_least: float | None = None,
+    at_most: float | None = None,
+) -> Ratio:
+    """Compare what was measured in turn: two of *ours* and two of *theirs* in each block."""
+    ratios = tuple(sum(ours[at : at + 2]) / sum(theirs[at : at + 2]) for at in range(0, len(ours), 2))
+    return Ratio(name, statistics.median(ours), statistics.median(theirs), unit, ratios, at_least, at_most)

@@ -5,7 +5,12 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-ALONE = ("scrimmage/targets/child.py", "simulators/world")
+ALONE = (
+    "scrimmage/targets/child.py",
+    "scrimmage/targets/frames.py",
+    "scrimmage/targets/world_child.py",
+    "simulators/world",
+)
 """Files and folders that are run in a target's own interpreter."""
 
 

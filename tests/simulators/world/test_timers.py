@@ -40,3 +40,17 @@ def test_a_timer_passed_over_is_not_given() -> None:
     timers.add(30, task)
     timers.clear()
     assert timers.next() is None
+
+
+def test_those_who_were_woken_do_not_pile_up() -> None:
+    """A thread that waits again and again with a long time-out, and is woken each time, is kept once."""
+    timers = Timers()
+    sleeper, busy = Task(1), Task(2)
+    timers.add(5_000, sleeper)
+    for moment in range(10_000, 20_000):
+        timers.add(moment, busy)
+        busy.turn += 1
+
+    assert len(timers._heap) < 1000
+    assert timers.next() == 5_000
+    assert [one.number for one in timers.due(30_000)] == [1]
