@@ -19,7 +19,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from . import chance, names, raw, refusals, sockets, threads, tls, waiting
+from . import chance, names, pair, raw, refusals, sockets, threads, tls, waiting
 from .clocks import CLOCKS
 from .dates import WorldDate, WorldDatetime
 from .locks import Lock, new_lock
@@ -89,13 +89,14 @@ def _of_network() -> Iterator[Row]:
     yield socket, "socket", sockets.Socket
     for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "gethostname"):
         yield socket, name, getattr(names, name)
-    yield socket, "socketpair", waiting.socketpair
+    yield socket, "socketpair", pair.socketpair
     yield select, "select", waiting.select_
     yield select, "poll", waiting.Poll
     yield select, "epoll", waiting.epoll
     yield selectors.PollSelector, "_selector_cls", waiting.Poll
     yield selectors, "DefaultSelector", waiting.Selector
     yield ssl.SSLContext, "wrap_socket", tls.wrap_socket
+    yield ssl.SSLContext, "wrap_bio", tls.wrap_bio
     for name in ("load_verify_locations", "load_default_certs", "set_default_verify_paths"):
         yield ssl.SSLContext, name, tls.load_nothing
 

@@ -1,7 +1,10 @@
 """TLS passes through: the world's bytes are plain, and contexts load no certificates."""
 
+import ssl
 from typing import Any
 
+from .bio import Plain
+from .errors import RefusedError
 from .sockets import Socket
 
 
@@ -16,3 +19,21 @@ def wrap_socket(self: Any, sock: Any, *_: Any, server_hostname: str | None = Non
 
 def load_nothing(self: Any, *_: Any, **__: Any) -> None:
     """Certificates are not looked at here, and loading them costs 13 ms."""
+
+
+def wrap_bio(
+    self: Any,
+    incoming: ssl.MemoryBIO,
+    outgoing: ssl.MemoryBIO,
+    server_side: bool = False,  # noqa: FBT001, FBT002 (as the real one)
+    server_hostname: str | None = None,
+    session: Any = None,
+) -> Plain:
+    """TLS that lets bytes through, between the two buffers. Raises RefusedError for a server's side."""
+    del session
+    if server_side:
+        raise RefusedError(
+            "the world has TCP clients only, and a server's side of TLS was asked for. Run the target on the "
+            "wire (--rig wire) if it listens."
+        )
+    return Plain(self, incoming, outgoing, server_hostname)
