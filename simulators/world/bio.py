@@ -7,9 +7,9 @@ from .agreed import Agreed
 
 
 class Plain(Agreed):
-    """What ``SSLContext.wrap_bio`` gives: the bytes are those of the connection."""
+    """What ``SSLContext.wrap_bio`` gives for two ``ssl.MemoryBIO``."""
 
-    def __init__(self, context: Any, incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, name: str | None) -> None:
+    def __init__(self, context: Any, incoming: Any, outgoing: Any, name: str | None) -> None:
         self.context = context
         self.server_hostname = name or ""
         self.server_side = False
@@ -28,7 +28,8 @@ class Plain(Agreed):
 
     def write(self, data: Any) -> int:
         """Send *data* and give its length."""
-        return self._outgoing.write(data)
+        written: int = self._outgoing.write(data)
+        return written
 
     def unwrap(self) -> None:
         """End TLS: the far side has nothing to say to it."""

@@ -4,18 +4,13 @@ import gc
 import random
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
-from . import raw
 from .chance import Chance
 from .here import here
-from .locks import Lock
 from .network import Network
-from .patches import Patches, Swap, free_locks
 from .refusals import check_entry
-from .rlock import RLock
+from .replaced import Replaced
 from .scheduler import World
-from .table import SEEN, rows
 from .yields import Yields
 
 
@@ -32,17 +27,14 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
     check_entry()
     world = World(seed, wall, network)
     draw = Chance(seed)
-    patches = Patches()
+    replaced = Replaced(draw)
     between: Yields | None = None
-    pairs: list[tuple[Any, Any]] = []
     state = random.getstate()
     collecting = gc.isenabled()
     gc.collect()
     gc.disable()
     try:
-        locks = free_locks({raw.LockType: Lock, raw.RLockType: RLock})
-        pairs = _replace(patches, draw)
-        Swap(pairs + locks).run()
+        replaced.begin()
         here.world = world
         random.seed(draw.number())
         if yields:
@@ -57,19 +49,7 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
                 world.end_all()
         finally:
             here.world = None
-            patches.undo()
-            Swap([(new, old) for old, new in pairs + locks]).run()
+            replaced.end()
             random.setstate(state)
             if collecting:
                 gc.enable()
-
-
-def _replace(patches: Patches, draw: Chance) -> list[tuple[Any, Any]]:
-    """Set every row of the table; gives old and new of what others may have bound by name."""
-    pairs = {}
-    for owner, name, new in rows(draw):
-        old = vars(owner).get(name)
-        patches.set(owner, name, new)
-        if owner in SEEN and callable(old) and name != "excepthook":
-            pairs[id(old)] = old, new
-    return [*pairs.values()]

@@ -1,6 +1,7 @@
 """What else a socket is asked: options, names, its file."""
 
 import socket
+import sys
 from typing import Any
 
 from . import raw
@@ -51,10 +52,10 @@ class Face(Agreed):
 
     def getsockopt(self, level: int, option: int, size: int = 0) -> int | bytes:
         """How a connect went that did not wait, for SO_ERROR; zero for everything else."""
+        value = 0
         if (level, option) == (socket.SOL_SOCKET, socket.SO_ERROR):
-            failed, self._failed = self._failed, 0
-            return failed
-        return bytes(size) if size else 0
+            value, self._failed = self._failed, 0
+        return value.to_bytes(size, sys.byteorder) if size else value
 
     def ioctl(self, *_: Any) -> None:
         """Accept anything, as :meth:`setsockopt`."""

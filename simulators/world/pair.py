@@ -4,6 +4,7 @@ import errno
 import socket
 from typing import Any
 
+from .here import here
 from .opened import error_of
 from .sockets import Socket
 
@@ -43,23 +44,24 @@ class Half(Socket):
 
     getpeername = getsockname
 
-    def left(self, now: int) -> None:
+    def left(self) -> None:
         """The other end is closed: after what it has sent there is nothing to read."""
         self._twin = None
-        self._end, self._over = "closed", now
-        self._stir(self._world())
+        world = here.world
+        if world is not None and self._home is world:
+            self._end, self._over = "closed", world.now
+            self._stir(world)
 
     def _hang_up(self) -> None:
         self._far = None
         twin, self._twin = self._twin, None
-        if twin is not None and twin.fileno() >= 0:
-            twin.left(self._world().now)
+        if twin is not None:
+            twin.left()
         super()._hang_up()
 
 
-def socketpair(family: int = socket.AF_UNIX, type: int = socket.SOCK_STREAM, proto: int = 0) -> tuple[Half, Half]:  # noqa: A002 (as the real one)
-    """Two ends of one connection, whatever the family."""
-    del family, type, proto
+def socketpair(*_: Any, **__: Any) -> tuple[Half, Half]:
+    """Two ends of one connection, whatever family and type were asked for."""
     one, other = Half(), Half()
     one.join(other)
     other.join(one)

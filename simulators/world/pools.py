@@ -1,0 +1,37 @@
+"""Queues and pools that outlive a world or were there before it: none may wait on the wrong side."""
+
+import gc
+import threading
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from . import raw
+from .waiting import SimpleQueue
+
+
+def taken_over() -> list[tuple[Any, Any]]:
+    """Every ``queue.SimpleQueue`` with one of the world's that holds what it held."""
+    pairs = []
+    for one in gc.get_objects():
+        if type(one) is raw.SimpleQueue:
+            new = SimpleQueue()
+            while not one.empty():
+                new.put(one.get())
+            pairs.append((one, new))
+    return pairs
+
+
+def handed_back(pairs: Iterable[tuple[Any, Any]]) -> None:
+    """Put what is left in the world's queues into those whose place they took."""
+    for old, new in pairs:
+        while not new.empty():
+            old.put(new.get())
+
+
+def renewed() -> None:
+    """Let every pool whose threads ended with the world start new ones when it is next asked."""
+    for one in gc.get_objects():
+        if type(one) is ThreadPoolExecutor and any(not thread.is_alive() for thread in one._threads):  # noqa: SLF001 (no public way)
+            one._threads = {thread for thread in one._threads if thread.is_alive()}  # noqa: SLF001
+            one._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001

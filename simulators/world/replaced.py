@@ -1,0 +1,63 @@
+"""All that is replaced while a world is entered, and put back when it is left."""
+
+import sys
+from collections.abc import Iterable
+from types import ModuleType
+from typing import Any
+
+from . import raw
+from .chance import Chance
+from .late import Late
+from .locks import Lock
+from .packages import LATE
+from .patches import Patches, Swap, free_locks
+from .pools import handed_back, renewed, taken_over
+from .rlock import RLock
+from .table import SEEN, Row, rows
+
+
+class Replaced:
+    """Holds old and new, from :meth:`begin` to :meth:`end`."""
+
+    def __init__(self, draw: Chance) -> None:
+        """*draw* is where the world's chance comes from."""
+        self._draw = draw
+        self._patches = Patches()
+        self._pairs: list[tuple[Any, Any]] = []
+        self._queues: list[tuple[Any, Any]] = []
+        self._late = Late([*LATE], self._imported)
+
+    def begin(self) -> None:
+        """Replace everything, in everything that has bound it by name."""
+        self._pairs += free_locks({raw.LockType: Lock, raw.RLockType: RLock})
+        self._pairs += self._put(rows(self._draw))
+        for name, late in LATE.items():
+            if name in sys.modules:
+                self._pairs += self._put(late(sys.modules[name]), late=True)
+        self._queues = taken_over()
+        self._pairs += self._queues
+        Swap(self._pairs).run()
+        self._late.start()
+
+    def end(self) -> None:
+        """Put everything back, also in what was imported or made meanwhile."""
+        self._late.stop()
+        self._patches.undo()
+        Swap([(new, old) for old, new in self._pairs]).run()
+        handed_back(self._queues)
+        renewed()
+
+    def _imported(self, module: ModuleType) -> None:
+        fresh = self._put(LATE[module.__name__](module), late=True)
+        self._pairs += fresh
+        Swap(fresh).run()
+
+    def _put(self, table: Iterable[Row], *, late: bool = False) -> list[tuple[Any, Any]]:
+        """Set every row of *table*; gives old and new of what others may have bound by name."""
+        pairs = {}
+        for owner, name, new in table:
+            old = vars(owner).get(name)
+            self._patches.set(owner, name, new)
+            if (late or owner in SEEN) and callable(old) and name != "excepthook":
+                pairs[id(old)] = old, new
+        return [*pairs.values()]
