@@ -2,6 +2,7 @@
 
 import asyncio
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -18,10 +19,23 @@ NAMES = sorted(path.stem for path in PROGRAMS.glob("*.py"))
 SCENARIO = "refused_mid_scrape"
 SEED = 3
 
+HARD_CODED = """
+import sys
+
+sys.path.append({folder!r})
+import {name}
+
+declares = {name}.declares
+
+def scrape(job):
+    job.base_url = "https://api.balldontlie.io"
+    return {name}.scrape(job)
+"""
+
 Seen = tuple[list[str], int, dict[str, str]]
 
 
-def _case(rig: str) -> Case:
+def _case(rig: Literal["sim", "wire"]) -> Case:
     loaded = read(ROOT / "rate_limit" / f"{SCENARIO}.toml")
     scenario, raw = loaded.settled(SEED, rig)
     return Case(loaded.id, scenario, raw, rig, SEED)
@@ -61,6 +75,19 @@ def test_the_world_gives_what_the_wire_gives(name: str, monkeypatch: pytest.Monk
     assert inside == outside
     assert inside[1:] == (0, {"RL1": "kept", "RL2": "kept", "RL8": "kept"})
     assert len(inside[0]) == 1
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_address_in_the_code_leads_to_the_mock(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Over https, too: the same rows and verdicts as with the job's own address."""
+    (tmp_path / "hard_coded.py").write_text(HARD_CODED.format(folder=str(PROGRAMS), name=name))
+    monkeypatch.chdir(tmp_path)
+    hard_coded = _seen(world.run(_case("sim"), Module("hard_coded:scrape")))
+    monkeypatch.chdir(PROGRAMS)
+
+    assert hard_coded == _seen(world.run(_case("sim"), Module(f"{name}:scrape")))
 
 
 @pytest.mark.parametrize("name", NAMES)
