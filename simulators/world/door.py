@@ -27,7 +27,7 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
     check_entry()
     world = World(seed, wall, network)
     draw = Chance(seed)
-    replaced = Replaced(draw)
+    replaced = Replaced(world, draw)
     between: Yields | None = None
     state = random.getstate()
     collecting = gc.isenabled()

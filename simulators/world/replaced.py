@@ -5,31 +5,33 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
-from . import raw
 from .chance import Chance
+from .existing import replaced_locks, settled
 from .late import Late
-from .locks import Lock
 from .packages import LATE
-from .patches import Patches, Swap, free_locks
+from .patches import Patches, Swap
 from .pools import handed_back, renewed, taken_over
-from .rlock import RLock
+from .scheduler import World
 from .table import SEEN, Row, rows
 
 
 class Replaced:
     """Holds old and new, from :meth:`begin` to :meth:`end`."""
 
-    def __init__(self, draw: Chance) -> None:
+    def __init__(self, world: World, draw: Chance) -> None:
         """*draw* is where the world's chance comes from."""
+        self._world = world
         self._draw = draw
         self._patches = Patches()
         self._pairs: list[tuple[Any, Any]] = []
+        self._locks: list[tuple[Any, Any]] = []
         self._queues: list[tuple[Any, Any]] = []
         self._late = Late([*LATE], self._imported)
 
     def begin(self) -> None:
         """Replace everything, in everything that has bound it by name."""
-        self._pairs += free_locks({raw.LockType: Lock, raw.RLockType: RLock})
+        self._locks = replaced_locks(self._world)
+        self._pairs += self._locks
         self._pairs += self._put(rows(self._draw))
         for name, late in LATE.items():
             if name in sys.modules:
@@ -44,6 +46,7 @@ class Replaced:
         self._late.stop()
         self._patches.undo()
         Swap([(new, old) for old, new in self._pairs]).run()
+        settled(self._locks, self._world)
         handed_back(self._queues)
         renewed()
 

@@ -32,9 +32,9 @@ class Nowhere:
 
 def main() -> list[object]:
     """What came when, and from which thread."""
-    # Holes in the memory, of a size that differs from process to process.
-    spare = [object() for _ in range(hash("spare") % 1000)]
-    seen: list[object] = [len(spare) < 1000]
+    # What lies before the objects in memory differs from process to process, by the hash seed.
+    spare = [bytes(size) for size in range(16, 512, 16) for _ in range(hash(str(size)) % 60)]
+    seen: list[object] = [len(spare) > 0]
 
     def work(number: int) -> tuple[int, str]:
         time.sleep(number % 3)

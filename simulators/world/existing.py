@@ -1,0 +1,48 @@
+"""Locks that were there before the world: replaced in the state that they are in, and put back in theirs.
+
+A real lock that a thread waits for while another has the turn would stop the whole process without a word;
+so one that is held is replaced, too, and who waits for it inside is told as a deadlock.
+"""
+
+import gc
+from collections.abc import Iterable
+from typing import Any
+
+from . import raw
+from .locks import Lock
+from .rlock import RLock
+from .scheduler import World
+
+
+def replaced_locks(world: World) -> list[tuple[Any, Any]]:
+    """Every lock of both types of C, each with a new one in the same state."""
+    pairs: list[tuple[Any, Any]] = []
+    for one in gc.get_objects():
+        if type(one) is raw.LockType:
+            pairs.append((one, _lock(one, world)))
+        elif type(one) is raw.RLockType:
+            pairs.append((one, _rlock(one, world)))
+    return pairs
+
+
+def _lock(old: Any, world: World) -> Lock:
+    new = Lock()
+    if old.locked():
+        new.hold_from_before(world)
+    return new
+
+
+def _rlock(old: Any, world: World) -> RLock:
+    new = RLock()
+    count = old._recursion_count()  # noqa: SLF001 (the only way to know)
+    if count:
+        new.hold_from_before(world, count)
+    return new
+
+
+def settled(pairs: Iterable[tuple[Any, Any]], world: World) -> None:
+    """Give up the real locks that were held before and were given up inside."""
+    for old, new in pairs:
+        held = old._recursion_count() if type(old) is raw.RLockType else int(old.locked())  # noqa: SLF001
+        for _ in range(held - new.left(world)):
+            old.release()
