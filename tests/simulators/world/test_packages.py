@@ -1,5 +1,6 @@
 """Packages that wait in C are refused where they would begin to."""
 
+import asyncio
 import importlib
 import sys
 from collections.abc import Callable
@@ -7,8 +8,8 @@ from contextlib import AbstractContextManager
 from types import ModuleType
 from typing import Any
 
-import grpc
-import grpc.aio
+import grpc  # type: ignore[import-untyped]  # it has no types
+import grpc.aio  # type: ignore[import-untyped]  # it has no types
 import pytest
 import uvloop
 
@@ -25,7 +26,7 @@ Entered = Callable[..., AbstractContextManager[World]]
         lambda: grpc.server(None),
         lambda: grpc.aio.insecure_channel("api.test:443"),
         uvloop.new_event_loop,
-        lambda: uvloop.run(None),
+        lambda: uvloop.run(asyncio.sleep),  # type: ignore[arg-type]  # refused before it is looked at
         lambda: uvloop.install(),  # noqa: PLW0108 (looked up where it is called)
     ],
 )

@@ -11,16 +11,17 @@ from simulators.world.table import rows
 Entered = Callable[..., AbstractContextManager[World]]
 
 EVERYWHERE = [
-    "_thread.RLock", "_thread.allocate", "_thread.allocate_lock", "_thread.start_new",
+    "_posixsubprocess.fork_exec", "_thread.RLock", "_thread.allocate", "_thread.allocate_lock", "_thread.start_new",
     "_thread.start_new_thread", "datetime.date", "datetime.datetime", "os.fork", "os.forkpty",
     "os.getrandom", "os.popen", "os.posix_spawn", "os.posix_spawnp", "os.system", "os.urandom",
     "queue.SimpleQueue", "select.epoll", "select.poll", "select.select", "selectors.DefaultSelector",
     "selectors._selector_cls", "socket.getaddrinfo", "socket.gethostbyaddr", "socket.gethostbyname",
-    "socket.gethostbyname_ex", "socket.gethostname", "socket.socket", "socket.socketpair",
+    "socket.gethostbyname_ex", "socket.gethostname", "socket.getnameinfo", "socket.socket", "socket.socketpair",
     "ssl.RAND_bytes", "ssl.load_default_certs", "ssl.load_verify_locations",
-    "ssl.set_default_verify_paths", "ssl.wrap_socket", "subprocess.__init__", "random.seed",
+    "ssl.set_default_verify_paths", "ssl.wrap_bio", "ssl.wrap_socket", "subprocess.__init__", "random.seed",
     "threading.Lock", "threading._CRLock", "threading._allocate_lock", "threading._counter",
-    "threading.excepthook", "concurrent.futures.thread._counter",
+    "threading.__hash__", "threading.__init__", "concurrent.futures._base.__hash__",
+    "concurrent.futures._base.__init__", "threading.excepthook", "concurrent.futures.thread._counter",
     "uuid._UuidCreate", "uuid._generate_time_safe", "uuid._last_timestamp", "uuid._node",
     "tempfile._name_sequence",
 ]  # fmt: skip
