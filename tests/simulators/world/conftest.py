@@ -1,7 +1,9 @@
 """A world over a network that answers everything alike, and what was asked of it."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 import pytest
 
@@ -61,3 +63,14 @@ def far() -> Far:
 def entered(far: Far) -> Entered:
     """Enters a world over the test's far side; the seed is 7 unless told."""
     return lambda seed=7: enter(seed, far, wall=WALL)
+
+
+@pytest.fixture(scope="session")
+def pythons() -> Mapping[str, str]:
+    """This interpreter and every other supported one that is installed beside it, by version."""
+    found = {f"{sys.version_info[0]}.{sys.version_info[1]}": sys.executable}
+    for version in ("3.12", "3.13"):
+        beside = sorted(Path(sys.base_prefix).parent.glob(f"{version}*/bin/python{version}"))
+        if beside:
+            found.setdefault(version, str(beside[-1]))
+    return found

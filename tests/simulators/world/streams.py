@@ -42,7 +42,9 @@ class Far:
 async def call(number: int) -> tuple[int, bytes, float]:
     """One call after a random pause; its reply is counted in a thread."""
     await asyncio.sleep(random.random())
-    reader, writer = await asyncio.open_connection("api.balldontlie.io", 443, ssl=ssl.create_default_context())
+    reader, writer = await asyncio.open_connection(
+        "api.balldontlie.io", 443, ssl=ssl.create_default_context()
+    )
     writer.writelines([f"GET /{number} HTTP/1.1\r\n".encode(), b"\r\n"])
     reply = await reader.readuntil(b"{}")
     await asyncio.to_thread(time.sleep, random.random())

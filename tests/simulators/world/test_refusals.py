@@ -80,7 +80,7 @@ def test_processes_are_refused(entered: Entered, start: object) -> None:
 
 def test_an_event_loop_of_its_own_is_refused(entered: Entered) -> None:
     """Gevent and trio ask for epoll by name; asyncio's own loop takes what it is given."""
-    with entered(), pytest.raises(RefusedError, match="gevent and trio.*--rig wire"):
+    with entered(), pytest.raises(RefusedError, match=r"gevent and trio.*--rig wire"):
         select.epoll()
 
 
