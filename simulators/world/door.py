@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from .chance import Chance
 from .here import here
 from .network import Network
+from .prompt import Prompt
 from .refusals import check_entry
 from .replaced import Replaced
 from .scheduler import World
@@ -25,7 +26,7 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
     inside when nobody gets on.
     """
     check_entry()
-    world = World(seed, wall, network)
+    world = World(seed, wall, Prompt(network))
     draw = Chance(seed)
     replaced = Replaced(world, draw)
     between: Yields | None = None

@@ -14,10 +14,16 @@ from .rlock import RLock
 from .scheduler import World
 
 
-def replaced_locks(world: World) -> list[tuple[Any, Any]]:
-    """Every lock of both types of C, each with a new one in the same state."""
+def existing(*kinds: type) -> list[Any]:
+    """Every object of these very types that there is."""
+    wanted = frozenset(kinds)
+    return [one for one in gc.get_objects() if type(one) in wanted]
+
+
+def replaced_locks(found: Iterable[Any], world: World) -> list[tuple[Any, Any]]:
+    """Each lock among *found*, of both types of C, with a new one in the same state."""
     pairs: list[tuple[Any, Any]] = []
-    for one in gc.get_objects():
+    for one in found:
         if type(one) is raw.LockType:
             pairs.append((one, _lock(one, world)))
         elif type(one) is raw.RLockType:

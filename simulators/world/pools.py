@@ -1,19 +1,19 @@
 """Queues and pools that outlive a world or were there before it: none may wait on the wrong side."""
 
-import gc
 import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from . import raw
+from .existing import existing
 from .waiting import SimpleQueue
 
 
-def taken_over() -> list[tuple[Any, Any]]:
-    """Every ``queue.SimpleQueue`` with one of the world's that holds what it held."""
+def taken_over(found: Iterable[Any]) -> list[tuple[Any, Any]]:
+    """Each ``queue.SimpleQueue`` among *found* with one of the world's that holds what it held."""
     pairs = []
-    for one in gc.get_objects():
+    for one in found:
         if type(one) is raw.SimpleQueue:
             new = SimpleQueue()
             while not one.empty():
@@ -31,7 +31,8 @@ def handed_back(pairs: Iterable[tuple[Any, Any]]) -> None:
 
 def renewed() -> None:
     """Let every pool whose threads ended with the world start new ones when it is next asked."""
-    for one in gc.get_objects():
-        if type(one) is ThreadPoolExecutor and any(not thread.is_alive() for thread in one._threads):  # noqa: SLF001 (no public way)
-            one._threads = {thread for thread in one._threads if thread.is_alive()}  # noqa: SLF001
-            one._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001
+    for pool in existing(ThreadPoolExecutor):
+        alive = {thread for thread in pool._threads if thread.is_alive()}  # noqa: SLF001 (no public way)
+        if len(alive) < len(pool._threads):  # noqa: SLF001
+            pool._threads = alive  # noqa: SLF001
+            pool._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001

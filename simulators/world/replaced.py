@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from types import ModuleType
 from typing import Any
 
+from . import raw
 from .chance import Chance
-from .existing import replaced_locks, settled
+from .existing import existing, replaced_locks, settled
 from .late import Late
 from .packages import LATE
 from .patches import Patches, Swap
@@ -30,13 +31,14 @@ class Replaced:
 
     def begin(self) -> None:
         """Replace everything, in everything that has bound it by name."""
-        self._locks = replaced_locks(self._world)
+        found = existing(raw.LockType, raw.RLockType, raw.SimpleQueue)
+        self._locks = replaced_locks(found, self._world)
         self._pairs += self._locks
         self._pairs += self._put(rows(self._draw))
         for name, late in LATE.items():
             if name in sys.modules:
                 self._pairs += self._put(late(sys.modules[name]), late=True)
-        self._queues = taken_over()
+        self._queues = taken_over(found)
         self._pairs += self._queues
         Swap(self._pairs).run()
         self._late.start()

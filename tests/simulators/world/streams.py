@@ -1,4 +1,4 @@
-"""Asyncio's own streams over TLS, tasks in sets and work in threads, standard library only; prints a digest."""
+"""Asyncio's own streams over TLS, tasks in sets, work in threads; standard library only. Prints a digest."""
 
 import asyncio
 import hashlib

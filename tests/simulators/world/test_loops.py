@@ -35,7 +35,7 @@ def _digests(script: str, seed: int, *, times: int, python: str = sys.executable
 
 
 def test_aiohttp_and_httpx_have_one_digest_for_one_seed() -> None:
-    """Ten processes: waiters for a name, sets of tasks, threads, cancellations; another seed, another digest."""
+    """Ten processes: waiters for a name, sets of tasks, threads, cancellations; another seed differs."""
     one, other = _digests("tasks.py", 3, times=10), _digests("tasks.py", 4, times=1)
 
     assert len(one) == 1
