@@ -172,7 +172,10 @@ def main(spec: str, parent: int, pipe: Pipe, world_folder: str, path: list[str])
     told, _ = pipe.heard()
     sys.path[:0] = path
     net = Net(pipe, told["hosts"], package)
-    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"]) as world:
+    # Between a question to the harness and its answer nobody else may have the turn.
+    ours = (__file__, child.__file__)
+    wall, yields = told["wall"] * _GRAIN, told["yields"]
+    with package.enter(told["seed"], net, wall=wall, yields=yields, but=ours) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)

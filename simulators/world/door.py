@@ -16,12 +16,15 @@ from .yields import Yields
 
 
 @contextmanager
-def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Iterator[World]:
+def enter(
+    seed: int, network: Network, *, wall: int, yields: float = 0, but: tuple[str, ...] = ()
+) -> Iterator[World]:
     """Enter a world: until the block ends, everything in this interpreter lives in virtual time.
 
     *seed* draws who runs when, and all chance of the standard library; *wall* is the time that clocks
     show (nanoseconds since the epoch). *yields* is the chance that a line of the program's own files
-    costs a little time, and with it the turn, which finds races that never wait. Threads that still run
+    costs a little time, and with it the turn, which finds races that never wait; *but* are files or folders
+    beside the standard library and packages whose lines cost none. Threads that still run
     at the end are ended by SystemExit. Raises RefusedError where it cannot be entered, and StalledError
     inside when nobody gets on.
     """
@@ -39,7 +42,7 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
         here.world = world
         random.seed(draw.number())
         if yields:
-            between = Yields(world, yields)
+            between = Yields(world, yields, but)
             between.start()
         yield world
     finally:

@@ -23,15 +23,17 @@ TOOL = 4
 _ELSEWHERE = (
     str(Path(__file__).parent),
     *{path for name in ("stdlib", "platstdlib", "purelib", "platlib") if (path := sysconfig.get_path(name))},
-    "<frozen",
+    "<",  # frozen modules, and what dataclasses and named tuples write for themselves
 )
 
 
 class Yields:
     """Lets each line of the target's own files give way with a *chance*, for up to 20 ms."""
 
-    def __init__(self, world: World, chance: float) -> None:
+    def __init__(self, world: World, chance: float, but: tuple[str, ...]) -> None:
+        """*but* are more files, or folders, that are none of the target's."""
         self._world = world
+        self._elsewhere = (*_ELSEWHERE, *but)
         self._chance = chance
         self._draw: Callable[[], float] = raw.Random(f"{world.seed}/yields").random
 
@@ -53,7 +55,7 @@ class Yields:
 
     def _line(self, code: CodeType, line: int) -> Any:
         del line
-        if code.co_filename.startswith(_ELSEWHERE):
+        if code.co_filename.startswith(self._elsewhere):
             return sys.monitoring.DISABLE
         if self._draw() < self._chance and self._world.can_wait():
             self._world.sleep(self._world.now + (1 + int(self._draw() * LONGEST)) * GRAIN)

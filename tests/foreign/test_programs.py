@@ -4,6 +4,7 @@ import asyncio
 from pathlib import Path
 from typing import Literal
 
+import msgspec
 import pytest
 
 from scenarios.read import read
@@ -97,6 +98,19 @@ def test_a_program_is_replayed_by_its_seed(name: str, monkeypatch: pytest.Monkey
     target = Module(f"{name}:scrape")
 
     assert judge(world.run(_case("sim"), target)).digest == judge(world.run(_case("sim"), target)).digest
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_turns_between_its_lines_lose_nothing(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four clients at once, interrupted at every third line: each question still gets its own answer."""
+    monkeypatch.chdir(PROGRAMS)
+    case = _case("sim")
+    workload = msgspec.structs.replace(case.scenario.workload, clients=4, yields=0.3)
+    scenario = msgspec.structs.replace(case.scenario, workload=workload)
+    raw = case.raw | {"workload": case.raw["workload"] | {"clients": 4, "yields": 0.3}}
+    summary = judge(world.run(Case(case.id, scenario, raw, "sim", SEED), Module(f"{name}:scrape")))
+
+    assert (summary.off, summary.happened["job.complete"]) == (0, 4)
 
 
 @pytest.mark.parametrize("name", NAMES)
