@@ -1,5 +1,6 @@
 """What cannot work in a world is refused, with the reason and what to do instead."""
 
+import asyncio
 import concurrent.futures
 import multiprocessing
 import os
@@ -60,6 +61,10 @@ def test_a_world_in_a_world_is_refused(entered: Entered) -> None:
         pass
 
 
+async def _process() -> None:
+    await asyncio.create_subprocess_exec(sys.executable, "-V")
+
+
 @pytest.mark.parametrize(
     "start",
     [
@@ -68,6 +73,7 @@ def test_a_world_in_a_world_is_refused(entered: Entered) -> None:
         lambda: os.fork(),  # noqa: PLW0108 (looked up where it is called)
         lambda: multiprocessing.get_context("fork").Process().start(),
         lambda: multiprocessing.get_context("spawn").Process().start(),
+        lambda: asyncio.run(_process()),
         lambda: concurrent.futures.ProcessPoolExecutor(1).submit(int),
     ],
 )
