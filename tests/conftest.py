@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,17 @@ time.tzset()
 
 
 @pytest.fixture(scope="session")
-def pythons() -> list[str]:
-    """An interpreter of each CPython that is supported and there: ours, and those on PATH or of pyenv."""
-    found = {sys.version_info[:2]: sys.executable}
+def pythons() -> Mapping[str, str]:
+    """By version, each CPython that is supported and there: ours, and those on PATH or of pyenv."""
+    found = {f"{sys.version_info[0]}.{sys.version_info[1]}": sys.executable}
     for minor in (12, 13):
         name = f"python3.{minor}"
         versions = Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")) / "versions"
         for path in (shutil.which(name), *versions.glob(f"3.{minor}.*/bin/{name}")):
             # A shim may be there and yet refuse to run.
             if path and subprocess.run([path, "-c", ""], capture_output=True, check=False).returncode == 0:
-                found.setdefault((3, minor), str(path))
-    return list(found.values())
+                found.setdefault(f"3.{minor}", str(path))
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,7 @@ class WorldProcess:
         return part
 
     def _hear_errors_first(self) -> Sequence[object]:
-        """Take off its hands what it writes to standard error until it says a word; empty if it never does."""
+        """Take what it writes to standard error off its hands until it says a word; empty if never."""
         until = time.monotonic() + self._patience
         while (left := until - time.monotonic()) > 0:
             self._hear_errors()

@@ -195,8 +195,10 @@ def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str
     told, _ = pipe.heard()
     sys.path[:0] = path
     net = Net(pipe, told["hosts"], package, frames)
-    wall, ours = told["wall"] * _GRAIN, [__file__, child.__file__, frames.__file__]
-    with package.enter(told["seed"], net, wall=wall, yields=told["yields"], spared=ours) as world:
+    # Between a question to the harness and its answer nobody else may have the turn.
+    ours = (__file__, child.__file__, frames.__file__)
+    wall, yields = told["wall"] * _GRAIN, told["yields"]
+    with package.enter(told["seed"], net, wall=wall, yields=yields, but=ours) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)

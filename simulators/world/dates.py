@@ -4,30 +4,11 @@ import datetime as dt
 from typing import Self
 
 from . import raw
+from .front import Front
 from .here import here
 
 _GRAIN = 1000  # nanoseconds in a microsecond
 _EPOCH = raw.RealDatetime(1970, 1, 1, tzinfo=dt.UTC)
-
-
-class _AnyDatetime(type):
-    """The machine's own datetimes count as instances too: C code makes them."""
-
-    def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, raw.RealDatetime)
-
-    def __subclasscheck__(cls, subclass: type) -> bool:
-        return issubclass(subclass, raw.RealDatetime)
-
-
-class _AnyDate(type):
-    """The machine's own dates count as instances too."""
-
-    def __instancecheck__(cls, instance: object) -> bool:
-        return isinstance(instance, raw.RealDate)
-
-    def __subclasscheck__(cls, subclass: type) -> bool:
-        return issubclass(subclass, raw.RealDate)
 
 
 def _moment(tz: dt.tzinfo | None) -> dt.datetime:
@@ -39,8 +20,10 @@ def _moment(tz: dt.tzinfo | None) -> dt.datetime:
     return now.astimezone(tz) if tz is not None else now.astimezone().replace(tzinfo=None)
 
 
-class WorldDatetime(raw.RealDatetime, metaclass=_AnyDatetime):
-    """A datetime whose now is the world's."""
+class WorldDatetime(raw.RealDatetime, metaclass=Front):
+    """A datetime whose now is the world's; the machine's own count as instances: C code makes them."""
+
+    _real = (raw.RealDatetime,)
 
     @classmethod
     def now(cls, tz: dt.tzinfo | None = None) -> Self:
@@ -62,8 +45,10 @@ class WorldDatetime(raw.RealDatetime, metaclass=_AnyDatetime):
         return cls.combine(moment.date(), moment.timetz())
 
 
-class WorldDate(raw.RealDate, metaclass=_AnyDate):
-    """A date whose today is the world's."""
+class WorldDate(raw.RealDate, metaclass=Front):
+    """A date whose today is the world's; the machine's own count as instances."""
+
+    _real = (raw.RealDate,)
 
     @classmethod
     def today(cls) -> Self:

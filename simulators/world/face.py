@@ -1,12 +1,15 @@
-"""What else a socket is asked: options, names, its file, and what TLS would have agreed on."""
+"""What else a socket is asked: options, names, its file."""
 
+import socket
+import sys
 from typing import Any
 
 from . import raw
+from .agreed import Agreed
 from .errors import RefusedError
 
 
-class Face:
+class Face(Agreed):
     """The answers that need no network."""
 
     family: int
@@ -17,11 +20,7 @@ class Face:
     _peer: tuple[str, int]
     _home: Any
     _io_refs: int
-    server_hostname: str | None = None
-    """The name that TLS was asked for, None without TLS."""
-    context: Any = None
-    session = None
-    session_reused = False
+    _failed: int
 
     makefile = raw.RealSocket.makefile
 
@@ -52,9 +51,11 @@ class Face:
         """Accept any option: there is nothing to set it on."""
 
     def getsockopt(self, level: int, option: int, size: int = 0) -> int | bytes:
-        """Zero, which for SO_ERROR means no error."""
-        del level, option
-        return bytes(size) if size else 0
+        """How a connect went that did not wait, for SO_ERROR; zero for everything else."""
+        value = 0
+        if (level, option) == (socket.SOL_SOCKET, socket.SO_ERROR):
+            value, self._failed = self._failed, 0
+        return value.to_bytes(size, sys.byteorder) if size else value
 
     def ioctl(self, *_: Any) -> None:
         """Accept anything, as :meth:`setsockopt`."""
@@ -88,41 +89,3 @@ class Face:
     def listen(self, backlog: int = 0) -> None:
         """Refused, as :meth:`bind`."""
         self.bind(backlog)
-
-    # What TLS would have agreed on.
-
-    def do_handshake(self, *_: Any) -> None:
-        """Nothing to agree on: TLS passes through."""
-
-    def version(self) -> str | None:
-        """The version of TLS, None without."""
-        return "TLSv1.3" if self.server_hostname is not None else None
-
-    def cipher(self) -> tuple[str, str, int] | None:
-        """The cipher, None without TLS."""
-        return ("TLS_AES_256_GCM_SHA384", "TLSv1.3", 256) if self.server_hostname is not None else None
-
-    def getpeercert(self, binary_form: bool = False) -> Any:  # noqa: FBT001, FBT002 (as the real one)
-        """A certificate for the very name that was asked for."""
-        name = self.server_hostname or ""
-        return b"" if binary_form else {"subject": (), "subjectAltName": (("DNS", name),)}
-
-    def selected_alpn_protocol(self) -> str | None:
-        """HTTP/1.1 is all that the servers here speak."""
-        return None
-
-    def selected_npn_protocol(self) -> str | None:
-        """None, as everywhere today."""
-        return None
-
-    def compression(self) -> str | None:
-        """None, as everywhere today."""
-        return None
-
-    def pending(self) -> int:
-        """Bytes decrypted and not yet read: none."""
-        return 0
-
-    def unwrap(self) -> Any:
-        """The socket below, which is this one."""
-        return self

@@ -124,10 +124,19 @@ class Lock:
         self.acquire()
         self._holder = task
 
+    def hold_from_before(self, world: World) -> None:
+        """Be held in *world* by what took the real lock before it was entered."""
+        self._enter(world)
+        self._held = True
+
+    def left(self, world: World) -> int:
+        """How often it is held, once at most, as *world* is left."""
+        return int(self._held and self._world is world)
+
     def says(self) -> str:
         """What it is and who holds it, for reports."""
         holder = self._holder
-        return f"a lock held by {holder.name if holder is not None else 'nobody'}"
+        return "a lock held since before the world" if holder is None else f"a lock held by {holder.name}"
 
 
 def new_lock() -> Lock:

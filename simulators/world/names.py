@@ -82,6 +82,14 @@ def gethostbyaddr(address: str) -> tuple[str, list[str], list[str]]:
     return name, [], [address]
 
 
+def getnameinfo(address: tuple[Any, ...], flags: int) -> tuple[str, str]:
+    """Host and port in words; the address itself where it is asked for, or leads nowhere."""
+    host, port = str(address[0]), int(address[1])
+    known = host if flags & socket.NI_NUMERICHOST else _world().addresses.get(host, host)
+    services = {number: name for name, number in _PORTS.items()}
+    return known, str(port) if flags & socket.NI_NUMERICSERV else services.get(port, str(port))
+
+
 def gethostname() -> str:
     """The same on every machine."""
     return "world"

@@ -54,6 +54,7 @@ class Opened(Face):
         self._coming: deque[tuple[int, memoryview]] = deque()
         self._over = 0
         self._end: Ending = "whole"
+        self._failed = 0  # the error of a connect that did not wait
         self._shut = False
         self._closed = False
         self._io_refs = 0

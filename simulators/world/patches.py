@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import BuiltinMethodType, CellType, FunctionType, MemberDescriptorType, MethodType
 from typing import Any
 
@@ -142,16 +142,3 @@ def _within(value: Any) -> Iterator[int]:
             yield from _within(one)
     elif isinstance(value, FunctionType) and value.__module__.startswith(_OURS):
         yield from (id(cell) for cell in value.__closure__ or ())
-
-
-def free_locks(kinds: Mapping[type, type]) -> list[tuple[Any, Any]]:
-    """Every lock of the types *kinds* that nobody holds, with a new one of the type that replaces it."""
-    pairs = []
-    for one in gc.get_objects():
-        new = kinds.get(type(one))
-        if new is not None and one.acquire(False):
-            one.release()
-            # A holder that asks again gets an RLock it has already: that one must stay.
-            if not getattr(one, "_recursion_count", int)():
-                pairs.append((one, new()))
-    return pairs

@@ -52,6 +52,7 @@ CLOCKS = {
 """The machine's clocks by name."""
 
 Random = random.Random
+SimpleQueue: type[Any] = queue.SimpleQueue
 RealSocket = socket.socket
 RealDatetime = dt.datetime
 RealDate = dt.date

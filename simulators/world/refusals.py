@@ -11,13 +11,12 @@ from . import raw
 from .errors import RefusedError
 
 
-def refuse(what: str) -> Callable[..., NoReturn]:
-    """Give what stands in the place of a function that starts a process."""
+def refuse(what: str, instead: str) -> Callable[..., NoReturn]:
+    """Give what stands in the place of a function that leads out of virtual time: *what* it does."""
 
     def refused(*_: Any, **__: Any) -> NoReturn:
         raise RefusedError(
-            f"{what} starts a process, which no virtual time reaches. Run the target on the wire "
-            "(--rig wire), or give it a way to do without."
+            f"{what}, which no virtual time reaches. {instead}, or run the target on the wire (--rig wire)."
         )
 
     return refused
@@ -33,8 +32,9 @@ def check_entry() -> None:
             f"threads run already: {', '.join(others)}. A world is entered before the first thread or pool "
             "is started, so start them inside, or end them before."
         )
-    if not isinstance(time.time, BuiltinFunctionType) or dt.datetime is not raw.RealDatetime:
+    clocks = (time.time, time.monotonic, time.sleep)
+    if not all(isinstance(one, BuiltinFunctionType) for one in clocks) or dt.datetime is not raw.RealDatetime:
         raise RefusedError(
-            "somebody else has replaced the clock (freezegun, time-machine, or another world). Enter the "
-            "world first and freeze inside it."
+            "somebody else has replaced the clock (freezegun, time-machine, gevent, or another world). Enter "
+            "the world first and freeze inside it."
         )

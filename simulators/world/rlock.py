@@ -93,6 +93,15 @@ class RLock:
     def _at_fork_reinit(self) -> None:
         self.__init__()  # type: ignore[misc]  # as the real one does: a new lock in the old place
 
+    def hold_from_before(self, world: World, count: int) -> None:
+        """Be held *count* times by the main thread, which took the real lock before *world* was entered."""
+        self._lock.hold_from_before(world)
+        self._world, self._owner, self._count = world, world.main, count
+
+    def left(self, world: World) -> int:
+        """How often it is held, as *world* is left."""
+        return self._count if self._world is world else 0
+
     def says(self) -> str:
         """What it is and who holds it, for reports."""
         return self._lock.says()

@@ -2,6 +2,7 @@
 
 import errno
 import socket
+from collections.abc import Iterable
 from typing import Any
 
 from .here import here
@@ -17,15 +18,20 @@ class Socket(Opened):
     """A TCP client's socket. Waiting for bytes waits in the scheduler."""
 
     def connect(self, address: tuple[Any, ...]) -> None:
-        """Open the connection. Raises ConnectionRefusedError."""
+        """Open the connection. Raises ConnectionRefusedError, and BlockingIOError where it must not wait."""
         world = self._world()
         if self._far is not None:
             raise error_of(errno.EISCONN)
-        far = world.network.connect(authority_of(world, address), world.now // GRAIN)
-        if far is None:
-            raise error_of(errno.ECONNREFUSED)
-        self._far = far
-        self._peer = (str(address[0]), int(address[1]))
+        self._far = world.network.connect(authority_of(world, address), world.now // GRAIN)
+        failed = errno.ECONNREFUSED if self._far is None else 0
+        if not failed:
+            self._peer = (str(address[0]), int(address[1]))
+        if self._timeout == 0:
+            # As by the machine: how it went is asked once the socket can be written to.
+            self._failed = failed
+            raise error_of(errno.EINPROGRESS)
+        if failed:
+            raise error_of(failed)
 
     def connect_ex(self, address: tuple[Any, ...]) -> int:
         """As :meth:`connect`, but gives the error's number."""
@@ -56,6 +62,11 @@ class Socket(Opened):
         """Send *data* and give its length."""
         self.sendall(data, flags)
         return len(memoryview(data).cast("B"))
+
+    def sendmsg(self, buffers: Iterable[Any], ancillary: Any = (), flags: int = 0) -> int:
+        """Send *buffers* one behind the other and give how many bytes that were."""
+        del ancillary
+        return self.send(b"".join(buffers), flags)
 
     def recv(self, size: int, flags: int = 0) -> bytes:
         """Read up to *size* bytes; none at the end. Raises TimeoutError, ConnectionResetError."""

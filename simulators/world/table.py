@@ -1,5 +1,6 @@
 """What is replaced, by module: the list that a test holds to each supported Python."""
 
+import _posixsubprocess
 import _thread
 import concurrent.futures.thread
 import datetime as dt
@@ -19,10 +20,11 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from . import chance, names, raw, refusals, sockets, threads, tls, waiting
+from . import chance, names, pair, raw, refusals, sockets, threads, tls, waiting
 from .clocks import CLOCKS
 from .dates import WorldDate, WorldDatetime
 from .locks import Lock, new_lock
+from .numbered import numbered
 from .rlock import RLock
 
 Row = tuple[Any, str, Any]
@@ -31,7 +33,13 @@ Row = tuple[Any, str, Any]
 _PROCESSES = (
     (os, ("fork", "forkpty", "posix_spawn", "posix_spawnp", "system", "popen")),
     (subprocess.Popen, ("__init__",)),
+    (_posixsubprocess, ("fork_exec",)),  # what multiprocessing spawns with
 )
+
+_NAMES = (
+    "getaddrinfo", "gethostbyaddr", "gethostbyname", "gethostbyname_ex", "gethostname", "getnameinfo",
+)  # fmt: skip
+_INSTEAD = "Give the target a way to do without"
 
 
 def rows(draw: chance.Chance) -> Iterator[Row]:
@@ -59,7 +67,8 @@ def _all(draw: chance.Chance) -> Iterator[Row]:
     yield uuid, "_last_timestamp", None
     for owner, functions in _PROCESSES:
         for name in functions:
-            yield owner, name, refusals.refuse("subprocess" if owner is subprocess.Popen else f"os.{name}")
+            what = "subprocess" if owner is subprocess.Popen else f"{owner.__name__}.{name}"
+            yield owner, name, refusals.refuse(f"{what} starts a process", _INSTEAD)
 
 
 def _of_threads() -> Iterator[Row]:
@@ -83,19 +92,23 @@ def _of_threads() -> Iterator[Row]:
     yield threading, "_counter", itertools.count(1).__next__
     yield concurrent.futures.thread.ThreadPoolExecutor, "_counter", itertools.count().__next__
     yield queue, "SimpleQueue", waiting.SimpleQueue
+    count = itertools.count(1).__next__
+    yield from numbered(threading.Thread, count)
+    yield from numbered(concurrent.futures.Future, count)
 
 
 def _of_network() -> Iterator[Row]:
     yield socket, "socket", sockets.Socket
-    for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr", "gethostname"):
+    for name in _NAMES:
         yield socket, name, getattr(names, name)
-    yield socket, "socketpair", waiting.socketpair
+    yield socket, "socketpair", pair.socketpair
     yield select, "select", waiting.select_
     yield select, "poll", waiting.Poll
     yield select, "epoll", waiting.epoll
     yield selectors.PollSelector, "_selector_cls", waiting.Poll
     yield selectors, "DefaultSelector", waiting.Selector
     yield ssl.SSLContext, "wrap_socket", tls.wrap_socket
+    yield ssl.SSLContext, "wrap_bio", tls.wrap_bio
     for name in ("load_verify_locations", "load_default_certs", "set_default_verify_paths"):
         yield ssl.SSLContext, name, tls.load_nothing
 

@@ -120,16 +120,11 @@ class SimpleQueue(queue._PySimpleQueue):  # type: ignore[name-defined,misc]  # n
 
 
 def epoll(*_: Any) -> Any:
-    """Refused: what waits on epoll is an event loop. Raises RefusedError."""
-    raise RefusedError(_LOOPS)
-
-
-def socketpair(*_: Any) -> Any:
-    """Refused: an event loop wakes itself by one. Raises RefusedError."""
+    """Refused: what asks for it by name is an event loop of its own. Raises RefusedError."""
     raise RefusedError(_LOOPS)
 
 
 _LOOPS = (
-    "the world runs synchronous clients and their threads, and an event loop (asyncio, gevent) was started. "
-    "Run the target on the wire (--rig wire)."
+    "the world runs threads and asyncio's own event loop, and epoll was asked for, as gevent and trio do. "
+    "Run the target on asyncio or threads, or on the wire (--rig wire)."
 )

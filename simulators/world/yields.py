@@ -6,7 +6,7 @@ change and a write on three lines look atomic. Here each line may cost a little 
 
 import sys
 import sysconfig
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -23,18 +23,18 @@ TOOL = 4
 _ELSEWHERE = (
     str(Path(__file__).parent),
     *{path for name in ("stdlib", "platstdlib", "purelib", "platlib") if (path := sysconfig.get_path(name))},
-    "<frozen",
+    "<",  # frozen modules, and what dataclasses and named tuples write for themselves
 )
 
 
 class Yields:
     """Lets each line of the target's own files give way with a *chance*, for up to 20 ms."""
 
-    def __init__(self, world: World, chance: float, spared: Iterable[str] = ()) -> None:
-        """*spared* are files whose lines never give way: a network cut into would mix up its words."""
+    def __init__(self, world: World, chance: float, but: tuple[str, ...]) -> None:
+        """*but* are more files, or folders, that are none of the target's."""
         self._world = world
+        self._elsewhere = (*_ELSEWHERE, *but)
         self._chance = chance
-        self._elsewhere = (*_ELSEWHERE, *spared)
         self._draw: Callable[[], float] = raw.Random(f"{world.seed}/yields").random
 
     def start(self) -> None:

@@ -33,7 +33,10 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
     "simulators/server/listener.py": ({"asyncio.sleep"}, "gives the loop a turn"),
     "simulators/world/door.py": ({"random.seed"}, "gives the target's shared generator the world's seed"),
     "simulators/world/chance.py": ({"random.SystemRandom"}, "tells it from generators that take a seed"),
-    "simulators/world/refusals.py": ({"time.time"}, "looks whether somebody else has replaced it"),
+    "simulators/world/refusals.py": (
+        {"time.time", "time.monotonic", "time.sleep"},
+        "looks whether somebody else has replaced them",
+    ),
     "simulators/chaos_addon.py": ({"asyncio.sleep"}, "a real proxy lets real time pass"),
     "reference/rate_limit/handler.py": (
         {UNSEEDED, "uuid.uuid4"},

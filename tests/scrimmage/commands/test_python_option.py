@@ -4,7 +4,7 @@ import json
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +51,11 @@ def tells(job):
 
 
 @pytest.fixture
-def venvs(user: Path, pythons: list[str]) -> list[Path]:
+def venvs(user: Path, pythons: Mapping[str, str]) -> list[Path]:
     """The interpreters of an environment made by each Python that is there, with a package of its own."""
     (user / "own.py").write_text(OWN)
     made = []
-    for number, python in enumerate(pythons):
+    for number, python in enumerate(pythons.values()):
         folder = user / f"venv{number}"
         subprocess.run([python, "-m", "venv", "--without-pip", folder], check=True)
         (packages,) = folder.glob("lib/python3.*/site-packages")

@@ -37,6 +37,18 @@ def test_the_machines_own_count_as_instances(entered: Entered) -> None:
         assert not isinstance("2025", dt.datetime)
 
 
+def test_a_class_derived_from_it_is_its_own(entered: Entered) -> None:
+    """Not every datetime is one of a program's own, as pendulum's."""
+    with entered():
+
+        class Own(dt.datetime):
+            pass
+
+        assert isinstance(Own(2025, 1, 1), Own)
+        assert isinstance(Own(2025, 1, 1), dt.datetime)
+        assert not isinstance(REAL, Own)
+
+
 def test_what_was_made_inside_is_read_outside(entered: Entered) -> None:
     """Pickled, it is a plain datetime or date."""
     with entered():

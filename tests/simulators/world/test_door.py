@@ -6,7 +6,7 @@ import os
 import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
@@ -46,7 +46,7 @@ def packages(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_fifty_threads_have_one_digest_for_one_seed(pythons: list[str], packages: Path) -> None:
+def test_fifty_threads_have_one_digest_for_one_seed(pythons: Mapping[str, str], packages: Path) -> None:
     """Requests with refusals, jitter, a shared lock and a race. Another seed gives another digest.
 
     Ten fresh processes, each with another hash seed, by every Python that is there in turn.
@@ -54,7 +54,7 @@ def test_fifty_threads_have_one_digest_for_one_seed(pythons: list[str], packages
 
     def digest(seed: int, turn: int) -> bytes:
         env = os.environ | {"PYTHONHASHSEED": str(turn * 101), "PYTHONPATH": f"{packages}{os.pathsep}{ROOT}"}
-        command = [pythons[turn % len(pythons)], "-P", str(FIFTY), str(seed)]
+        command = [[*pythons.values()][turn % len(pythons)], "-P", str(FIFTY), str(seed)]
         return subprocess.check_output(command, env=env, timeout=60)
 
     one = {digest(1, turn) for turn in range(10)}

@@ -25,6 +25,16 @@ def test_each_host_has_an_address_that_leads_back_to_it(entered: Entered, far: A
     assert far.log[0] == ("connect", "api.io:443", 0)
 
 
+def test_an_address_is_told_in_words(entered: Entered) -> None:
+    """Or as the address that it is, where that is asked for or nobody has it."""
+    with entered():
+        where = socket.gethostbyname("api.io"), 443
+        assert socket.getnameinfo(where, 0) == ("api.io", "https")
+        numbers = socket.NI_NUMERICHOST | socket.NI_NUMERICSERV
+        assert socket.getnameinfo(where, numbers) == (where[0], "443")
+        assert socket.getnameinfo(("198.18.1.200", 81), 0) == ("198.18.1.200", "81")
+
+
 def test_an_unknown_host_has_none(entered: Entered) -> None:
     """gaierror, as from DNS; herror for an address that nobody has; no IPv6."""
     with entered():

@@ -12,7 +12,7 @@ from typing import Any
 
 from simulators.world import World, raw
 from simulators.world.locks import Lock
-from simulators.world.patches import Patches, Swap, free_locks
+from simulators.world.patches import Patches, Swap
 
 Entered = Callable[..., AbstractContextManager[World]]
 
@@ -57,18 +57,6 @@ def test_locks_that_exist_are_replaced_everywhere(entered: Entered) -> None:
         assert len({id(one) for one in places()}) == 1
     assert {id(one) for one in places()} == {id(several[0])}
     assert type(several[0]) is raw.LockType
-
-
-def test_a_lock_that_is_held_stays() -> None:
-    """Whoever holds it is outside and will release it there."""
-    held, free = threading.Lock(), threading.Lock()
-    own = threading.RLock()
-    with held, own:
-        found = [id(old) for old, _ in free_locks({raw.LockType: Lock, raw.RLockType: Lock})]
-
-    assert id(free) in found
-    assert id(held) not in found
-    assert id(own) not in found
 
 
 def test_a_clock_in_a_class_or_a_default_is_replaced(entered: Entered) -> None:

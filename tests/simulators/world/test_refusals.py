@@ -1,10 +1,14 @@
 """What cannot work in a world is refused, with the reason and what to do instead."""
 
 import asyncio
+import concurrent.futures
+import multiprocessing
 import os
+import select
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 
@@ -57,12 +61,20 @@ def test_a_world_in_a_world_is_refused(entered: Entered) -> None:
         pass
 
 
+async def _process() -> None:
+    await asyncio.create_subprocess_exec(sys.executable, "-V")
+
+
 @pytest.mark.parametrize(
     "start",
     [
         lambda: subprocess.run([sys.executable, "-V"], check=False),
         lambda: os.system("true"),  # noqa: S605, S607 (it is refused)
         lambda: os.fork(),  # noqa: PLW0108 (looked up where it is called)
+        lambda: multiprocessing.get_context("fork").Process().start(),
+        lambda: multiprocessing.get_context("spawn").Process().start(),
+        lambda: asyncio.run(_process()),
+        lambda: concurrent.futures.ProcessPoolExecutor(1).submit(int),
     ],
 )
 def test_processes_are_refused(entered: Entered, start: object) -> None:
@@ -72,9 +84,20 @@ def test_processes_are_refused(entered: Entered, start: object) -> None:
         start()
 
 
-@pytest.mark.filterwarnings("ignore:unclosed event loop:ResourceWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-def test_an_event_loop_is_refused(entered: Entered) -> None:
-    """Asyncio waits on epoll, which is not simulated."""
-    with entered(), pytest.raises(RefusedError, match="event loop"):
-        asyncio.new_event_loop()
+def test_an_event_loop_of_its_own_is_refused(entered: Entered) -> None:
+    """Gevent and trio ask for epoll by name; asyncio's own loop takes what it is given."""
+    with entered(), pytest.raises(RefusedError, match=r"gevent and trio.*--rig wire"):
+        select.epoll()
+
+
+def test_a_clock_that_gevent_has_replaced_is_refused(
+    entered: Entered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its threads are none of the machine's."""
+
+    def sleep(seconds: float) -> None:
+        del seconds
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    with pytest.raises(RefusedError, match="gevent"), entered():
+        pass

@@ -1,7 +1,9 @@
 """Sockets of a world: TCP clients over the network."""
 
+import errno
 import http.client
 import json
+import select
 import socket
 import ssl
 import threading
@@ -114,6 +116,26 @@ def test_a_refused_connection_is_refused(entered: Entered, far: Any) -> None:
             assert client.connect_ex(("api.test", 80)) == 111
             with pytest.raises(OSError, match="not connected"):
                 client.sendall(b"x")
+
+
+def test_a_connect_that_must_not_wait_is_asked_afterwards(entered: Entered, far: Any) -> None:
+    """It is under way; once the socket can be written to, SO_ERROR tells how it went, and only once."""
+    far.refuses = {"api.test:81"}
+    with entered():
+        for port, went in ((80, 0), (81, errno.ECONNREFUSED)):
+            client = socket.socket()
+            client.setblocking(False)
+            assert client.connect_ex(("api.test", port)) == errno.EINPROGRESS
+            assert select.select([], [client], [], 1)[1] == [client]
+            assert client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == went
+            assert client.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR) == 0
+
+
+def test_several_buffers_are_sent_as_one(entered: Entered, far: Any) -> None:
+    """And their bytes are counted."""
+    with entered(), _connected() as client:
+        assert client.sendmsg([b"GET / HTTP/1.1\r\n", memoryview(b"\r\n")]) == 18
+        assert client.recv(1000) == far.reply
 
 
 def test_a_default_time_out_counts(entered: Entered, far: Any) -> None:

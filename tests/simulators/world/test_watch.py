@@ -1,8 +1,10 @@
 """Sockets by their false file numbers."""
 
+import os
 import socket
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 
 from simulators.world import World
 from simulators.world.watch import FIRST, by_number, wait_on
@@ -19,6 +21,14 @@ def test_a_socket_is_found_by_its_number_while_it_is_open(entered: Entered) -> N
             assert id(by_number(FIRST)) == id(client)
             client.close()
             assert by_number(FIRST) is None
+
+
+def test_numbers_are_never_given_twice(entered: Entered) -> None:
+    """Not even that of a closed socket, which a selector may still hold; and never that of a file."""
+    with entered(), Path(os.devnull).open() as file:
+        numbers = [one.fileno() for _ in range(50) for one in (socket.socket(), *socket.socketpair())]
+        assert len(set(numbers)) == 150
+        assert file.fileno() not in numbers
 
 
 def test_a_wait_ends_at_its_moment(entered: Entered) -> None:

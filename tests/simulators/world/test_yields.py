@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -29,6 +29,32 @@ def test_a_race_that_never_waits_shows() -> None:
 def test_a_race_is_replayed_by_its_seed() -> None:
     """The same counts, every time."""
     assert _counted(0.5) == _counted(0.5)
+
+
+class Named(NamedTuple):
+    """Python writes its ``__new__``."""
+
+    one: int
+
+
+@pytest.mark.parametrize(
+    ("but", "passed"), [((), True), ((__file__,), False), ((str(Path(__file__).parent),), False)]
+)
+def test_lines_cost_time_but_in_the_files_named(far: Any, but: tuple[str, ...], *, passed: bool) -> None:
+    """Those of a harness that is none of the target's, by file or by folder."""
+    with enter(1, far, wall=0, yields=1, but=but) as world:
+        was = world.now
+        after = world.now
+
+    assert (after > was) is passed
+
+
+def test_what_python_writes_for_itself_costs_nothing(far: Any) -> None:
+    """A named tuple's maker is nobody's line."""
+    with enter(1, far, wall=0, yields=1, but=(__file__,)) as world:
+        made = [Named(number) for number in range(100)]
+
+    assert (world.now, len(made)) == (0, 100)
 
 
 def test_nothing_is_watched_afterwards(far: Any) -> None:
