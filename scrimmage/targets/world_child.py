@@ -172,7 +172,11 @@ def main(spec: str, parent: int, pipe: Pipe, world_folder: str, path: list[str])
     told, _ = pipe.heard()
     sys.path[:0] = path
     net = Net(pipe, told["hosts"], package)
-    with package.enter(told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"]) as world:
+    # Our own lines give no turn away: between a question and its answer nobody else may ask.
+    apart = __file__, child.__file__
+    with package.enter(
+        told["seed"], net, wall=told["wall"] * _GRAIN, yields=told["yields"], apart=apart
+    ) as world:
         run = Run(child, world, pipe, told)
         try:
             scrape, declared = child.found(spec)

@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,12 +20,15 @@ from .yields import Yields
 
 
 @contextmanager
-def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Iterator[World]:
+def enter(
+    seed: int, network: Network, *, wall: int, yields: float = 0, apart: Iterable[str] = ()
+) -> Iterator[World]:
     """Enter a world: until the block ends, everything in this interpreter lives in virtual time.
 
     *seed* draws who runs when, and all chance of the standard library; *wall* is the time that clocks
     show (nanoseconds since the epoch). *yields* is the chance that a line of the program's own files
-    costs a little time, and with it the turn, which finds races that never wait. Threads that still run
+    costs a little time, and with it the turn, which finds races that never wait; lines of the files
+    *apart*, those of whoever enters, cost nothing. Threads that still run
     at the end are ended by SystemExit. Raises RefusedError where it cannot be entered, and StalledError
     inside when nobody gets on.
     """
@@ -46,7 +49,7 @@ def enter(seed: int, network: Network, *, wall: int, yields: float = 0) -> Itera
         here.world = world
         random.seed(draw.number())
         if yields:
-            between = Yields(world, yields)
+            between = Yields(world, yields, apart)
             between.start()
         yield world
     finally:

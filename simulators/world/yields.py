@@ -6,7 +6,7 @@ change and a write on three lines look atomic. Here each line may cost a little 
 
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -30,8 +30,10 @@ _ELSEWHERE = (
 class Yields:
     """Lets each line of the target's own files give way with a *chance*, for up to 20 ms."""
 
-    def __init__(self, world: World, chance: float) -> None:
+    def __init__(self, world: World, chance: float, apart: Iterable[str] = ()) -> None:
+        """*apart* are files whose lines cost nothing: those of whoever entered the world."""
         self._world = world
+        self._elsewhere = (*_ELSEWHERE, *apart)
         self._chance = chance
         self._draw: Callable[[], float] = raw.Random(f"{world.seed}/yields").random
 
@@ -53,7 +55,7 @@ class Yields:
 
     def _line(self, code: CodeType, line: int) -> Any:
         del line
-        if code.co_filename.startswith(_ELSEWHERE):
+        if code.co_filename.startswith(self._elsewhere):
             return sys.monitoring.DISABLE
         if self._draw() < self._chance and self._world.can_wait():
             self._world.sleep(self._world.now + (1 + int(self._draw() * LONGEST)) * GRAIN)
