@@ -114,7 +114,7 @@ class _World:
             case "connect":
                 self._connect(message["to"])
             case "send":
-                self._send(self._sockets[message["connection"]], payload)
+                self._send(self._sender(message), payload)
             case "hang_up":
                 self._sockets.pop(message["connection"]).close()
             case "start":
@@ -135,6 +135,14 @@ class _World:
             return
         self._sockets[socket.number] = socket
         self._process.say(connection=socket.number)
+
+    def _sender(self, message: Message) -> MemorySocket:
+        """The connection that is sent on, told who sends: a job that has ended sends nothing."""
+        socket = self._sockets[message["connection"]]
+        job = message["job"]
+        socket.job = job if any(job == one.number for one in self._open.values()) else 0
+        socket.thread = scrub(message["thread"], self._keys)
+        return socket
 
     def _send(self, socket: MemorySocket, data: bytes) -> None:
         try:
@@ -168,6 +176,7 @@ class _World:
         self._net.calls_left = allowed + (0 if alone else self._net.calls_left)
         key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
         self._process.say(
+            number=self._jobs,
             job={
                 "base_url": f"http://{HOST_NAMES[spec.host]}", "api_key": key, "path": spec.path,
                 "params": spec.params, "per_page": spec.per_page,

@@ -82,9 +82,13 @@ class Net:
 
     def send(self, connection: int, data: bytes, now: int) -> Any:
         """Hand over bytes; gives what comes back once a request is whole."""
-        answer, payload = self._pipe.ask(data, do="send", connection=connection, now=now)
+        world = self._package.here.here.world
+        me = world.current
+        answer, payload = self._pipe.ask(
+            data, do="send", connection=connection, now=now, job=me.owner or 0, thread=me.name
+        )
         if "stop" in answer:
-            self._package.here.here.world.halt("endless", answer["stop"])
+            world.halt("endless", answer["stop"])
         if "parts" not in answer:
             return None
         parts, start = [], 0
@@ -134,12 +138,15 @@ class Run:
         send = self._child.Sender(client, self._rows)
         self._open[client] = send, lambda: [str(flag) for flag in getattr(rows, "flags", None) or ()]
         outcome, error = "complete", ""
+        # Calls of this thread, and of those that it starts, are the job's.
+        self._world.current.owner = answer["number"]
         try:
             rows = scrape(types.SimpleNamespace(**answer["job"]))
             for row in rows:
                 send.row(row)
         except BaseException as caught:  # noqa: BLE001 (whatever a target raises is how it ended)
             outcome, error = "raised", self._child.says(caught)
+        self._world.current.owner = None
         if client in self._open:
             self._end(client, outcome, error)
 

@@ -19,7 +19,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from . import chance, names, raw, refusals, sockets, threads, tls, waiting
+from . import chance, names, pools, raw, refusals, sockets, threads, tls, waiting
 from .clocks import CLOCKS
 from .dates import WorldDate, WorldDatetime
 from .locks import Lock, new_lock
@@ -82,6 +82,7 @@ def _of_threads() -> Iterator[Row]:
     # The names of threads and pools count from one in every world.
     yield threading, "_counter", itertools.count(1).__next__
     yield concurrent.futures.thread.ThreadPoolExecutor, "_counter", itertools.count().__next__
+    yield concurrent.futures.thread, "_WorkItem", pools.WorkItem
     yield queue, "SimpleQueue", waiting.SimpleQueue
 
 

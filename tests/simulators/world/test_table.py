@@ -20,7 +20,7 @@ EVERYWHERE = [
     "ssl.RAND_bytes", "ssl.load_default_certs", "ssl.load_verify_locations",
     "ssl.set_default_verify_paths", "ssl.wrap_socket", "subprocess.__init__", "random.seed",
     "threading.Lock", "threading._CRLock", "threading._allocate_lock", "threading._counter",
-    "threading.excepthook", "concurrent.futures.thread._counter",
+    "threading.excepthook", "concurrent.futures.thread._WorkItem", "concurrent.futures.thread._counter",
     "uuid._UuidCreate", "uuid._generate_time_safe", "uuid._last_timestamp", "uuid._node",
     "tempfile._name_sequence",
 ]  # fmt: skip
