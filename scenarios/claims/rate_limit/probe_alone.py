@@ -9,7 +9,7 @@ from scenarios.claims.rate_limit.failures import Breakers
 from scenarios.claims.rate_limit.log import UNDER_WAY, Log, Sent, read
 from scenarios.claims.rate_limit.replies import failed, told
 from simulators.clock import micros
-from simulators.history import Breaker, Call, Event, Fault, History, JobEnd, JobStart, Reply
+from simulators.history import Breaker, Call, Fault, History, JobEnd, JobStart, Reply
 
 
 def probe_alone(history: History, question: Question) -> Iterator[Finding]:
@@ -22,10 +22,12 @@ def probe_alone(history: History, question: Question) -> Iterator[Finding]:
     with no call under way and no told wait, calls.
 
     An opportunity is a job that started beside a probe and did not call, a second call beside it, and
-    a job that starts when a lost probe's time is over.
+    a job that starts when a lost probe's time is over. A success that was cut off may close or not:
+    after it nobody has to be alone.
     """
     if history.declares.breaker:
-        yield from _Watch(read(history), history.declares.breaker, question.grain).over(history)
+        watch = _Watch(read(history), history.declares.breaker, question.grain)
+        yield from sorted(watch.over(history), key=lambda finding: finding.event)
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class _Asking:
     """The call that asks now."""
     lost: bool = False
     """Whether a probe has come to nothing."""
+    perhaps_closed: bool = False
 
 
 @dataclass(slots=True)
@@ -46,16 +49,19 @@ class _Watch:
     breaker: Breaker
     grain: int
     asking: dict[str, _Asking] = field(default_factory=dict)
-    beside: dict[int, Sent] = field(default_factory=dict)
-    """Jobs that started while a probe was under way, and the probe."""
+    beside: set[int] = field(default_factory=set)
+    """Jobs that started while a probe was under way."""
     owed: dict[int, int] = field(default_factory=dict)
-    """Jobs that must call, and since when they might (microseconds)."""
+    """Jobs that must call unless another does, and since when they might (microseconds)."""
+    ends: list[tuple[JobEnd, int]] = field(default_factory=list)
+    """Ends of such jobs without a call; the call of another may still be on its way."""
     waits: dict[str, int] = field(default_factory=dict)
     """The latest told time of each host (microseconds)."""
 
     def over(self, history: History) -> Iterator[Finding]:
         breakers = Breakers(self.breaker, self.grain)
         for event in history.events:
+            yield from self._stuck(event.t)
             match event:
                 case JobStart():
                     self._started(event)
@@ -71,36 +77,38 @@ class _Watch:
                     yield from self._ended(event)
                 case _:
                     pass
-
-    def _timeout(self) -> int:
-        return micros(self.breaker.timeout)
+        yield from self._stuck(None)
 
     def _started(self, start: JobStart) -> None:
         asking = self.asking.get(start.host)
         if asking is None:
             return
         if asking.probe:
-            self.beside[start.job] = asking.probe
+            self.beside.add(start.job)
         elif asking.lost and start.t > max(asking.free, self.waits.get(start.host, 0)) + UNDER_WAY:
             self.owed[start.job] = asking.free
 
     def _called(self, sent: Sent) -> Iterator[Finding]:
-        asking = self.asking.get(sent.call.host)
         for job in sent.jobs:
-            self.beside.pop(job, None)
+            self.beside.discard(job)
             if self.owed.pop(job, None) is not None:
                 yield kept(sent.call.n)
+        self._excuse(sent.call.host)
+        asking = self.asking.get(sent.call.host)
         if asking is None or sent.call.t + self.grain < asking.free:
             return
-        # Whoever else wanted to call now finds a call under way.
-        self.owed.clear()
         probe = asking.probe
-        if probe is None or sent.call.t >= probe.call.t + self._timeout():
+        if probe is None or sent.call.t >= probe.call.t + micros(self.breaker.timeout):
             asking.probe = sent
-        else:
+        elif not asking.perhaps_closed:
             after = seconds(sent.call.t - probe.call.t)
             says = f"called {after} after the probe of event {probe.call.n}, which has no reply yet"
             yield broken(sent.call.n, says)
+
+    def _excuse(self, host: str) -> None:
+        """Somebody asks *host*: whoever else wanted to need not."""
+        self.owed = {job: since for job, since in self.owed.items() if self.log.jobs[job].start.host != host}
+        self.ends = [one for one in self.ends if self.log.jobs[one[0].job].start.host != host]
 
     def _replied(self, breakers: Breakers, sent: Sent, reply: Reply) -> None:
         host = sent.call.host
@@ -108,29 +116,40 @@ class _Watch:
         if until is not None:
             self.waits[host] = max(self.waits.get(host, 0), until + reply.grain)
         if opened := breakers.at(host, reply.t):
-            asking = self.asking.setdefault(host, _Asking(opened.until))
-            asking.free = max(asking.free, opened.until)
+            self.asking.setdefault(host, _Asking(opened.until))
         if (asking := self.asking.get(host)) is None:
             return
-        if reply.status and not failed(reply):
+        alive = reply.status and not failed(reply)
+        if alive and reply.end == "whole":
             del self.asking[host]
             return
-        asking.free = max(asking.free, reply.t + self._timeout())
-        if asking.probe is sent:
-            asking.probe, asking.lost = None, True
+        asking.perhaps_closed |= bool(alive)
+        self._lose(host, reply.t, ended=asking.probe is sent)
 
     def _unseen(self, fault: Fault) -> None:
         """A connection was refused: somebody asked, whom nobody saw."""
-        for asking in self.asking.values():
+        for host, asking in self.asking.items():
             if fault.t + self.grain >= asking.free and asking.probe is None:
-                asking.free, asking.lost = fault.t + self._timeout(), True
-                self.owed.clear()
+                self._lose(host, fault.t, ended=True)
+                self._excuse(host)
+
+    def _lose(self, host: str, t: int, *, ended: bool) -> None:
+        asking = self.asking[host]
+        asking.free = max(asking.free, self.waits.get(host, 0), t + micros(self.breaker.timeout))
+        if ended:
+            asking.probe, asking.lost = None, True
 
     def _ended(self, end: JobEnd) -> Iterator[Finding]:
-        if self.beside.pop(end.job, None):
+        if end.job in self.beside:
+            self.beside.remove(end.job)
             yield kept(end.n)
-        since = self.owed.pop(end.job, None)
-        if since is not None:
+        if (since := self.owed.pop(end.job, None)) is not None:
+            self.ends.append((end, since))
+
+    def _stuck(self, now: int | None) -> Iterator[Finding]:
+        """Jobs that ended a second ago and for whom nobody has asked; at the history's end (None) all."""
+        while self.ends and (now is None or now > self.ends[0][0].t + UNDER_WAY):
+            end, since = self.ends.pop(0)
             late = seconds(end.t - since)
             says = f"job {end.job} did not call {late} after the breaker's time: {end.error or end.outcome}"
             yield broken(end.n, says)
@@ -138,7 +157,7 @@ class _Watch:
 
 CLAIM = Claim(
     id="RL5",
-    title="A breaker whose time is up lets one call out to ask, and a probe that is lost leaves nobody stuck.",
+    title="After its time a breaker lets one call out to ask, and a probe that is lost leaves nobody stuck.",
     level="documented",
     source="objective T2 (the breaker prevents infinite loops); task 1",
     statistic="calls beside a probe, and jobs that never call again",

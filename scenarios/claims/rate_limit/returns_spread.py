@@ -44,9 +44,7 @@ def _groups(waits: list[OwnWait]) -> Iterator[list[OwnWait]]:
     group: list[OwnWait] = []
     found = []
     for wait in waits:
-        if group and (
-            wait.attempt != group[0].attempt or wait.refusal.t > group[0].refusal.t + ALIKE
-        ):
+        if group and (wait.attempt != group[0].attempt or wait.refusal.t > group[0].refusal.t + ALIKE):
             found.append(group)
             group = []
         group.append(wait)
