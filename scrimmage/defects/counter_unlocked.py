@@ -24,4 +24,5 @@ DEFECT = Defect(
     {
         "rate_limit/failures_at_once": ("RL4",),
     },
+    within=200,
 )

@@ -27,4 +27,5 @@ DEFECT = Defect(
     {
         "rate_limit/told_at_once": ("RL2",),
     },
+    within=200,
 )

@@ -10,13 +10,14 @@ from scrimmage.targets.reference import reference_in
 class _Gap(Breaker):
     def _admit_probe(self, now: float, rules: Rules) -> int | None:
         with self._lock:
-            refused = self._state.refuses_until(now)
-        if refused is not None:
+            state = self._state
+        if state.refuses_until(now) is not None:
             return None
+        ticket = self._ticket + 1
         with self._lock:
-            self._ticket += 1
-            self._state = HalfOpen(self._ticket, now + rules.lease)
-            return self._ticket
+            self._ticket = ticket
+            self._state = HalfOpen(ticket, now + rules.lease)
+        return ticket
 
 
 def make(seam: Seam) -> Scrape:
@@ -31,4 +32,5 @@ DEFECT = Defect(
     {
         "rate_limit/probe_alone": ("RL5",),
     },
+    within=200,
 )
