@@ -45,6 +45,8 @@ def matrix(
                 name, first = defect.name, not number
                 wanted = _first(fit, owed[name]) if first else _unkept(fit, owed[name], killed[name])
                 runs += [(defect, Work(defect.target, wanted, (seed,)))] if wanted else []
+        if not runs:
+            break
         works = [work for _, work in runs]
         for (defect, _), result in zip(runs, results(works, jobs), strict=True):
             killed[defect.name].update(result.broken)

@@ -49,7 +49,7 @@ def test_a_second_call_beside_the_probe_is_broken() -> None:
     beside = both(job(3, at=311), call(311), reply(311, 200, newest=True))
 
     assert judged(CLAIM, told(OPENS, job(2, at=310), call(310), beside)) == [
-        "called 1 s after the probe of event 11, which has no reply yet"
+        "called 1 s after the probe of event 10, which has no reply yet"
     ]
 
 
@@ -79,7 +79,7 @@ def test_without_a_reply_the_next_may_go_after_a_time_out() -> None:
     [
         lost(310),
         refused(310, status=500),
-        both(call(300), reply(310, 0, end="timed_out")),
+        both(call(306), reply(310, 0, end="timed_out")),
         both(call(309), reply(310, 200, end="cut")),
         connection_refused(310),
     ],
@@ -133,7 +133,7 @@ def test_after_a_success_that_was_cut_off_nobody_has_to_be_alone() -> None:
     """Its status was read, so some clients close; those that do not are not stuck either."""
     probe = both(job(2, at=305), call(310), reply(310, 200, end="cut"))
 
-    assert judged(CLAIM, told(OPENS, probe, job(3, at=611), call(611), call(611))) == [""]
+    assert judged(CLAIM, told(OPENS, probe, job(3, at=612), call(612), call(612))) == [""]
 
 
 def test_a_breaker_that_never_had_to_open_shows_nothing() -> None:
