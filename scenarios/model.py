@@ -52,6 +52,11 @@ class Workload(_Table, frozen=True, kw_only=True):
     one_key: bool = False
     """All clients share the first one's key."""
 
+    @property
+    def threaded(self) -> bool:
+        """Whether it takes a world: several threads, or turns between lines."""
+        return self.clients > 1 or self.yields > 0
+
 
 class Entry(_Table, frozen=True, kw_only=True):
     """One line of a catalogue: a run of its own with these faults added."""

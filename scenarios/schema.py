@@ -90,7 +90,8 @@ def _scenario() -> dict[str, Any]:
     found = schema(SCENARIO)
     parts = found["$defs"]
     root = parts["Scenario"]["properties"]
-    root["must_happen"]["propertyNames"] = {"pattern": f"^({'|'.join(one.pattern for one in KEYS.values())})$"}
+    keys = "|".join(one.pattern for one in KEYS.values())
+    root["must_happen"]["propertyNames"] = {"pattern": f"^({keys})$"}
     # All other parts are of tables in which draws are settled, but for the one of [wire].
     for name, part in parts.items():
         if name not in ("Scenario", "Wire"):

@@ -69,8 +69,7 @@ def run_one(case: Case, target: Target) -> history.History:
         if case.rig == "wire":
             return asyncio.run(wire.run(case, target))
         # Threads, and targets that take nothing from us, need a world of their own.
-        work = case.scenario.workload
-        alone = target.simulated and work.clients == 1 and not work.yields
+        alone = target.simulated and not case.scenario.workload.threaded
         return sim.run(case, target) if alone else world.run(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None

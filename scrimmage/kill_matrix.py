@@ -29,25 +29,31 @@ def matrix(
 ) -> Matrix:
     """Run every one of *defects* through every one of *scenarios* that is fit for sim.
 
+    A scenario with threads costs a process each time, so only those run it that promise to fail there.
     All run with the first of *seeds*; with each further one only what a defect promises to fail and has
-    not yet, because a draw may make a mistake harmless. *jobs* as in ``kill_runs.results``.
+    not yet, because a draw may make a mistake harmless. A race goes on through the seeds after them, as
+    far as the defect says. *jobs* as in ``kill_runs.results``.
     """
     fit = _fit(scenarios)
     owed = {defect.name: promised(defect, fit) for defect in defects}
     killed: dict[str, set[Pair]] = {defect.name: set() for defect in defects}
     unjudged: list[Unjudged] = []
-    for seed in seeds:
-        wanted = {
-            name: fit if seed == seeds[0] else _unkept(fit, owed[name], killed[name]) for name in killed
-        }
-        runs = [defect for defect in defects if wanted[defect.name]]
-        works = [Work(defect.target, tuple(wanted[defect.name]), (seed,)) for defect in runs]
-        for defect, result in zip(runs, results(works, jobs), strict=True):
+    for number, seed in enumerate(_seeds(seeds, defects)):
+        runs: list[tuple[Defect, Work]] = []
+        for defect in defects:
+            if number < max(len(seeds), defect.within):
+                name, first = defect.name, not number
+                wanted = _first(fit, owed[name]) if first else _unkept(fit, owed[name], killed[name])
+                runs += [(defect, Work(defect.target, wanted, (seed,)))] if wanted else []
+        if not runs:
+            break
+        works = [work for _, work in runs]
+        for (defect, _), result in zip(runs, results(works, jobs), strict=True):
             killed[defect.name].update(result.broken)
             unjudged += [
                 Unjudged(defect.name, one.scenario, one.what, one.why)
                 for one in result.troubles
-                if one.word == "unknown" and seed == seeds[0]
+                if one.word == "unknown" and not number
             ]
     return Matrix(
         pairs=tuple(Pair(one.id, claim) for one in fit for claim in one.raw["claims"]),
@@ -95,6 +101,22 @@ def as_data(found: Matrix, accused: Sequence[Trouble]) -> dict[str, Any]:
         "accused": list(accused),
         "unjudged": list(found.unjudged),
     }
+
+
+def _seeds(seeds: Sequence[int], defects: Sequence[Defect]) -> list[int]:
+    """The *seeds*, and behind them as many more as the rarest of *defects* needs."""
+    more = max((defect.within for defect in defects), default=0) - len(seeds)
+    return [*seeds, *range(seeds[-1] + 1, seeds[-1] + 1 + more)]
+
+
+def _first(scenarios: Sequence[Loaded], owed: Sequence[Pair]) -> tuple[Loaded, ...]:
+    """What is run with the first seed."""
+    named = {pair.scenario for pair in owed}
+    return tuple(one for one in scenarios if one.id in named or not _threaded(one))
+
+
+def _threaded(loaded: Loaded) -> bool:
+    return loaded.settled(0, "sim")[0].workload.threaded
 
 
 def _fit(scenarios: Iterable[Loaded]) -> tuple[Loaded, ...]:

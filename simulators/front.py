@@ -87,8 +87,8 @@ class Front:
         self._pages = Pages()
         self._open: dict[int, tuple[Facts, Delivery, int]] = {}
 
-    def open(self, request: Request, now: int, connection: int) -> Pending:
-        """Log *request* and find the faults that strike it."""
+    def open(self, request: Request, now: int, connection: int, *, job: int = 0, thread: str = "") -> Pending:
+        """Log *request* and find the faults that strike it; *job* and *thread* where the rig knows them."""
         asked = parameters(request.query)
         host = self._hosts.get(request.authority, request.authority)
         key = self._name(request.header("Authorization"))
@@ -99,6 +99,7 @@ class Front:
             history.Call(
                 n=call, t=now, who=self._who, connection=connection, method=request.method, host=host,
                 path=self._plain(request.path), query=self._plain(request.query), key=key, page=page,
+                job=job, thread=thread,
             )
         )  # fmt: skip
         return Pending(call, request, facts, self.plan.strikes(facts, now))
@@ -118,9 +119,11 @@ class Front:
         self._open[pending.call] = pending.facts, delivery, now
         return delivery
 
-    def take(self, request: Request, now: int, connection: int) -> tuple[int, Delivery]:
+    def take(
+        self, request: Request, now: int, connection: int, *, job: int = 0, thread: str = ""
+    ) -> tuple[int, Delivery]:
         """Open and answer in one step, for transports that have the API in the same process."""
-        pending = self.open(request, now, connection)
+        pending = self.open(request, now, connection, job=job, thread=thread)
         return pending.call, self.answer(pending, now)
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:

@@ -20,6 +20,8 @@ class Defect:
     target: Target
     caught_by: Mapping[str, tuple[str, ...]]
     """Scenario ids to the claims that must fail there."""
+    within: int = 1
+    """Seeds of which one at least must show it: a race strikes under some schedules only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,5 +29,8 @@ DEFECT = Defect(
         "rate_limit/refused_untold": ("RL1", "RL8"),
         "rate_limit/retry_after_zero": ("RL8",),
         "rate_limit/told_the_longest": ("RL1",),
+        "rate_limit/threads_one_key": ("RL1",),
+        "rate_limit/told_while_waiting": ("RL1",),
+        "rate_limit/told_at_once": ("RL1",),
     },
 )

@@ -42,5 +42,6 @@ DEFECT = Defect(
         "rate_limit/refused_first_page": ("RL1", "RL8"),
         "rate_limit/player_stats": ("RL8",),
         "rate_limit/unavailable_told": ("RL8",),
+        "rate_limit/threads_one_key": ("RL8",),
     },
 )

@@ -127,7 +127,7 @@ class _World:
             self._net.settle()
         match message["do"]:
             case "send":
-                self._send(self._sockets[message["connection"]], payload)
+                self._send(self._sender(message), payload)
             case "connect":
                 self._connect(payload.decode())
             case "hang_up":
@@ -150,6 +150,14 @@ class _World:
             return
         self._sockets[socket.number] = socket
         self._process.answer(frames.frame(frames.CONNECT, socket.number))
+
+    def _sender(self, message: Message) -> MemorySocket:
+        """The connection that is sent on, told who sends: a job that has ended sends nothing."""
+        socket = self._sockets[message["connection"]]
+        job = message["job"]
+        socket.job = job if any(job == one.number for one in self._open.values()) else 0
+        socket.thread = scrub(message["thread"], self._keys)
+        return socket
 
     def _send(self, socket: MemorySocket, data: bytes) -> None:
         try:
@@ -181,6 +189,7 @@ class _World:
         self._net.calls_left = allowed + (0 if alone else self._net.calls_left)
         key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
         self._process.say(
+            number=self._jobs,
             job={
                 "base_url": f"http://{HOST_NAMES[spec.host]}", "api_key": key, "path": spec.path,
                 "params": spec.params, "per_page": spec.per_page,

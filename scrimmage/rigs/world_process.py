@@ -37,7 +37,7 @@ class SilentError(Exception):
 
 Message = dict[str, Any]
 
-_DOES = {frames.CONNECT: "connect", frames.SEND: "send", frames.HANG_UP: "hang_up"}
+_DOES = {frames.CONNECT: "connect", frames.HANG_UP: "hang_up"}
 
 
 class WorldProcess:
@@ -93,6 +93,9 @@ class WorldProcess:
             what, number, at, body = self._inbox.next()
             if what == frames.TALK:
                 return frames.talked(body)
+            if what == frames.SEND:
+                job, thread, data = frames.sender(body)
+                return {"do": "send", "connection": number, "now": at, "job": job, "thread": thread}, data
         except ValueError:
             # Somebody else wrote into the pipe.
             raise SilentError(hung=False) from None
@@ -101,24 +104,22 @@ class WorldProcess:
     def _more(self, size: int) -> bytes:
         """Wait for bytes, as long as patience lasts."""
         there = self._looks.poll(self._patience * 1000)
-        if there and there[0][0] != self._in:
-            there = self._hear_errors_first()
-        if not there:
+        if not there or (there[0][0] != self._in and not self._hear_errors_first()):
             raise SilentError(hung=True)
         part = os.read(self._in, size)
         if not part:
             raise SilentError(hung=False)
         return part
 
-    def _hear_errors_first(self) -> Sequence[object]:
-        """Take what it writes to standard error off its hands until it says a word; empty if never."""
+    def _hear_errors_first(self) -> bool:
+        """Take what it writes to standard error off its hands until it says a word; False if never."""
         until = time.monotonic() + self._patience
         while (left := until - time.monotonic()) > 0:
             self._hear_errors()
             there = [number for number, _ in self._looks.poll(left * 1000)]
-            if self._in in there or not there:
-                return there
-        return ()
+            if self._in in there:
+                return True
+        return False
 
     def _hear_errors(self) -> None:
         """Keep the end of what there is to read; who writes without end fills neither disk nor memory."""

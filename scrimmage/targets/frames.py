@@ -26,6 +26,9 @@ Frame = tuple[int, int, int, Bytes]
 
 _SIZE = HEAD.size
 _PART = struct.Struct("<qI")
+_SENDER = struct.Struct("<IB")
+_NAME = 255
+"""Bytes of a thread's name, at most."""
 _BLOCK = 1 << 16
 
 
@@ -63,6 +66,22 @@ def reply(parts: Sequence[tuple[int, bytes]], over: int, end: str) -> bytes:
     pieces = [part for _, part in parts]
     length = _PART.size * len(table) + sum(map(len, pieces))
     return b"".join([HEAD.pack(REPLY + ENDS.index(end), len(table), over, length), *table, *pieces])
+
+
+def sent(job: int, thread: str, data: bytes) -> bytes:
+    """Give the body of :data:`SEND`: who sends, and the bytes."""
+    name = thread.encode(errors="backslashreplace")[:_NAME]
+    return _SENDER.pack(job, len(name)) + name + data
+
+
+def sender(body: Bytes) -> tuple[int, str, bytes]:
+    """Give job, thread and bytes of :func:`sent`. Raises ValueError for what is none."""
+    try:
+        job, size = _SENDER.unpack_from(body)
+    except struct.error as error:
+        raise ValueError(str(error)) from None
+    start = _SENDER.size + size
+    return job, str(body[_SENDER.size : start], "utf-8", "replace"), bytes(body[start:])
 
 
 def parts(count: int, body: Bytes) -> list[tuple[int, Bytes]]:

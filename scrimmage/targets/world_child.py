@@ -104,7 +104,10 @@ class Net:
     def send(self, connection: int, data: bytes, now: int) -> Any:
         """Hand over bytes; gives what comes back once a request is whole."""
         frames = self._frames
-        what, count, over, body = self._pipe.exchange(frames.SEND, connection, now, data)
+        me = self._package.here.here.world.current
+        what, count, over, body = self._pipe.exchange(
+            frames.SEND, connection, now, frames.sent(me.owner or 0, me.name, data)
+        )
         if what >= frames.REPLY:
             return self._package.Arrivals(frames.parts(count, body), over, frames.ENDS[what - frames.REPLY])
         if what == frames.TALK:
@@ -152,12 +155,15 @@ class Run:
         send = self._child.Sender(client, self._rows)
         self._open[client] = send, lambda: self._child.flags_of(rows)
         outcome, error = "complete", ""
+        # Calls of this thread, and of those that it starts, are the job's.
+        self._world.current.owner = answer["number"]
         try:
             rows = scrape(types.SimpleNamespace(**answer["job"]))
             for row in rows:
                 send.row(row)
         except BaseException as caught:  # noqa: BLE001 (whatever a target raises is how it ended)
             outcome, error = "raised", self._child.says(caught)
+        self._world.current.owner = None
         if client in self._open:
             self._end(client, outcome, error)
 

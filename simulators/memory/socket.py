@@ -58,6 +58,9 @@ class MemorySocket:
         self._readers = 0
         self._closed = False
         self.busy = False
+        self.job = 0
+        """The job that sends, where the rig knows; set before each request, as is ``thread``."""
+        self.thread = ""
 
     def sendall(self, data: bytes) -> None:
         """Take the client's bytes; a whole request goes to the front at once."""
@@ -78,7 +81,9 @@ class MemorySocket:
         self._net.settle()
         self._net.count()
         now = self._net.clock.now()
-        self._call, delivery = self._net.front.take(request, now, self.number)
+        self._call, delivery = self._net.front.take(
+            request, now, self.number, job=self.job, thread=self.thread
+        )
         self._deliver(delivery, now, head_only=request.method == "HEAD")
 
     def _deliver(self, delivery: Delivery, now: int, *, head_only: bool) -> None:

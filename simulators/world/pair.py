@@ -35,7 +35,7 @@ class Half(Socket):
 
     def take(self, now: int, data: bytes) -> None:
         """Hold *data* to be read."""
-        self._coming.append((now, data))
+        self._coming.append((now, memoryview(data)))
         self._stir(self._world())
 
     def getsockname(self) -> Any:

@@ -20,7 +20,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from . import chance, names, pair, raw, refusals, sockets, threads, tls, waiting
+from . import chance, names, pair, raw, refusals, sockets, tasks, threads, tls, waiting
 from .clocks import CLOCKS
 from .dates import WorldDate, WorldDatetime
 from .locks import Lock, new_lock
@@ -91,6 +91,7 @@ def _of_threads() -> Iterator[Row]:
     # The names of threads and pools count from one in every world.
     yield threading, "_counter", itertools.count(1).__next__
     yield concurrent.futures.thread.ThreadPoolExecutor, "_counter", itertools.count().__next__
+    yield concurrent.futures.thread, "_WorkItem", tasks.WorkItem
     yield queue, "SimpleQueue", waiting.SimpleQueue
     count = itertools.count(1).__next__
     yield from numbered(threading.Thread, count)

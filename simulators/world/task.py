@@ -18,6 +18,7 @@ class Task:
         "kills",
         "name",
         "number",
+        "owner",
         "queued",
         "raises",
         "turn",
@@ -28,6 +29,9 @@ class Task:
     def __init__(self, number: int) -> None:
         self.number = number
         self.name = f"thread {number}"
+        self.owner: Any = (
+            None  # for whom it works: whoever entered the world says so, a new thread takes it on
+        )
         self.gate = raw.allocate_lock()
         self.gate.acquire()
         self.ident = 0

@@ -32,6 +32,7 @@ def _body(world: World, task: Task, work: Callable[[], object]) -> None:
 
 def _start(world: World, work: Callable[[], object]) -> tuple[Task, int]:
     task = world.task()
+    task.owner = world.current.owner
     owner = getattr(getattr(work, "__self__", None), "name", None)
     task.name = owner if isinstance(owner, str) else task.name
     if raw.JOINABLE:

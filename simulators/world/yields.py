@@ -57,6 +57,7 @@ class Yields:
         del line
         if code.co_filename.startswith(self._elsewhere):
             return sys.monitoring.DISABLE
-        if self._draw() < self._chance and self._world.can_wait():
+        # One thread alone (an import) has nobody to give the turn to, and takes no time.
+        if len(self._world.tasks) > 1 and self._draw() < self._chance and self._world.can_wait():
             self._world.sleep(self._world.now + (1 + int(self._draw() * LONGEST)) * GRAIN)
         return None

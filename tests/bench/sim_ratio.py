@@ -55,7 +55,9 @@ class _NullFront(Front):
         self.tape = deque(tape)
 
     @override
-    def take(self, request: Request, now: int, connection: int) -> tuple[int, Delivery]:
+    def take(
+        self, request: Request, now: int, connection: int, *, job: int = 0, thread: str = ""
+    ) -> tuple[int, Delivery]:
         return 0, self.tape.popleft()
 
     @override

@@ -13,6 +13,7 @@ from scrimmage.engine import run_one
 from scrimmage.judging import Summary, judge
 from scrimmage.plan import plan
 from scrimmage.targets.table import resolve
+from simulators.history import encode_event
 
 FILES = sorted((Path(scenarios.__file__).parent / "rate_limit").glob("*.toml"))
 SEEDS = range(5)
@@ -42,6 +43,7 @@ def loaded(path: Path) -> Loaded:
 
 
 SIMULATED = [path for path in FILES if "sim" in loaded(path).raw["rigs"]]
+THREADED = [path for path in SIMULATED if loaded(path).settled(0, "sim")[0].workload.threaded]
 
 
 @cache
@@ -110,6 +112,17 @@ def test_a_seed_moves_the_history(path: Path) -> None:
     digests = {run.digest for run in runs(path)}
 
     assert len(digests) >= len(SEEDS)
+
+
+@pytest.mark.parametrize("path", THREADED, ids=by_name)
+def test_the_references_module_is_judged_as_the_reference_is(path: Path) -> None:
+    """In a world both are the same code, and only the first line of the history says who was asked for."""
+    module, reference = resolve("reference.balldontlie:scrape"), resolve("reference")
+    (case,) = plan([loaded(path)], module, rig="sim", seeds=[0]).cases
+    theirs, ours = (run_one(case, target) for target in (module, reference))
+
+    assert [encode_event(event) for event in theirs.events] == [encode_event(event) for event in ours.events]
+    assert judge(theirs).tallies == judge(ours).tallies
 
 
 def test_no_two_scenarios_have_the_same_title() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from scenarios.model import Workload
 from scenarios.read import ScenarioError, parse, read
 from tests.scenarios.good import CLAIMS, GOOD, NAME, loaded
 
@@ -20,6 +21,15 @@ def test_settled_values_have_their_types() -> None:
 
     assert scenario.faults[0].when.page in range(2, 10)
     assert scenario.workload.times == 1
+
+
+def test_threads_and_turns_take_a_world() -> None:
+    """One client whose lines are never interrupted runs without one."""
+    assert [one.threaded for one in (Workload(), Workload(clients=2), Workload(yields=0.1))] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_the_plain_table_is_the_settled_scenario() -> None:

@@ -1,6 +1,7 @@
 """Defects against scenarios."""
 
 import json
+from dataclasses import replace
 
 import msgspec
 import pytest
@@ -16,6 +17,7 @@ from scrimmage.targets.reference import Reference, reference_in
 
 REFUSED = "rate_limit/refused_mid_scrape"
 WIRE_ONLY = "rate_limit/proxy_refusals"
+THREADS = "rate_limit/threads_one_key"
 
 
 def chosen(*names: str) -> list[Loaded]:
@@ -71,6 +73,38 @@ def test_a_kept_promise_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> Non
         ("defect:harmless", (0,)),
         ("defect:harmless", (1,)),
         ("defect:harmless", (2,)),
+    ]
+
+
+def _watched(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, list[str], tuple[int, ...]]]:
+    """What is run: targets, scenarios, seeds."""
+    ran: list[tuple[str, list[str], tuple[int, ...]]] = []
+
+    def watched(works: list[Work], jobs: int | None) -> list[Result]:
+        ran.extend((work.target.spec, [one.id for one in work.scenarios], work.seeds) for work in works)
+        return results(works, jobs)
+
+    monkeypatch.setattr(kill_matrix, "results", watched)
+    return ran
+
+
+def test_a_race_is_looked_for_in_as_many_seeds_as_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the command was asked for; others are not run with them."""
+    ran = _watched(monkeypatch)
+    found = matrix(chosen(), [replace(harmless("RL2"), within=3), harmless("RL8")], [5], jobs=1)
+
+    assert ran == [("defect:harmless", [REFUSED], (seed,)) for seed in (5, 5, 6, 7)]
+    assert found.survivors
+
+
+def test_with_threads_only_those_run_that_promise_something(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each run is a process of its own there."""
+    ran = _watched(monkeypatch)
+    matrix(chosen(REFUSED, THREADS), [DEFECTS["refused_page_skipped"], harmless("RL2")], [0], jobs=1)
+
+    assert ran == [
+        ("defect:refused_page_skipped", [REFUSED, THREADS], (0,)),
+        ("defect:harmless", [REFUSED], (0,)),
     ]
 
 

@@ -61,7 +61,7 @@ class _Watch:
     def _sick(self, breakers: Breakers, start: JobStart, hosts: list[str]) -> str:
         """The host whose breaker must be open while *start* is on another, healthy one; else empty."""
         settings = self.question.settings
-        open_hosts = [host for host in hosts if breakers.at(start.who, host, start.t)]
+        open_hosts = [host for host in hosts if breakers.at(host, start.t)]
         healthy = _named(start.host, settings.get("healthy")) and self.waits.get(start.host, 0) <= start.t
         if not healthy or start.host in open_hosts:
             return ""

@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qsl
 
+from simulators.clock import SECOND
 from simulators.history import Call, Flag, Held, History, JobEnd, JobStart, Reply, Rows
 
 Page = tuple[str, str, str]
 """Host, path and query of a call: the same page is asked for in the same words."""
 
-Lane = tuple[str, str, str]
-"""Client, host and key: what a told wait binds (RFC 9110, 10.2.3, has no wider reach)."""
+Lane = tuple[str, str]
+"""Host and key: what a told wait binds (RFC 9110, 10.2.3, has no wider reach), in one process.
+
+All clients of a run are threads of one process, so what one of them was told binds the others."""
+
+UNDER_WAY = SECOND
+"""Microseconds within which a call may have been under way already when another hand read a reply.
+
+Between the decision to call and the call lie lines, and each may cost time; a call that leaves a
+second after a refusal had time enough to hear of it.
+"""
 
 
 @dataclass(slots=True)
@@ -22,8 +32,8 @@ class Sent:
     """Jobs that may have made it: one, several where they look alike, or none."""
     client: str | None
     """The client that made it, None where several may have."""
-    alone: bool
-    """Whether its client had no second job open."""
+    hand: str
+    """What makes one call after another: its thread, else its client; empty where that is not certain."""
     reply: Reply | None = None
 
     @property
@@ -37,17 +47,22 @@ class Sent:
         return self.call.host, self.call.path, self.call.query
 
     @property
-    def lane(self) -> Lane | None:
-        """Whom a told wait binds, None where the client is not certain."""
-        return None if self.client is None else (self.client, self.call.host, self.call.key)
+    def lane(self) -> Lane:
+        """Whom a told wait binds."""
+        return self.call.host, self.call.key
 
-    def knew(self, reply: Reply, grain: int) -> bool:
-        """Whether its sender had read *reply*; a call under way at that time had not.
+    def knew(self, earlier: "Sent", grain: int) -> bool:
+        """Whether its sender had read the reply to *earlier*; a call under way at that time had not.
 
-        A client with one job makes one call after another, so the order tells. With several
-        jobs a call of the same microsecond (or of the rig's *grain*) may have been under way.
+        A hand makes one call after another, so the order tells. Of another hand's reply a call
+        within a second (or the rig's *grain*) may not have heard.
         """
-        return self.call.n > reply.n and (self.alone or self.call.t > reply.t + grain)
+        reply = earlier.reply
+        if reply is None or self.call.n < reply.n:
+            return False
+        return (self.hand != "" and self.hand == earlier.hand) or self.call.t > reply.t + max(
+            UNDER_WAY, grain
+        )
 
 
 @dataclass(slots=True)
@@ -118,7 +133,22 @@ def read(history: History) -> Log:
                 _keep(event, log.jobs)
                 if isinstance(event, JobEnd):
                     opened.pop(event.job, None)
+    _let_go(log)
     return log
+
+
+def _let_go(log: Log) -> None:
+    """Take the hand from calls whose hand ever had two calls under way: there no order tells who knew."""
+    open_until: dict[str, Sent] = {}
+    busy: set[str] = set()
+    for sent in log.sent.values():
+        before = open_until.get(sent.hand)
+        if before and (before.reply is None or before.reply.n > sent.call.n):
+            busy.add(sent.hand)
+        open_until[sent.hand] = sent
+    for sent in log.sent.values():
+        if sent.hand in busy:
+            sent.hand = ""
 
 
 def _keep(event: object, jobs: dict[int, Job]) -> None:
@@ -134,16 +164,19 @@ def _keep(event: object, jobs: dict[int, Job]) -> None:
 
 
 def _attribute(call: Call, opened: dict[int, JobStart], only: str | None, *, own_keys: bool) -> Sent:
-    """Find the open jobs that *call* fits: by host and path, then by its key's number, then by parameters."""
+    """Find the open jobs that *call* fits: by host and path, key, parameters, and what the rig says."""
     fits = [start for start in opened.values() if start.host == call.host and call.path.endswith(start.path)]
     if len(fits) > 1 and own_keys:
         fits = [start for start in fits if _number(start.who) == _number(call.key)] or fits
     if len(fits) > 1:
         fits = [start for start in fits if _asks(start, call.query)] or fits
+    if len(fits) > 1:
+        fits = [start for start in fits if start.job == call.job] or fits
     clients = {start.who for start in fits}
     client = clients.pop() if len(clients) == 1 else only
     same = sum(start.who == client for start in opened.values())
-    return Sent(call, tuple(start.job for start in fits), client, alone=same <= 1)
+    hand = call.thread or (client if client is not None and same <= 1 else "")
+    return Sent(call, tuple(start.job for start in fits), client, hand)
 
 
 def _number(name: str) -> str:

@@ -33,8 +33,8 @@ class _Watch:
     log: Log
     longest: int
     grain: int
-    holds: dict[tuple[str, str], list[_Hold]] = field(default_factory=dict)
-    """By client and host; more than one where keys differ."""
+    holds: dict[str, list[_Hold]] = field(default_factory=dict)
+    """By host; more than one where keys differ."""
     owing: dict[int, _Hold] = field(default_factory=dict)
     """Jobs that have to end with an error that tells the time."""
     guilty: set[int] = field(default_factory=set)
@@ -42,17 +42,17 @@ class _Watch:
     def replied(self, reply: Reply) -> None:
         sent = self.log.sent.get(reply.call)
         floor = told(reply, self.grain)
-        if sent is None or sent.client is None or floor is None or floor - reply.since <= self.longest:
+        if sent is None or floor is None or floor - reply.since <= self.longest:
             return
         hold = _Hold(sent, reply, floor)
-        place = sent.client, sent.call.host
+        place = sent.call.host
         same = [old for old in self.holds.get(place, []) if old.sent.call.key != sent.call.key]
         self.holds[place] = [*same, max([hold, *self._of(sent)], key=lambda one: one.until)]
         if sent.job is not None:
             self.owing[sent.job] = hold
 
     def started(self, start: JobStart) -> None:
-        for hold in self.holds.get((start.who, start.host), []):
+        for hold in self.holds.get(start.host, []):
             # What is left may be short enough to be waited for, also by the time of the first call.
             if hold.until - start.t > self.longest + SECOND:
                 self.owing[start.job] = hold
@@ -60,7 +60,7 @@ class _Watch:
     def called(self, call: Call) -> Iterator[Finding]:
         sent = self.log.sent[call.n]
         for hold in self._of(sent):
-            if call.t < hold.until and sent.knew(hold.reply, self.grain):
+            if call.t < hold.until and sent.knew(hold.sent, self.grain):
                 self.guilty.update(sent.jobs)
                 early = seconds(hold.until - call.t)
                 yield broken(call.n, f"called {early} before the told time; told at event {hold.reply.n}")
@@ -71,7 +71,7 @@ class _Watch:
         hold = self.owing[job]
         if sent.call.key != hold.sent.call.key:
             del self.owing[job]  # another key was told nothing
-        elif sent.knew(hold.reply, self.grain):
+        elif sent.knew(hold.sent, self.grain):
             self.guilty.add(job)
             yield broken(sent.call.n, "slept a told wait longer than max_retry_after; it has to raise")
 
@@ -87,7 +87,7 @@ class _Watch:
             yield kept(end.n)
 
     def _of(self, sent: Sent) -> list[_Hold]:
-        holds = self.holds.get((sent.client or "", sent.call.host), [])
+        holds = self.holds.get(sent.call.host, [])
         return [hold for hold in holds if hold.sent.call.key == sent.call.key]
 
 

@@ -1,8 +1,7 @@
 """RL2: who was told to wait does not come back before."""
 
-from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.log import Lane, Sent, read
@@ -14,26 +13,25 @@ EXACT = 0
 
 
 @dataclass(slots=True)
-class _Waiter:
-    """What one client knows about one key and host."""
+class _Told:
+    """A refusal that told a time."""
 
-    fresh: deque[Sent] = field(default_factory=deque)
-    """Refusals that no call has shown knowledge of."""
-    floor: int = -1
-    """The latest told time (microseconds) among those known."""
-    by: int = 0
-    """The event that told it."""
+    sent: Sent
+    reply: Reply
+    floor: int
+    """The told time, microseconds."""
+    shown: bool = False
+    """Whether a call has shown knowledge of it."""
 
-    def learn(self, sent: Sent, grain: int) -> bool:
-        """Take in the refusals that the sender of *sent* had read; whether there were any."""
-        learnt = False
-        while self.fresh and (reply := self.fresh[0].reply) and sent.knew(reply, grain):
-            self.fresh.popleft()
-            floor = told(reply, EXACT)
-            learnt = True
-            if floor is not None and floor > self.floor:
-                self.floor, self.by = floor, reply.n
-        return learnt
+
+def _judged(call: Call, known: list[_Told]) -> Iterator[Finding]:
+    """Judge a *call* whose sender *known* refusals bind."""
+    latest = max(known, key=lambda one: one.floor)
+    if call.t < latest.floor:
+        early = seconds(latest.floor - call.t)
+        yield broken(call.n, f"came {early} early; told at event {latest.reply.n}")
+    elif not all(one.shown for one in known):
+        yield kept(call.n)
 
 
 def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
@@ -48,7 +46,7 @@ def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
     """
     log = read(history)
     grain = question.grain
-    waiters: dict[Lane, _Waiter] = {}
+    waiting: dict[Lane, list[_Told]] = {}
     last: dict[int, Sent] = {}
     for event in history.events:
         match event:
@@ -56,16 +54,14 @@ def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
                 sent = log.sent[event.n]
                 if sent.job is not None:
                     last[sent.job] = sent
-                if sent.lane and (waiter := waiters.get(sent.lane)):
-                    learnt = waiter.learn(sent, grain)
-                    if event.t < waiter.floor:
-                        early = seconds(waiter.floor - event.t)
-                        yield broken(event.n, f"came {early} early; told at event {waiter.by}")
-                    elif learnt:
-                        yield kept(event.n)
-            case Reply() if (told(event, EXACT) is not None) and (answered := log.sent.get(event.call)):
-                if answered.lane:
-                    waiters.setdefault(answered.lane, _Waiter()).fresh.append(answered)
+                refusals = waiting.get(sent.lane, [])
+                if known := [one for one in refusals if sent.knew(one.sent, grain)]:
+                    yield from _judged(event, known)
+                    for one in known:
+                        one.shown = True
+                    waiting[sent.lane] = [one for one in refusals if not one.shown or event.t < one.floor]
+            case Reply() if (floor := told(event, EXACT)) is not None and (to := log.sent.get(event.call)):
+                waiting.setdefault(to.lane, []).append(_Told(to, event, floor))
             case JobEnd(outcome="raised") if (final := last.get(event.job)) and _stopped(final, event):
                 yield kept(event.n)
 

@@ -20,13 +20,12 @@ def same_page_again(history: History, question: Question) -> Iterator[Finding]:
     log = read(history)
     last: dict[int, Sent] = {}
     counts: dict[tuple[int, Page], int] = {}
-    failures: dict[tuple[str | None, str], int] = {}
+    failures: dict[str, int] = {}
     for event in history.events:
         match event:
             case Call():
                 sent = log.sent[event.n]
-                place = sent.client, event.host
-                failures[place] = 0 if _well(sent) else failures.get(place, 0) + 1
+                failures[event.host] = 0 if _well(sent) else failures.get(event.host, 0) + 1
                 if sent.job is not None:
                     yield from _next(last.get(sent.job), sent)
                     last[sent.job] = sent
@@ -34,7 +33,7 @@ def same_page_again(history: History, question: Question) -> Iterator[Finding]:
             case JobEnd(outcome="raised") if (final := last.get(event.job)) and not log.jobs[
                 event.job
             ].uncertain:
-                in_a_row = failures[final.client, final.call.host]
+                in_a_row = failures[final.call.host]
                 yield from _ended(event, final, counts[event.job, final.page], in_a_row, history.declares)
             case _:
                 pass

@@ -91,12 +91,15 @@ def call(
     key: str = "k",
     query: str | None = None,
     path: str = "/v1/games",
+    by: str = "",
+    for_job: int = 0,
 ) -> Step:
-    """A call reaches the API side."""
+    """A call reaches the API side, sent *by* a thread *for_job* where the rig tells."""
 
     def step(writer: Writer) -> None:
         event = Call(n=writer.n, t=micros(at), who="api", connection=1, method="GET", host=host, path=path,
-                     query=f"cursor={page}" if query is None else query, key=key, page=page)  # fmt: skip
+                     query=f"cursor={page}" if query is None else query, key=key, page=page,
+                     job=for_job, thread=by)  # fmt: skip
         writer.events.append(event)
         writer.waiting.append(event)
 
@@ -124,18 +127,18 @@ def reply(
 
 def refused(
     at: float, page: int = 1, *, status: int = 429, wait: float | None = None, grain: float = 0,
-    host: str = "main", key: str = "k", sent: Sequence[str] = (), end: End = "whole",
+    host: str = "main", key: str = "k", sent: Sequence[str] = (), end: End = "whole", by: str = "",
 ) -> Step:  # fmt: skip
     """A call that is refused at once."""
     return both(
-        call(at, page, host=host, key=key),
+        call(at, page, host=host, key=key, by=by),
         reply(at, status, wait=wait, grain=grain, sent=sent, end=end, newest=True),
     )
 
 
-def served(at: float, page: int = 1, *, host: str = "main", key: str = "k") -> Step:
+def served(at: float, page: int = 1, *, host: str = "main", key: str = "k", by: str = "") -> Step:
     """A call that is answered well at once."""
-    return both(call(at, page, host=host, key=key), reply(at, 200, newest=True))
+    return both(call(at, page, host=host, key=key, by=by), reply(at, 200, newest=True))
 
 
 def connection_refused(at: float) -> Step:

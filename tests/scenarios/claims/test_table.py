@@ -7,7 +7,22 @@ from scenarios.claims.table import CLAIMS
 from simulators.history import Declares
 from tests.scenarios.claims.histories import REFERENCE, asked, told
 
-ORDER = ["RL1", "RL2", "RL3", "RL4", "RL6", "RL8", "RL9", "RL10", "RL11", "RL15"]
+ORDER = [
+    "RL1",
+    "RL2",
+    "RL3",
+    "RL4",
+    "RL5",
+    "RL6",
+    "RL7a",
+    "RL7b",
+    "RL7c",
+    "RL8",
+    "RL9",
+    "RL10",
+    "RL11",
+    "RL15",
+]
 ORDER += [f"VG{number}" for number in range(1, 11)]
 
 
@@ -35,7 +50,10 @@ def test_a_title_is_one_sentence(claim: Claim) -> None:
     ("name", "missing"),
     [
         ("RL4", "declares no breaker"),
+        ("RL5", "declares no breaker"),
         ("RL6", "declares no breaker"),
+        ("RL7a", "declares no max_backoff"),
+        ("RL7b", "declares no max_backoff"),
         ("RL10", "declares no max_retry_after"),
         ("RL11", "declares no flag CB"),
         ("RL15", "declares no attempts_per_page"),

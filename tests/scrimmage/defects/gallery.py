@@ -30,15 +30,28 @@ class Caught:
 
 
 def caught(defect: Defect) -> Caught:
-    """Run *defect* with one seed wherever it promises to fail in sim."""
+    """Run *defect* wherever it promises to fail in sim: with one seed, or as many as a race may take."""
     promised: list[Pair] = []
     evidence: dict[Pair, list[str]] = {}
     for scenario, claims in defect.caught_by.items():
         if "sim" in _scenario(scenario).raw["rigs"]:
-            promised += [Pair(scenario, claim) for claim in claims]
-            for pair, says in _evidence(defect, scenario):
-                evidence.setdefault(pair, []).append(says)
+            owed = [Pair(scenario, claim) for claim in claims]
+            promised += owed
+            for seed in range(defect.within):
+                for pair, says in _evidence(defect, scenario, seed):
+                    evidence.setdefault(pair, []).append(says)
+                if evidence.keys() >= set(owed):
+                    break
     return Caught(promised, evidence)
+
+
+def found(defect: Defect) -> tuple[int, list[list[tuple[Pair, str]]]]:
+    """The first seed under which a race shows, and what is found under it in three more runs."""
+    (scenario,) = defect.caught_by
+    for seed in range(defect.within):
+        if _evidence(defect, scenario, seed):
+            return seed, [_evidence(defect, scenario, seed) for _ in range(3)]
+    return defect.within, []
 
 
 @cache
@@ -46,8 +59,8 @@ def _scenario(name: str) -> Loaded:
     return select([], [name])[0]
 
 
-def _evidence(defect: Defect, scenario: str) -> list[tuple[Pair, str]]:
-    cases = plan([_scenario(scenario)], defect.target, rig="sim", seeds=[0]).cases
+def _evidence(defect: Defect, scenario: str, seed: int) -> list[tuple[Pair, str]]:
+    cases = plan([_scenario(scenario)], defect.target, rig="sim", seeds=[seed]).cases
     outcomes = [run_case(case, defect.target, None) for case in cases]
     return [
         (Pair(scenario, claim), evidence.says)

@@ -105,6 +105,26 @@ def pool(job):
         url = job.base_url + "/v1/teams"
         for reply in many.map(lambda _: requests.get(url, headers=headers, timeout=9), range(20)):
             yield from reply.json()["data"][:1]
+
+
+SHARED = ThreadPoolExecutor(2)
+
+
+def shared_pool(job):
+    headers = {"Authorization": job.api_key}
+    url = job.base_url + "/v1/teams"
+    replies = SHARED.map(lambda _: requests.get(url, headers=headers, timeout=9), range(2))
+    yield from [reply.json()["data"][0] for reply in replies]
+
+
+def late(job):
+    def work():
+        time.sleep(5)
+        requests.get(job.base_url + "/v1/teams", headers={"Authorization": job.api_key}, timeout=9)
+
+    threading.Thread(target=work, name="late " + job.api_key).start()
+    yield {}
+    requests.get(job.base_url + "/v1/teams", headers={"Authorization": job.api_key}, timeout=9)
 """
 
 Run = Callable[..., History]
@@ -161,6 +181,27 @@ def test_the_same_seed_gives_the_same_bytes(ran: Run) -> None:
 
     assert len(one) == 1
     assert encode(ran("own:pool", seed=2)) not in one
+
+
+TWO_ON_ONE_KEY = "[workload]", "[workload]\nclients = 2\none_key = true"
+
+
+def test_each_call_tells_its_job_and_its_thread(ran: Run) -> None:
+    """Also from a pool that the jobs share, where the threads' names tell nothing."""
+    calls = [event for event in ran("own:shared_pool", TWO_ON_ONE_KEY).events if isinstance(event, Call)]
+
+    assert sorted(call.job for call in calls) == [1, 1, 2, 2]
+    assert {call.thread for call in calls} == {"ThreadPoolExecutor-0_0", "ThreadPoolExecutor-0_1"}
+
+
+def test_a_call_after_the_jobs_end_is_no_jobs(ran: Run) -> None:
+    """A thread that outlives its job works for nobody; its name is told without keys."""
+    times = "[workload]", "[workload]\ntimes = 2\nevery = 60"
+    calls = [event for event in ran("own:late", times).events if isinstance(event, Call)]
+
+    assert [(call.job, call.thread) for call in calls] == [
+        (1, "client-1"), (0, "late [key]"), (2, "client-1"),
+    ]  # fmt: skip
 
 
 def test_a_hard_coded_address_reaches_the_api(ran: Run) -> None:

@@ -93,8 +93,10 @@ def wire() -> Iterator[Wire]:
     made.close()
 
 
-def test_a_reply_comes_in_its_parts(wire: Wire) -> None:
+def test_a_reply_comes_in_its_parts(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each with its moment, cut from one payload."""
+    current = types.SimpleNamespace(owner=None, name="client-1")
+    monkeypatch.setattr(world.here.here, "world", types.SimpleNamespace(current=current))
     net = Net(wire.pipe, ["a.test"], world, frames)
     wire.answer(frames.frame(frames.CONNECT, 3))
     wire.answer(frames.frame(frames.CONNECT))

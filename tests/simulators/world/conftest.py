@@ -61,5 +61,3 @@ def far() -> Far:
 def entered(far: Far) -> Entered:
     """Enters a world over the test's far side; the seed is 7 unless told."""
     return lambda seed=7: enter(seed, far, wall=WALL)
-
-

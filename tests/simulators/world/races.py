@@ -28,7 +28,7 @@ class Nowhere:
         raise NotImplementedError
 
 
-def counted(seed: int, yields: float) -> int:
+def counted(seed: int, yields: float, *apart: str) -> int:
     """Read, add and write, three times each: six, unless an update is lost."""
     count = 0
 
@@ -38,7 +38,7 @@ def counted(seed: int, yields: float) -> int:
             was = count
             count = was + 1
 
-    with enter(seed, Nowhere(), wall=0, yields=yields):
+    with enter(seed, Nowhere(), wall=0, yields=yields, but=apart):
         threads = [threading.Thread(target=work) for _ in range(2)]
         for thread in threads:
             thread.start()
@@ -48,4 +48,4 @@ def counted(seed: int, yields: float) -> int:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(" ".join(str(counted(seed, float(sys.argv[1]))) for seed in range(40)))
+    sys.stdout.write(" ".join(str(counted(seed, float(sys.argv[1]), *sys.argv[2:])) for seed in range(40)))

@@ -24,7 +24,8 @@ EVERYWHERE = [
     "ssl.set_default_verify_paths", "ssl.wrap_bio", "ssl.wrap_socket", "subprocess.__init__", "random.seed",
     "threading.Lock", "threading._CRLock", "threading._allocate_lock", "threading._counter",
     "threading.__hash__", "threading.__init__", "concurrent.futures._base.__hash__",
-    "concurrent.futures._base.__init__", "threading.excepthook", "concurrent.futures.thread._counter",
+    "concurrent.futures._base.__init__", "threading.excepthook", "concurrent.futures.thread._WorkItem",
+    "concurrent.futures.thread._counter",
     "uuid._UuidCreate", "uuid._generate_time_safe", "uuid._last_timestamp", "uuid._node",
     "tempfile._name_sequence",
 ]  # fmt: skip

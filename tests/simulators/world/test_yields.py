@@ -13,9 +13,9 @@ from simulators.world.yields import TOOL
 RACES = Path(__file__).with_name("races.py")
 
 
-def _counted(yields: float) -> list[int]:
+def _counted(yields: float, *apart: str) -> list[int]:
     """What two threads count to without a lock, for each seed, in a fresh process; six is right."""
-    told = subprocess.check_output([sys.executable, str(RACES), str(yields)], timeout=60)
+    told = subprocess.check_output([sys.executable, str(RACES), str(yields), *apart], timeout=60)
     return [int(word) for word in told.split()]
 
 
@@ -24,6 +24,11 @@ def test_a_race_that_never_waits_shows() -> None:
     assert set(_counted(0)) == {6}
     found = _counted(0.5)
     assert sum(count < 6 for count in found) > len(found) // 2
+
+
+def test_lines_of_files_apart_cost_nothing() -> None:
+    """What the harness does in the target's interpreter is not the target's."""
+    assert set(_counted(0.5, str(RACES))) == {6}
 
 
 def test_a_race_is_replayed_by_its_seed() -> None:

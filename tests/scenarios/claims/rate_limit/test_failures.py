@@ -74,7 +74,8 @@ def test_a_told_wait_that_is_not_kept_is_a_failure() -> None:
 
 def test_the_told_time_counts_where_it_is_later() -> None:
     """Told 500 s and not kept, a breaker of 300 s stays open for 500."""
-    lines = [job(), refused(0, wait=500), refused(1, wait=500), refused(2, wait=500), call(3), call(501.9)]
+    lost = both(call(3), reply(3.1, 0, end="reset"))
+    lines = [job(), refused(0, wait=500), refused(1, wait=500), refused(2, wait=500), lost, call(501.9)]
 
     assert stopped(*lines) == [3, 501.9]
 
@@ -91,7 +92,33 @@ def test_calls_sent_before_a_failure_was_read_count_as_one() -> None:
     burst = [call(0), call(0), call(0), reply(1, 429), reply(1, 429), reply(1, 429)]
 
     assert opened(job(1), job(2), job(3), *burst) == []
-    assert opened(job(1), job(2), job(3), *burst, refused(2), refused(3)) == [(3, 303)]
+    assert opened(job(1), job(2), job(3), *burst, refused(2.1), refused(3.2)) == [(3.2, 303.2)]
+
+
+def test_a_call_of_another_hand_may_be_under_way_for_a_second() -> None:
+    """A thread knows at once what it read itself, and a second later what others read."""
+    mine, other = refused(1, by="a"), refused(1.5, by="b")
+
+    assert opened(job(), mine, other, refused(2, by="a")) == []
+    assert opened(job(), mine, other, refused(2, by="a"), refused(2.1, by="a")) == [(2.1, 302.1)]
+    assert opened(job(), mine, refused(2.1, by="b"), refused(3.2, by="a")) == [(3.2, 303.2)]
+
+
+def test_a_success_of_another_hand_may_be_heard_of_late() -> None:
+    """Read before the failures and counted after them, it ends their row; its own thread knows better."""
+    served_before = both(job(), served(1, by="b"))
+    row = [refused(1.1, by="a"), refused(1.2, by="a"), refused(1.3, by="a")]
+
+    assert opened(served_before, *row) == []
+    assert opened(both(job(), served(1, by="a")), *row) == [(1.3, 301.3)]
+    assert opened(served_before, *(refused(at, by="a") for at in (2.1, 2.2, 2.3))) == [(2.3, 302.3)]
+
+
+def test_a_hand_with_two_calls_under_way_has_no_order() -> None:
+    """What one thread does side by side (an event loop) may be under way as another's call."""
+    side_by_side = both(call(0, by="a"), call(0, by="a"), reply(0.1, 429), reply(0.1, 429))
+
+    assert opened(job(), side_by_side, refused(1, by="a"), refused(1.5, by="a")) == []
 
 
 def test_after_its_time_a_breaker_lets_a_call_out_and_a_failure_opens_it_again() -> None:
@@ -107,32 +134,32 @@ def test_a_success_after_its_time_closes_it() -> None:
     assert opened(job(), refused(1), refused(2), refused(3), served(303), refused(304)) == [(3, 303)]
 
 
-def test_hosts_and_clients_have_breakers_of_their_own() -> None:
+def test_hosts_have_breakers_of_their_own() -> None:
     """Failures elsewhere do not count."""
     assert opened(job(), job(2, host="other"), refused(1), refused(2), refused(3, host="other")) == []
-    assert (
-        opened(
-            job(1, who="a"), job(2, who="b"), refused(1, key="a"), refused(2, key="a"), refused(3, key="b")
-        )
-        == []
-    )
 
 
-def test_calls_of_nobody_in_particular_are_left_out() -> None:
-    """Two clients on one key cannot be told apart."""
-    assert opened(job(1, who="a"), job(2, who="b"), refused(1), refused(2), refused(3)) == []
+def test_clients_of_a_process_have_one_breaker() -> None:
+    """Whoever fails: they ask the same host."""
+    two = both(job(1, who="a-1"), job(2, who="b-2"))
+
+    assert opened(two, refused(1, key="k-1"), refused(2.1, key="k-2"), refused(3.2, key="k-1")) == [
+        (3.2, 303.2)
+    ]
+    assert opened(two, refused(1), refused(2.1), refused(3.2)) == [(3.2, 303.2)]
 
 
 def test_a_call_under_way_when_it_opened_is_not_stopped() -> None:
     """Its sender could not know."""
-    lines = [job(1), job(2), refused(1), refused(2), call(2.5), call(3), reply(3.5, 429), call(4)]
+    lines = [job(1), job(2), refused(1), refused(2.1), call(2.5), refused(3.2), call(4), call(4.3)]
 
-    assert stopped(*lines) == [4]
+    assert stopped(*lines) == [4.3]
 
 
 def test_a_job_that_starts_meanwhile_is_marked() -> None:
-    """Up to the time-out, which is excluded."""
-    lines = [job(), refused(1), refused(2), refused(3), job(2, at=302.9), job(3, at=303)]
+    """Up to the time-out, which is excluded; a client that did not see it open has a second to hear of it."""
+    early = job(4, at=4, who="b")
+    lines = [job(), refused(1), refused(2), refused(3), early, job(2, at=302.9), job(3, at=303)]
     history = told(*lines)
     walked = walk(history, read(history), THREE, 0)
 

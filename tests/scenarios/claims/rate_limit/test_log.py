@@ -1,7 +1,19 @@
 """Which call belongs to which job, and who knew what."""
 
 from scenarios.claims.rate_limit.log import read
-from tests.scenarios.claims.histories import call, ends, flag, held, job, refused, reply, rows, served, told
+from tests.scenarios.claims.histories import (
+    both,
+    call,
+    ends,
+    flag,
+    held,
+    job,
+    refused,
+    reply,
+    rows,
+    served,
+    told,
+)
 
 
 def test_a_job_gets_its_calls_replies_rows_and_end() -> None:
@@ -90,10 +102,26 @@ def test_a_call_of_twins_belongs_to_neither_for_certain() -> None:
 
 
 def test_the_client_of_twins_is_unknown_where_there_are_two() -> None:
-    """What one process was told does not bind another."""
+    """What was told binds the process, whoever called."""
     log = read(told(job(1, who="a"), job(2, who="b"), call(1)))
 
-    assert [sent.lane for sent in log.sent.values()] == [None]
+    assert [(sent.client, sent.lane) for sent in log.sent.values()] == [(None, ("main", "k"))]
+
+
+def test_a_key_that_clients_share_leaves_it_to_the_rig() -> None:
+    """The world says for which job a thread called."""
+    two = both(job(1, who="client-1"), job(2, who="client-2"))
+    log = read(told(two, call(1, key="key-1", for_job=2), call(2, key="key-1", for_job=1)))
+
+    assert [(sent.job, sent.client) for sent in log.sent.values()] == [(2, "client-2"), (1, "client-1")]
+
+
+def test_the_keys_number_weighs_more_than_the_rigs_word() -> None:
+    """A thread that one job started may call for another, with the other's key."""
+    two = both(job(1, who="client-1"), job(2, who="client-2"))
+    log = read(told(two, call(1, key="key-1", for_job=2), call(2, key="key-2", for_job=2)))
+
+    assert [sent.job for sent in log.sent.values()] == [1, 2]
 
 
 def test_a_client_with_one_job_knows_what_came_before_in_the_same_microsecond() -> None:
@@ -102,15 +130,35 @@ def test_a_client_with_one_job_knows_what_came_before_in_the_same_microsecond() 
     first, second = log.sent.values()
 
     assert first.reply
-    assert second.knew(first.reply, 0)
-    assert not first.knew(first.reply, 0)
+    assert second.knew(first, 0)
+    assert not first.knew(first, 0)
+    assert not first.knew(second, 0)
 
 
-def test_a_client_with_two_jobs_may_not_know_within_the_rigs_grain() -> None:
-    """The second call may have left before the first reply was read."""
-    log = read(told(job(1), job(2), refused(1, wait=9), call(1.5), call(1.6)))
+def test_a_client_with_two_jobs_may_not_know_within_a_second() -> None:
+    """The second call may have left before the first reply was read; a rig's grain may be longer."""
+    log = read(told(job(1), job(2), refused(1, wait=9), call(2), call(2.1)))
     first, second, third = log.sent.values()
 
     assert first.reply
-    assert not second.knew(first.reply, 500_000)
-    assert third.knew(first.reply, 500_000)
+    assert not second.knew(first, 0)
+    assert third.knew(first, 0)
+    assert not third.knew(first, 2_000_000)
+
+
+def test_a_thread_is_a_hand_of_its_own() -> None:
+    """One makes a call after another; another's reply it hears of later."""
+    log = read(told(job(), refused(1, by="a"), served(1.1, by="a"), served(1.2, by="b"), served(2.1, by="b")))
+    refusal, *after = log.sent.values()
+
+    assert [sent.knew(refusal, 0) for sent in after] == [True, False, True]
+
+
+def test_a_thread_with_two_calls_under_way_is_no_hand() -> None:
+    """An event loop makes many calls in one thread, and their order tells nothing."""
+    log = read(
+        told(job(), call(1, by="a"), call(1, by="a"), reply(1.1, 429), reply(1.1, 429), call(1.2, by="a"))
+    )
+    first, *_, last = log.sent.values()
+
+    assert not last.knew(first, 0)

@@ -130,12 +130,18 @@ def test_a_shorter_long_wait_does_not_lift_a_longer_one() -> None:
     assert "called 201 s before the told time; told at event 5" in found
 
 
-def test_another_host_and_another_client_are_free() -> None:
-    """Nobody told them."""
+def test_another_host_is_free() -> None:
+    """Nobody told it."""
     elsewhere = both(job(2, at=9, host="other"), served(9, host="other"), ends(9, number=2))
 
     assert judged(CLAIM, told(LONG, elsewhere)) == [""]
-    assert judged(CLAIM, told(LONG, job(2, at=9, who="b"), served(9), ends(9, number=2))) == [""]
+
+
+def test_another_client_of_the_process_is_bound_too() -> None:
+    """They share the key, and the process heard."""
+    assert judged(CLAIM, told(LONG, job(2, at=9, who="b"), served(9), ends(9, number=2))) == [
+        "", "called 591 s before the told time; told at event 3",
+    ]  # fmt: skip
 
 
 def test_a_call_under_way_when_it_was_told_is_free() -> None:

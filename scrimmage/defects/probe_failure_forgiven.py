@@ -1,0 +1,30 @@
+"""A probe whose failure is not counted."""
+
+from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit.breaker.half_open import HalfOpen
+from scrimmage.defects.base import Broken, Defect
+from scrimmage.targets.base import Scrape, Seam
+from scrimmage.targets.reference import reference_in
+
+
+class _Forgives(Breaker):
+    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
+        if isinstance(self._state, HalfOpen):
+            self.released(ticket, now)
+            return False
+        return super().failed(ticket, now, rules)
+
+
+def make(seam: Seam) -> Scrape:
+    """The reference with such a breaker."""
+    return reference_in(seam, breakers=Breakers(_Forgives))
+
+
+DEFECT = Defect(
+    "probe_failure_forgiven",
+    "A probe that fails does not open the breaker again: the next caller asks at once.",
+    Broken("probe_failure_forgiven", make),
+    {
+        "rate_limit/probe_alone": ("RL4",),
+    },
+)

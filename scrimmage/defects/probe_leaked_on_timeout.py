@@ -1,0 +1,45 @@
+"""A probe that times out never gives its place back."""
+
+from math import inf
+
+from requests import Timeout
+
+from reference.rate_limit import Breaker, Breakers, Rules, TooManyAttempts
+from reference.rate_limit.trip import Trip
+from reference.rate_limit.trouble import Trouble
+from scrimmage.defects.base import Broken, Defect
+from scrimmage.defects.parts import tripping
+from scrimmage.targets.base import Scrape, Seam
+
+
+class _Endless(Rules):
+    """A probe that never reports keeps its place for ever."""
+
+    lease = inf
+
+
+class _Lease(Breaker):
+    def admit(self, now: float, rules: Rules) -> int | None:
+        return super().admit(now, _Endless(rules.threshold, rules.timeout))
+
+
+class _Leaks(Trip):
+    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
+        if isinstance(error, Timeout):
+            raise TooManyAttempts(self._host, self._attempts, None) from error
+        super()._learn(ticket, trouble, error)
+
+
+def make(seam: Seam) -> Scrape:
+    """The reference, with a breaker that never hears of such an end."""
+    return tripping(seam, _Leaks, breakers=Breakers(_Lease))
+
+
+DEFECT = Defect(
+    "probe_leaked_on_timeout",
+    "A probe that times out is never reported to the breaker, which stays half-open for ever.",
+    Broken("probe_leaked_on_timeout", make),
+    {
+        "rate_limit/probe_lost": ("RL5",),
+    },
+)

@@ -1,0 +1,50 @@
+"""Which waits are a client's own."""
+
+from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.own_waits import own_waits
+from tests.scenarios.claims.histories import Step, both, call, job, refused, reply, served, told
+
+
+def waits(*steps: Step) -> list[tuple[int, float]]:
+    """Attempt and seconds of each wait."""
+    return [(wait.attempt, wait.length / 1e6) for wait in own_waits(read(told(*steps)))]
+
+
+def test_each_refusal_of_a_page_has_its_wait() -> None:
+    """Attempts count from one, again for the next page."""
+    first = both(refused(1), refused(3), refused(7), served(15))
+
+    assert waits(job(), first, refused(15, 2), served(17, 2)) == [(1, 2), (2, 4), (3, 8), (1, 2)]
+
+
+def test_a_wait_begins_at_the_replys_end() -> None:
+    """The time that the server took is not the client's."""
+    assert waits(job(), call(0), reply(5, 503), served(6)) == [(1, 1)]
+
+
+def test_what_may_be_something_else_is_left_out() -> None:
+    """A told time, a Retry-After of any kind, a refusal cut off, an error of the server, another page."""
+    for other in (
+        refused(1, wait=3),
+        refused(1, sent=["soon"]),
+        refused(1, end="cut"),
+        refused(1, status=500),
+        refused(1, page=2),
+    ):
+        assert waits(job(), other, served(5)) == []
+
+
+def test_a_wait_that_reaches_into_a_told_one_is_left_out() -> None:
+    """Another thread was told to wait meanwhile: who comes back later may have kept that."""
+    other = refused(2, 2, wait=10)
+
+    assert waits(job(), refused(1), other, served(12)) == []
+    two = both(job(1, who="c-1"), job(2, who="c-2"))
+    steps = [two, refused(1, key="k-1"), refused(2, key="k-2", wait=10), served(3, key="k-1")]
+    assert waits(*steps) == [(1, 2)]
+    assert waits(two, refused(1, key="k-1"), refused(2, key="k-1", wait=10), served(12, key="k-1")) == []
+
+
+def test_twins_have_no_waits_of_their_own() -> None:
+    """Whose call it is cannot be told."""
+    assert waits(job(1), job(2), refused(1), served(3)) == []
