@@ -104,6 +104,8 @@ class Net:
     def send(self, connection: int, data: bytes, now: int) -> Any:
         """Hand over bytes; gives what comes back once a request is whole."""
         frames = self._frames
+        if self._pipe.closed:
+            return None
         me = self._package.here.here.world.current
         what, count, over, body = self._pipe.exchange(
             frames.SEND, connection, now, frames.sent(me.owner or 0, me.name, data)

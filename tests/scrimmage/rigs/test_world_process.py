@@ -51,7 +51,7 @@ def _job(process: WorldProcess) -> None:
     assert process.hear()[0]["do"] == "hello"
     process.say()
     assert process.hear()[0] == {"do": "start", "client": 1, "job": 0, "now": 0}
-    process.say(job=JOB)
+    process.say(number=1, job=JOB)
 
 
 def test_a_job_goes_over_and_rows_come_back(start: Start) -> None:

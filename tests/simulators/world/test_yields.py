@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -48,6 +50,8 @@ class Named(NamedTuple):
 def test_lines_cost_time_but_in_the_files_named(far: Any, but: tuple[str, ...], *, passed: bool) -> None:
     """Those of a harness that is none of the target's, by file or by folder."""
     with enter(1, far, wall=0, yields=1, but=but) as world:
+        # Alone a line costs nothing: there is nobody to take the turn.
+        threading.Thread(target=time.sleep, args=(3600,)).start()
         was = world.now
         after = world.now
 
