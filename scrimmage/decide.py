@@ -1,7 +1,7 @@
 """The one function that decides: runs that were added up become the verdict."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scenarios.claims import statistics
@@ -50,6 +50,7 @@ def decide(
         for claim in one.claims
         if claim.verdict == "not_applicable"
     ]
+    skipped += [line for one in found for line in _hidden(one)]
     words: list[Word] = [one.verdict for one in found]
     words += _suites(found)
     words += ["unknown" for _ in left_out]
@@ -64,6 +65,15 @@ def decide(
         scenarios=sorted(found, key=lambda one: (one.suite, one.id, one.rig)),
         not_judged=skipped,
     )
+
+
+def _hidden(one: ScenarioVerdict) -> Iterator[NotJudged]:
+    """Damage that no gate could find, with numbers."""
+    for name, times in one.happened.items():
+        kind = name.removeprefix("hidden.")
+        if kind != name:
+            why = "the tables that the gate reads do not show it"
+            yield NotJudged(what=f"{one.id} ({one.rig}): {kind} at {times} boundaries", why=why)
 
 
 def _suites(found: Sequence[ScenarioVerdict]) -> list[Word]:

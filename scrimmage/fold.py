@@ -42,12 +42,7 @@ class ClaimFold:
 
     def take(self, tally: Tally, place: Place) -> None:
         """Add one run's *tally*."""
-        self.n += tally.n
-        self.broken += tally.broken
-        self.values.extend(tally.values)
-        for name, (n, broken) in tally.groups.items():
-            before = self.groups.get(name, (0, 0))
-            self.groups[name] = before[0] + n, before[1] + broken
+        self._sum(tally.n, tally.broken, tally.values, tally.groups)
         self.applies |= not tally.not_applicable
         if tally.not_applicable:
             self._not_applicable.take(place, tally.not_applicable)
@@ -58,6 +53,21 @@ class ClaimFold:
             # Those that go to the head of the list are among these: so many more are kept.
             self._evidence.most = SHOWN + len(self._heads)
             self._evidence.take((turn, place), one)
+
+    def add(self, other: "ClaimFold") -> None:
+        """Add the figures of *other*, the same claim elsewhere; its evidence stays there."""
+        self._sum(other.n, other.broken, other.values, other.groups)
+        self.applies |= other.applies
+
+    def _sum(
+        self, n: int, broken: int, values: Iterable[float], groups: Mapping[str, tuple[int, int]]
+    ) -> None:
+        self.n += n
+        self.broken += broken
+        self.values.extend(values)
+        for name, (more, wrong) in groups.items():
+            before = self.groups.get(name, (0, 0))
+            self.groups[name] = before[0] + more, before[1] + wrong
 
     @property
     def crashed(self) -> str:

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scenarios.claims import statistics
-from scrimmage.fold import Fold
+from scenarios.claims.table import CLAIMS
+from scrimmage.fold import ClaimFold, Fold
 from scrimmage.verdict import NotJudged, Objective, ScenarioVerdict, Word, worst
+from scrimmage.weighing import weigh
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +22,28 @@ class _ByClaim:
     """Rows are counted rather than findings, in scenarios that expect ``complete`` alone."""
 
 
-TABLE = (
+@dataclass(frozen=True, slots=True)
+class _ByBound:
+    """An objective that is one claim's own bound, over all scenarios that list it."""
+
+    id: str
+    title: str
+    statistic: str
+    claim: str
+    rig: str = ""
+    """The only rig that counts; any where empty."""
+
+
+TABLE: tuple[_ByClaim | _ByBound, ...] = (
     _ByClaim("T1", "zero 429-related failures", "rows lost, doubled or invented", "RL1", rows=True),
     _ByClaim("T2", "the breaker prevents infinite loops", "budgets passed", "RL3"),
     _ByClaim("T3", "Retry-After is respected", "early returns", "RL2"),
+    _ByBound("T5", "validation false positives under 5 %", "alarms on healthy dates", "VG1"),
+    _ByBound("T6", "validation overhead under 2 s", "seconds of a gate over its real client", "VG6", "wire"),
 )
 
 LATER = {
     "T4": "runtime impact under 5 %: needs the load suite",
-    "T5": "validation false positives under 5 %: needs the gates suite",
-    "T6": "validation overhead under 2 s: needs the gates suite",
     "T7": "instant rollback: needs the null-object comparison of the sign-off",
     "T8": "heal correctness: needs the self_heal suite",
 }
@@ -38,7 +52,9 @@ LATER = {
 
 def objectives(found: Sequence[ScenarioVerdict], runs: Sequence[Fold]) -> list[Objective]:
     """Measure the objectives that the runs say anything about."""
-    measured = (_measure(row, found, runs) for row in TABLE)
+    measured = (
+        _measure(row, found, runs) if isinstance(row, _ByClaim) else _weigh(row, runs) for row in TABLE
+    )
     return [one for one in measured if one is not None]
 
 
@@ -66,4 +82,22 @@ def _measure(row: _ByClaim, found: Sequence[ScenarioVerdict], runs: Sequence[Fol
     return Objective(
         id=row.id, title=row.title, statistic=row.statistic, bound="= 0", observed=observed,
         interval=statistics.interval(min(observed, n), n), n=n, verdict=worst(words),
+    )  # fmt: skip
+
+
+def _weigh(row: _ByBound, runs: Sequence[Fold]) -> Objective | None:
+    """Add up every run's figures and hold them, and each gate's, to the claim's bound."""
+    whole = ClaimFold()
+    for fold in runs:
+        if row.rig in ("", fold.rig) and (one := fold.claims.get(row.claim)) is not None:
+            whole.add(one)
+    if not whole.n:
+        return None
+    claim = CLAIMS[row.claim]
+    weighed = weigh(claim, whole, least=1)
+    rate = not whole.values
+    return Objective(
+        id=row.id, title=row.title, statistic=row.statistic, bound=claim.bound.says,
+        observed=weighed.observed, interval=statistics.interval(whole.broken, whole.n) if rate else None,
+        n=whole.n, verdict=weighed.word,
     )  # fmt: skip

@@ -33,6 +33,7 @@ def _template() -> Template:
         finding=reading.finding,
         measured=words.measured,
         number=words.number,
+        observed=words.observed,
         percent=words.percent,
         interval=words.interval,
         word=words.word,

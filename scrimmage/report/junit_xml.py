@@ -6,7 +6,7 @@ from typing import Literal, TextIO
 from xml.etree import ElementTree as ET
 
 from scrimmage.report.reading import finding, left_out
-from scrimmage.report.words import MEANS, measured, number, printable, word
+from scrimmage.report.words import MEANS, measured, observed, printable, word
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 from simulators.history import History
 
@@ -83,8 +83,8 @@ def _whole(verdict: Verdict) -> Iterator[_Test]:
 
 
 def _measured(objective: Objective) -> str:
-    observed = number(objective.observed) if objective.n else "nothing"
-    return f"{objective.statistic}: {observed} observed, bound {objective.bound}, n = {objective.n}"
+    seen = observed(objective) if objective.n else "nothing"
+    return f"{objective.statistic}: {seen} observed, bound {objective.bound}, n = {objective.n}"
 
 
 def _tests(scenario: ScenarioVerdict) -> Iterator[_Test]:

@@ -13,7 +13,7 @@ from scrimmage.report.words import (
     declared,
     interval,
     measured,
-    number,
+    observed,
     percent,
     printable,
     word,
@@ -81,8 +81,8 @@ def _objectives(verdict: Verdict) -> Iterator[str]:
     yield "| | objective | measured | bound | 95 % of the rate | n | verdict |"
     yield "|---|---|---:|---:|---:|---:|---|"
     for one in verdict.objectives:
-        observed = f"{_plain(one.statistic)}: {number(one.observed)}" if one.n else "-"
-        cells = (one.id, _plain(one.title), observed, _plain(one.bound), interval(one.interval), f"{one.n:,}")
+        seen = f"{_plain(one.statistic)}: {observed(one)}" if one.n else "-"
+        cells = (one.id, _plain(one.title), seen, _plain(one.bound), interval(one.interval), f"{one.n:,}")
         yield f"| {' | '.join(cells)} | {SIGN[one.verdict]} {word(one.verdict)} |"
 
 

@@ -3,7 +3,7 @@
 from rich.table import Table
 from rich.text import Text
 
-from scrimmage.report.words import SIGN, STYLE, interval, number, printable, word
+from scrimmage.report.words import SIGN, STYLE, interval, observed, printable, word
 from scrimmage.verdict import Verdict
 
 
@@ -21,7 +21,7 @@ def objective_table(verdict: Verdict, *, wide: bool) -> Table:
         table.add_row(
             Text(f"{SIGN[one.verdict]} {one.id} {word(one.verdict)}", style=STYLE[one.verdict]),
             Text.assemble(printable(one.title), (counted, "dim")),
-            number(one.observed) if one.n else "-",
+            observed(one) if one.n else "-",
             Text(printable(one.bound)),
             interval(one.interval),
             f"{one.n:,}",

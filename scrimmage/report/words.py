@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from scrimmage.verdict import ClaimVerdict, GroupVerdict, Word
+from scrimmage.verdict import ClaimVerdict, GroupVerdict, Objective, Word
 from simulators.history import Declares
 
 SIGN: dict[Word, str] = {"pass": "✓", "fail": "✗", "unknown": "?", "not_applicable": "-", "not_run": "-"}
@@ -61,6 +61,11 @@ def measured(one: ClaimVerdict | GroupVerdict, bound: str) -> str:
     if one.observed == one.broken:
         return counted
     return f"{percent(one.observed) if bound.endswith('%') else number(one.observed)} ({counted})"
+
+
+def observed(one: Objective) -> str:
+    """Give what an objective measured, in the unit of its bound."""
+    return percent(one.observed) if one.bound.endswith("%") else number(one.observed)
 
 
 def percent(rate: float) -> str:

@@ -264,3 +264,10 @@ def test_the_first_evidence_is_what_is_replayed(
 def test_a_pass_has_nothing_to_replay(decided: Callable[..., Verdict], make_summary: Make) -> None:
     """The field stays empty."""
     assert _claim(decided(make_summary({"RL1": KEPT}))).replay == ""
+
+
+def test_damage_that_no_table_shows_is_listed(decided: Callable[..., Verdict], make_summary: Make) -> None:
+    """With its number: it was not judged."""
+    run = make_summary({"RL1": KEPT}, happened={"hidden.stale_partition": 3, "damage.drop_games": 2})
+
+    assert [one.what.split(": ")[1] for one in decided(run).not_judged] == ["stale_partition at 3 boundaries"]

@@ -97,3 +97,19 @@ def test_more_rows_invented_than_held_is_still_a_rate(
     assert t1.observed == 500
     assert t1.interval is not None
     assert t1.interval[1] == 1.0
+
+
+def test_t5_is_held_to_its_bound_for_each_gate(measured: Measured, run: Callable[..., Summary]) -> None:
+    """600 dates of one gate say nothing of another."""
+    t5 = measured(run({"VG1": Tally(n=610, groups={"2-3": (600, 0), "3-4": (10, 0)})}))["T5"]
+
+    assert (t5.n, t5.bound, t5.verdict) == (610, "upper 95 % < 5 %", "unknown")
+
+
+def test_t6_counts_the_wire_alone(measured: Measured, run: Callable[..., Summary]) -> None:
+    """Virtual seconds are no overhead; a quantile has no interval of a rate."""
+    slow = run({"VG6": Tally(n=2, values=[0.1, 9.0])}, rig="wire")
+    objectives = measured(run({"VG6": Tally(n=1, values=[50.0])}), slow)
+
+    assert (objectives["T6"].observed, objectives["T6"].n, objectives["T6"].verdict) == (9.0, 2, "fail")
+    assert objectives["T6"].interval is None
