@@ -107,6 +107,8 @@ class Scenario(_Table, frozen=True, kw_only=True):
     expect: Expect
     full: bool = False
     """Whether it takes so long that the quick profile leaves it out."""
+    alone: bool = False
+    """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""
     """Why it matters, for the person who reads the report."""
     api: ApiOptions = msgspec.field(default_factory=ApiOptions)

@@ -26,6 +26,7 @@ from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
 from simulators import history
+from simulators.warehouse.emulator import EmulatorError
 
 LINGER = 0.5
 """Seconds in which an interrupted run still takes what is being handed over."""
@@ -73,6 +74,8 @@ def run_one(case: Case, target: Target) -> history.History:
         return sim.run(case, target) if alone else world.run(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
+    except EmulatorError as error:
+        raise CouldNotRunError(str(error)) from None
     except ProxyError as error:
         raise CouldNotRunError(f"the proxy could not be run: {error}") from None
     except OSError:
@@ -141,17 +144,24 @@ def run_all(
         tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
         _pool(jobs, scratch) as pool,
         _pool(SIDE_BY_SIDE, scratch) as wires,
+        _pool(1, scratch) as gates,
     ):
         try:
             work = _Work(target, folder)
-            queues = [_Queue(pool, simulated, jobs * 2, work), _Queue(wires, wired, SIDE_BY_SIDE, work)]
+            scrapers, beside, alone = _by_company(wired)
+            queues = [
+                _Queue(pool, simulated, jobs * 2, work), _Queue(wires, scrapers, SIDE_BY_SIDE, work),
+                _Queue(gates, beside, 1, work),
+            ]  # fmt: skip
             try:
+                _drain(queues, deadline, tell)
+                queues = [_Queue(gates, alone, 1, work)]
                 _drain(queues, deadline, tell)
             except KeyboardInterrupt:
                 _last(queues, tell)
                 raise
         except BaseException as error:
-            for executor in (pool, wires):
+            for executor in (pool, wires, gates):
                 end_at_once(executor)
             if isinstance(error, BrokenProcessPool):
                 raise WorkerDiedError(
@@ -170,6 +180,15 @@ def _apart(cases: Iterable[Case]) -> tuple[Iterator[Case], Iterator[Case]]:
             break
     wired = [case for case in head if case.rig != "sim"]
     return chain([case for case in head if case.rig == "sim"], rest), iter(wired)
+
+
+def _by_company(wired: Iterator[Case]) -> tuple[Iterator[Case], Iterator[Case], Iterator[Case]]:
+    """Scrapers, which mostly wait; gates, which share an emulator; those whose seconds are judged."""
+    cases = list(wired)
+    gates = [case for case in cases if case.scenario.kind == "gate"]
+    scrapers = [case for case in cases if case.scenario.kind != "gate"]
+    alone = [case for case in gates if case.scenario.alone]
+    return iter(scrapers), iter([case for case in gates if not case.scenario.alone]), iter(alone)
 
 
 def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:

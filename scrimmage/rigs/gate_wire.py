@@ -12,6 +12,7 @@ from scrimmage.case import Case
 from scrimmage.rigs.api import header
 from scrimmage.rigs.child import ChildError, python_of, search_path
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
+from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_process import GateProcess
 from scrimmage.rigs.gate_record import GateRecord
 from scrimmage.rigs.gate_tables import LOG, loadable
@@ -24,7 +25,6 @@ from simulators.outages import Call, Plan, Struck
 from simulators.outages.rule import Rule
 from simulators.receivers import Post, next_phase, slack
 from simulators.server.service import Ended, Service
-from simulators.warehouse.emulator import Emulator
 from simulators.warehouse.front import front
 from simulators.warehouse.rest import RestTables
 from simulators.warehouse.tables import NoTableError, Table
@@ -74,12 +74,13 @@ class _GateWire:
                 ("warehouse", around.warehouse), ("slack", around.slack), ("next_phase", around.next_phase),
             )
         }  # fmt: skip
-        self._emulator = stack.enter_context(Emulator())
+        self._emulator = emulator(PROJECT)
         self._front = self._served(
             stack, lambda plan: front(lambda: self._emulator.url, plan, self._ended), "warehouse"
         )
         self._slack = self._served(stack, lambda plan: slack(plan, self._alert), "slack")
         self._next = self._served(stack, lambda plan: next_phase(plan, self._called), "next_phase")
+        self._services = (self._front, self._slack, self._next)
         self._tables = RestTables(self._emulator.url, PROJECT)
         self._log_seen: set[Any] = set()
         self._env = {
@@ -125,6 +126,8 @@ class _GateWire:
         """Ask one boundary once; False where there is nobody left to ask."""
         for plan in self._plans.values():
             plan.begin(f"{one.day}/{one.phase}/{delivery}")
+        for service in self._services:
+            service.restore()
         boundary = Boundary(
             one.phase, one.day.isoformat(), one.now, PROJECT, f"{self._next.url}/phase/{one.phase}", self._env
         )
@@ -142,7 +145,7 @@ class _GateWire:
     @contextmanager
     def _settled(self) -> Iterator[None]:
         """Every call that the attempt made is over, and told."""
-        for service in (self._front, self._slack, self._next):
+        for service in self._services:
             service.settle(self._case.patience)
         with self._lock:
             yield

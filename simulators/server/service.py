@@ -55,6 +55,7 @@ class Service:
         self._listener = Listener(self)
         self._background: Background | None = None
         self._returning: asyncio.TimerHandle | asyncio.Task[None] | None = None
+        self._away = False
         self._failed: BaseException | None = None
 
     @property
@@ -88,6 +89,19 @@ class Service:
         assert self._background is not None, "it has been started"
         self._background.run(self._listener.idle(), within)
         self._own_up()
+
+    def restore(self) -> None:
+        """Listen again at once, where an outage had closed the port."""
+        assert self._background is not None, "it has been started"
+        self._background.run(self._come_back())
+
+    async def _come_back(self) -> None:
+        returning, self._returning = self._returning, None
+        if returning is not None and returning is not asyncio.current_task():
+            returning.cancel()
+        if self._away:
+            self._away = False
+            await self._listener.start()
 
     def stop(self) -> None:
         """Hang up and end. Raises whatever *answer* raised, as that is a mistake of ours."""
@@ -148,11 +162,12 @@ class Service:
             self._returning.cancel()
             self._returning = None
         await self._listener.go_away()
+        self._away = True
         if away < inf:
             self._returning = asyncio.get_running_loop().call_later(away, self._return)
 
     def _return(self) -> None:
-        self._returning = asyncio.get_running_loop().create_task(self._listener.start())
+        self._returning = asyncio.get_running_loop().create_task(self._come_back())
 
 
 async def _unless_lost(connection: Connection, work: Coroutine[Any, Any, Answer]) -> Answer | None:

@@ -11,6 +11,8 @@ NO_TEST_OF_ITS_OWN: Mapping[str, str] = {
         f"simulators/history/{name}.py": "types only; test_lines.py there reads one of each back"
         for name in ("api_events", "gate_events", "header", "job_events", "line")
     },
+    "scenarios/gate_model.py": "types only; tests/scrimmage/rigs/gate_cases.py decodes into them",
+    "scrimmage/targets/gate_base.py": "types and protocols only; each gate's test holds one to them",
     "scrimmage/targets/base.py": "types and protocols only; each target's test holds one to them",
 }
 """Modules without a same-named test, and why: only what holds nothing to be tested."""

@@ -1,0 +1,22 @@
+"""One emulator of BigQuery a process, kept from run to run and emptied in between."""
+
+import atexit
+
+from simulators.warehouse.emulator import Emulator
+from simulators.warehouse.rest import RestTables
+
+_kept: list[Emulator] = []
+
+
+def emulator(project: str) -> Emulator:
+    """The process's emulator, with nothing in *project*. Raises EmulatorError where none starts.
+
+    It ends with the process, however that ends.
+    """
+    if not _kept:
+        made = Emulator()
+        made.start()
+        atexit.register(made.stop)
+        _kept.append(made)
+    RestTables(_kept[0].url, project).reset()
+    return _kept[0]

@@ -1,0 +1,60 @@
+"""Rig wire for gates: one emulator, the real clients, real HTTP."""
+
+from typing import Any
+
+import pytest
+
+from scrimmage.judging import judge
+from scrimmage.rigs import gate_sim, gate_wire
+from scrimmage.targets.reference import Reference
+from scrimmage.targets.reference_gate import ReferenceGate
+from simulators import history
+from tests.scrimmage.rigs.gate_cases import DROP, case
+
+pytestmark = pytest.mark.wire
+
+
+def _both(**tables: Any) -> tuple[history.History, history.History]:
+    gate = ReferenceGate()
+    return (
+        gate_sim.run(case("sim", **tables), Reference(), gate),
+        gate_wire.run(case("wire", **tables), Reference(), gate),
+    )
+
+
+def _told(run: history.History) -> list[object]:
+    """What both rigs must agree in."""
+    kinds = (history.Truth, history.GateDecision, history.Logged, history.PhaseCalled)
+    return [
+        (
+            type(one).__name__,
+            getattr(one, "outcome", ""),
+            getattr(one, "state", ""),
+            getattr(one, "phase", ""),
+        )
+        for one in run.events
+        if isinstance(one, kinds)
+    ]
+
+
+def test_damaged_tables_are_told_as_in_sim() -> None:
+    """The same decisions, rows and calls, in the same order; the alert went over real HTTP."""
+    sim, wire = _both(pipeline={"damages": [DROP]})
+
+    assert _told(wire) == _told(sim)
+    alerts = [[one.says for one in run.events if isinstance(one, history.Alert)] for run in (sim, wire)]
+    assert alerts[0] == alerts[1]
+
+
+def test_a_dead_warehouse_is_told_as_in_sim() -> None:
+    """And is there again for the next attempt, whose record shows it."""
+    killed = {"when": {"nth": 1}, "do": {"kind": "killed"}}
+    claims = {"VG5": {}, "VG7": {"within": 25}}
+    runs = _both(pipeline={"warehouse": [killed]}, claims=claims)
+
+    for run in runs:
+        tallies = judge(run).tallies
+        assert {name: (tally.n, tally.broken) for name, tally in tallies.items()} == {
+            "VG5": (2, 0),
+            "VG7": (2, 0),
+        }
