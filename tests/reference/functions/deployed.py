@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,7 @@ def deployed(
     """The function *name* with its gate over *tables*."""
     it = bench(tables, **watched)
     it.clock = type(it.clock)(NOW[phase].timestamp())
-    gate = it.gate()
+    gate = it.gate(os.environ)
     monkeypatch.setattr(gates, "gate", gate)
     monkeypatch.setattr(gates, "SystemClock", lambda: it.clock)
     monkeypatch.setenv("GOOGLE_CLOUD_PROJECT", "proj")

@@ -50,22 +50,9 @@ def test_a_warning_gate_decides_in_an_outage(out: Deployed, monkeypatch: pytest.
     """It calls on."""
     monkeypatch.setenv("PHASE_VALIDATION_MODE", "warning")
     out.bench.warehouse.dead = ("query",)
-    # The gate of a bench reads the boundary's variables only, so its mode is set there.
-    monkeypatch.setattr("reference.functions.gates.gate", _with_environment(out))
 
     assert out.event() == 200
     assert len(out.bench.next.bodies) == 1
-
-
-def _with_environment(it: Deployed) -> object:
-    import os  # noqa: PLC0415  the environment of that moment
-
-    from reference.validation import make_gate  # noqa: PLC0415  beside its use
-
-    bench = it.bench
-    return make_gate(
-        warehouse=bench.warehouse, clock=bench.clock, notifier=bench.texts, caller=bench.next, env=os.environ
-    )  # fmt: skip
 
 
 def test_a_call_that_was_not_taken_is_delivered_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +90,6 @@ def test_a_wrong_variable_fails_by_name(monkeypatch: pytest.MonkeyPatch) -> None
     """The event waits until it is put right."""
     it = deployed(NAME, PHASE, night(), monkeypatch)
     monkeypatch.setenv("PHASE_VALIDATION_TIMEOUT", "soon")
-    monkeypatch.setattr("reference.functions.gates.gate", _with_environment(it))
 
     assert it.event() == 500
     status, body = it.request()
