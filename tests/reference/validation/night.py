@@ -274,11 +274,11 @@ class Bench:
     stream: io.StringIO = field(default_factory=io.StringIO)
     ids: Iterator[int] = field(default_factory=lambda: iter(range(100, 1000)))
 
-    def gate(self) -> Gate:
-        """A new one, as another instance of the function would have it."""
+    def gate(self, env: Mapping[str, str] | None = None) -> Gate:
+        """A new one, as another instance of the function would have it, with *env* as its environment."""
         return make_gate(
             warehouse=self.warehouse, clock=self.clock, notifier=self.texts, caller=self.next,
-            stream=self.stream, attempt=lambda: f"a{next(self.ids)}",
+            stream=self.stream, attempt=lambda: f"a{next(self.ids)}", env=env,
         )  # fmt: skip
 
     def ask(self, phase: str, **env: str) -> Decision:
