@@ -25,7 +25,6 @@ from simulators.history import (
 )
 from tests.simulators.history.samples import EVENTS
 
-
 HEADER = Header(
     scrimmage="0", scenario={}, scenario_id="a/b", rig="sim", seed=0, target=Target("reference", Declares())
 )

@@ -3,9 +3,9 @@
 import pytest
 
 from reference.validation import Tables
+from reference.validation.checks import CHECKS
 from reference.validation.facts import Ask, Names
 from reference.validation.plan import asks_of, gather
-from reference.validation.checks import CHECKS
 from reference.warehouse import (
     ColumnMissingError,
     QueryRefusedError,
