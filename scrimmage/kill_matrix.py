@@ -25,12 +25,18 @@ __all__ = [
 
 
 def matrix(
-    scenarios: Iterable[Loaded], defects: Sequence[Defect], seeds: Sequence[int], *, jobs: int | None = None
+    scenarios: Iterable[Loaded],
+    defects: Sequence[Defect],
+    seeds: Sequence[int],
+    *,
+    everywhere: bool = True,
+    jobs: int | None = None,
 ) -> Matrix:
     """Run every one of *defects* through every one of *scenarios* that is fit for sim.
 
-    All run with the first of *seeds*; with each further one only what a defect promises to fail and has
-    not yet, because a draw may make a mistake harmless. *jobs* as in ``kill_runs.results``.
+    All run with the first of *seeds*, where *everywhere* is False only in the scenarios of their promises;
+    with each further one only what a defect promises to fail and has not yet, because a draw may make a
+    mistake harmless. *jobs* as in ``kill_runs.results``.
     """
     fit = _fit(scenarios)
     owed = {defect.name: promised(defect, fit) for defect in defects}
@@ -38,7 +44,8 @@ def matrix(
     unjudged: list[Unjudged] = []
     for seed in seeds:
         wanted = {
-            name: fit if seed == seeds[0] else _unkept(fit, owed[name], killed[name]) for name in killed
+            name: fit if everywhere and seed == seeds[0] else _unkept(fit, owed[name], killed[name])
+            for name in killed
         }
         runs = [defect for defect in defects if wanted[defect.name]]
         works = [Work(defect.target, tuple(wanted[defect.name]), (seed,)) for defect in runs]
@@ -98,7 +105,8 @@ def as_data(found: Matrix, accused: Sequence[Trouble]) -> dict[str, Any]:
 
 
 def _fit(scenarios: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    return tuple(one for one in scenarios if "sim" in one.raw["rigs"])
+    """Those that run in sim, without the long ones: what they claim is proven in short ones of their suite."""
+    return tuple(one for one in scenarios if "sim" in one.raw["rigs"] and not one.raw.get("full", False))
 
 
 def _unkept(

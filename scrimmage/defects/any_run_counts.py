@@ -15,7 +15,6 @@ DEFECT = Defect(
     "A processor counts as done when there is any run of it, failed or still running.",
     BrokenGate("any_run_counts", make),
     {
-        "gates/damaged_dates": ("VG2",),
-        "gates/blocked_phase": ("VG4",),
+        "gates/days_off": ("VG2", "VG4"),
     },
 )

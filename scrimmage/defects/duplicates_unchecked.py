@@ -15,6 +15,6 @@ DEFECT = Defect(
     "A row that is there twice is no finding.",
     BrokenGate("duplicates_unchecked", make),
     {
-        "gates/damaged_dates": ("VG2",),
+        "gates/slight_damage": ("VG2",),
     },
 )

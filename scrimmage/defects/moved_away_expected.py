@@ -17,6 +17,6 @@ DEFECT = Defect(
     "A game that moved to another day is still expected on the day for which it was announced.",
     BrokenGate("moved_away_expected", make),
     {
-        "gates/unusual_dates": ("VG1",),
+        "gates/unusual_dates": ("VG11",),
     },
 )

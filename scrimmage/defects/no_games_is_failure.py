@@ -33,6 +33,6 @@ DEFECT = Defect(
     BrokenGate("no_games_is_failure", make),
     {
         "gates/healthy_season": ("VG1",),
-        "gates/unusual_dates": ("VG1",),
+        "gates/unusual_dates": ("VG11",),
     },
 )

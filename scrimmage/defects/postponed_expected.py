@@ -15,6 +15,6 @@ DEFECT = Defect(
     "A postponed game is expected like any other, and missed.",
     BrokenGate("postponed_expected", make),
     {
-        "gates/unusual_dates": ("VG1",),
+        "gates/unusual_dates": ("VG11",),
     },
 )

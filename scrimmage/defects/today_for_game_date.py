@@ -17,7 +17,7 @@ DEFECT = Defect(
     BrokenGate("today_for_game_date", make),
     {
         "gates/healthy_season": ("VG1",),
-        "gates/unusual_dates": ("VG1",),
+        "gates/unusual_dates": ("VG11",),
         "gates/warned_phase": ("VG3",),
     },
 )

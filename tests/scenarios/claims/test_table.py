@@ -8,7 +8,7 @@ from simulators.history import Declares
 from tests.scenarios.claims.histories import REFERENCE, asked, told
 
 ORDER = ["RL1", "RL2", "RL3", "RL4", "RL6", "RL8", "RL9", "RL10", "RL11", "RL15"]
-ORDER += [f"VG{number}" for number in range(1, 11)]
+ORDER += [f"VG{number}" for number in range(1, 12)]
 
 
 def test_every_claim_stands_in_the_table_in_order() -> None:
