@@ -7,7 +7,7 @@ from scrimmage.targets.gate_base import Decide
 
 def make(machine: Machine) -> Decide:
     """The reference, which does not look at the status of a run."""
-    return rewritten(machine, "status AS status) AS body", "'success' AS status) AS body")
+    return rewritten(machine, "status AS status)) AS body", "'success' AS status)) AS body")
 
 
 DEFECT = Defect(
