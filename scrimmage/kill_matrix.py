@@ -25,14 +25,20 @@ __all__ = [
 
 
 def matrix(
-    scenarios: Iterable[Loaded], defects: Sequence[Defect], seeds: Sequence[int], *, jobs: int | None = None
+    scenarios: Iterable[Loaded],
+    defects: Sequence[Defect],
+    seeds: Sequence[int],
+    *,
+    everywhere: bool = True,
+    jobs: int | None = None,
 ) -> Matrix:
     """Run every one of *defects* through every one of *scenarios* that is fit for sim.
 
-    A scenario with threads costs a process each time, so only those run it that promise to fail there.
-    All run with the first of *seeds*; with each further one only what a defect promises to fail and has
-    not yet, because a draw may make a mistake harmless. A race goes on through the seeds after them, as
-    far as the defect says. *jobs* as in ``kill_runs.results``.
+    All run with the first of *seeds*, where *everywhere* is False only in the scenarios of their promises; a
+    scenario with threads costs a process each time, so only those run it that promise to fail there. With
+    each further seed only what a defect promises to fail and has not yet is run, because a draw may make a
+    mistake harmless. A race goes on through the seeds after them, as far as the defect says. *jobs* as in
+    ``kill_runs.results``.
     """
     fit = _fit(scenarios)
     owed = {defect.name: promised(defect, fit) for defect in defects}
@@ -42,7 +48,7 @@ def matrix(
         runs: list[tuple[Defect, Work]] = []
         for defect in defects:
             if number < max(len(seeds), defect.within):
-                name, first = defect.name, not number
+                name, first = defect.name, everywhere and not number
                 wanted = _first(fit, owed[name]) if first else _unkept(fit, owed[name], killed[name])
                 runs += [(defect, Work(defect.target, wanted, (seed,)))] if wanted else []
         if not runs:
@@ -120,7 +126,8 @@ def _threaded(loaded: Loaded) -> bool:
 
 
 def _fit(scenarios: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    return tuple(one for one in scenarios if "sim" in one.raw["rigs"])
+    """Those that run in sim, without the long ones: what they claim is proven in short ones of their suite."""
+    return tuple(one for one in scenarios if "sim" in one.raw["rigs"] and not one.raw.get("full", False))
 
 
 def _unkept(

@@ -52,6 +52,8 @@ class Gate:
     attempt: Callable[[], str] = _attempt
     """Gives each attempt its id."""
     memory: Memory = field(default_factory=Memory)
+    checks: Mapping[str, Sequence[Check]] = field(default_factory=lambda: CHECKS)
+    """What is looked at, by phase."""
 
     def __call__(self, boundary: Boundary) -> Decision:
         """Decide about *boundary*, and call the next phase if it opens.
@@ -93,7 +95,7 @@ class Gate:
         mode = config.mode_of(asked.phase)
         clock, start = parts.clock, parts.clock.monotonic()
         budget = Budget(clock, config.timeout)
-        checks = () if mode is Mode.DISABLED else CHECKS[asked.phase]
+        checks = () if mode is Mode.DISABLED else self.checks[asked.phase]
         answers = _ask(asked, checks, budget, tables, parts.warehouse)
         now = round(asked.now.timestamp() * 1_000_000)
         made = judged(checks, answers, now=now, config=config, mode=mode, clock=clock)

@@ -11,8 +11,6 @@ class Scraper:
 
     name: str
     fields: tuple[str, ...]
-    comes_late: bool = True
-    """Whether a game may still come that is not in the file; lines for a game that began never do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +55,7 @@ def _filled(fields: tuple[str, ...]) -> tuple[str, ...]:
 SCRAPERS: tuple[Scraper, ...] = (
     Scraper("bdl_box_scores", _BOX),
     Scraper("nbac_gamebook", _GAMEBOOK),
-    Scraper("odds_api_lines", _ODDS, comes_late=False),
+    Scraper("odds_api_lines", _ODDS),
     Scraper("nbac_schedule", _SCHEDULE),
 )
 

@@ -55,6 +55,7 @@ _ORDER = (
     alerted_once.CLAIM,
     settings_honoured.CLAIM,
     damages_found.AGE_CLAIM,
+    false_alarms.UNUSUAL,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

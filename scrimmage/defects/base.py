@@ -1,13 +1,17 @@
 """What a defect is: a wrong target, what is wrong with it, and where that must show."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from scrimmage.defects.gate_parts import Machine, simulated
 from scrimmage.targets.base import Scrape, Seam, Target
+from scrimmage.targets.gate_base import Decide, GateSeam
 from scrimmage.targets.reference import Make, Reference
-from scrimmage.targets.reference_gate import Make as MakeGate
 from scrimmage.targets.reference_gate import ReferenceGate
 from simulators.history import Declares
+
+MakeGate = Callable[[Machine], Decide]
+"""Builds a gate over what stands around it, simulated or real."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Broken:
 
 @dataclass(frozen=True, slots=True)
 class BrokenGate:
-    """A wrong gate: built over a seam like the reference's, declaring what that declares."""
+    """A wrong gate: built over a machine as the reference's is, declaring what that declares."""
 
     name: str
     make: MakeGate
@@ -81,7 +85,11 @@ class BrokenGate:
     @property
     def gate(self) -> ReferenceGate:
         """The wrong gate."""
-        return ReferenceGate(f"scrimmage.defects.gates_on_wire:{self.name}", make=self.make)
+
+        def over(seam: GateSeam) -> Decide:
+            return self.make(simulated(seam))
+
+        return ReferenceGate(f"scrimmage.defects.gates_on_wire:{self.name}", make=over)
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference's gate declares."""

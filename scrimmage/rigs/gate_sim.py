@@ -145,8 +145,10 @@ class _GateRun:
     def _ended(self, op: str, took: int, fate: str) -> None:
         self._record.warehouse(op, took, fate)
 
-    def _alert(self, text: str) -> None:
-        self._record.alert(text, delivered=self._receives("slack")[1] in {"whole", "slow"})
+    def _alert(self, text: str) -> bool:
+        delivered = self._receives("slack")[1] in {"whole", "slow"}
+        self._record.alert(text, delivered=delivered)
+        return delivered
 
     def _call(self, phase: str, game_date: str) -> int:
         status, _ = self._receives("next_phase")

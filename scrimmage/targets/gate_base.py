@@ -44,8 +44,8 @@ class GateSeam:
     """What befalls the next call to the warehouse."""
     ended: Callable[[str, int, str], None]
     """Told of each such call: its op, the microseconds it took, its fate."""
-    alert: Callable[[str], None]
-    """Slack, as far as a gate sees it: whether it was told, nobody says."""
+    alert: Callable[[str], bool]
+    """Slack: says whether it took the text."""
     call: Callable[[str, str], int]
     """The next phase: from phase and date to the status that it answers, 0 where it does not."""
     stream: TextIO

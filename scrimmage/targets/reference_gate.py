@@ -24,7 +24,7 @@ class SeamNotifier:
     seam: GateSeam
 
     def send(self, text: str) -> None:
-        """Hand *text* over."""
+        """Hand *text* over; whether it arrives changes nothing."""
         self.seam.alert(text)
 
 

@@ -56,6 +56,22 @@ def test_pairs_are_those_of_the_scenarios_fit_for_sim() -> None:
     assert promised(DEFECTS["wait_in_milliseconds"], chosen(WIRE_ONLY)) == (Pair(WIRE_ONLY, "RL2"),)
 
 
+def test_a_defect_may_be_run_where_it_promises_to_fail_and_nowhere_else() -> None:
+    """What else it fails is then not known."""
+    late = Defect("late", "It is late.", DEFECTS["wait_in_milliseconds"].target, {REFUSED: ("RL2",)})
+    found = matrix(chosen(REFUSED, "rate_limit/later_job_waits"), [late], [0], everywhere=False, jobs=1)
+
+    assert {pair.scenario for pair in found.killed["late"]} == {REFUSED}
+    assert found.survivors == ()
+
+
+def test_whole_seasons_are_left_out() -> None:
+    """They take long, and what they claim is proven in others."""
+    found = matrix(chosen(REFUSED, "gates/healthy_seasons"), [harmless("RL2")], [0], jobs=1)
+
+    assert {pair.scenario for pair in found.pairs} == {REFUSED}
+
+
 def test_a_kept_promise_is_not_run_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """Further seeds are for defects that a draw made harmless, and for nothing else."""
     ran: list[tuple[str, tuple[int, ...]]] = []

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from reference.validation.checks.base import Check
 from reference.validation.checks.duplicates import Duplicates
+from reference.validation.checks.empty_records import EmptyRecords, Records
 from reference.validation.checks.freshness import Freshness
 from reference.validation.checks.game_count import GameCount
 from reference.validation.checks.nulls import Nulls
@@ -18,19 +19,34 @@ from reference.validation.checks.team_points import TeamPoints
 from reference.validation.checks.unscheduled import Unscheduled
 from reference.validation.checks.upstream_late import UpstreamLate
 from reference.validation.facts import Pairing
-from reference.validation.sources import ANALYTICS, BOX, GAMEBOOK, PLAYERS, RAW, SCHEDULE, SCRAPERS, TEAMS
+from reference.validation.sources import (
+    ANALYTICS,
+    BOX,
+    GAMEBOOK,
+    ODDS,
+    PLAYERS,
+    RAW,
+    SCHEDULE,
+    SCRAPERS,
+    TEAMS,
+)
 
 _GAMES = tuple(source for source in RAW if source is not SCHEDULE)
-_LATE = (BOX, GAMEBOOK)
+_LATE = (BOX, GAMEBOOK, ODDS)
+_RECORDS: tuple[Records, ...] = ("nbac_schedule", "scraper_runs", "scraper_games")
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
     "1-2": (
+        *(
+            EmptyRecords(name) for name in _RECORDS if name != "scraper_runs"
+        ),  # scraper_output tells of each absent run
         *map(ScraperOutput, SCRAPERS),
         *map(SchemaFields, SCRAPERS),
         *map(PlausibleCount, SCRAPERS),
         *(UpstreamLate(source.scraper) for source in _LATE),
     ),
     "2-3": (
+        *map(EmptyRecords, _RECORDS),
         *map(GameCount, RAW),
         *(UpstreamLate(source.scraper, source) for source in _LATE),
         *(Processors(source.name) for source in RAW),
@@ -43,6 +59,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         PlayerCounts(Pairing(BOX, GAMEBOOK, ("points",))),  # corrections reach one source before the other
     ),
     "3-4": (
+        *map(EmptyRecords, _RECORDS),
         *(GameCount(source, upstream=BOX) for source in ANALYTICS),
         UpstreamLate(BOX.scraper, BOX),
         *(Processors(source.name) for source in ANALYTICS),

@@ -15,8 +15,6 @@ from reference.validation.sources import SCRAPERS, Source
 LATE_FOR = 48 * 3600 * 1_000_000
 """Microseconds after its end in which a game may still come from upstream (box scores came 45 h late)."""
 
-_COMES_LATE = {scraper.name: scraper.comes_late for scraper in SCRAPERS}
-
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -40,6 +38,12 @@ class Facts:
     def scraper_runs(self) -> dict[str, ScraperRun]:
         """The latest run of each scraper."""
         return {run.scraper: run for run in self.answers["scraper"]}
+
+    @property
+    def played(self) -> bool:
+        """Whether any record tells of games: the schedule, a scraper's list, or the count of its run."""
+        listed = any(self.brought(scraper.name) for scraper in SCRAPERS)
+        return bool(self.expected) or listed or any(run.game_count for run in self.scraper_runs.values())
 
     @property
     def runs(self) -> dict[str, Run]:
@@ -66,16 +70,14 @@ class Facts:
         """Expected games that upstream never gave to *scraper*, whose own run succeeded.
 
         Where the scraper failed or never ran nobody knows what upstream has, so nothing is excused. A game
-        is excused for 48 hours after its end; lines for a game that began never come, and are for ever.
+        is excused for 48 hours after its end, lines as well: the contract makes no difference.
         """
         run = self.scraper_runs.get(scraper)
         if run is None or run.status != "success":
             return {}
         brought = self.brought(scraper)
         return {
-            id_: game
-            for id_, game in self.expected.items()
-            if id_ not in brought and (not _COMES_LATE[scraper] or self._may_come(game))
+            id_: game for id_, game in self.expected.items() if id_ not in brought and self._may_come(game)
         }
 
     def late(self, scraper: str, table: Source) -> set[str]:

@@ -1,4 +1,4 @@
-"""VG1: healthy dates raise no alarm."""
+"""VG1 and VG11: healthy dates raise no alarm, and unusual ones that are right never do."""
 
 from collections.abc import Iterator
 
@@ -34,4 +34,14 @@ CLAIM = Claim(
     judge=false_alarms,
     kind="gate",
     bound=RateUnder(0.05),
+)
+
+UNUSUAL = Claim(
+    id="VG11",
+    title="A date that is unusual and right never raises an alarm.",
+    level="documented",
+    source="known mistakes (no games today treated as failure, the UTC date as game date)",
+    statistic="alarms on unusual dates",
+    judge=false_alarms,
+    kind="gate",
 )

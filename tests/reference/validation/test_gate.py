@@ -161,7 +161,7 @@ def test_a_missing_column_is_named() -> None:
 
     assert decision.outcome == "could_not_check"
     assert {one.check for one in decision.issues} == {
-        "game_count", "rows_per_game", "duplicates", "nulls", "freshness", "unscheduled",
+        "game_count", "rows_per_game", "duplicates", "nulls", "freshness", "unscheduled", "upstream_late",
     }  # fmt: skip
     assert all("column market is missing in odds_api_game_lines" in one.message for one in decision.issues)
 

@@ -26,8 +26,8 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
     def put(matrix: Matrix, *accused: str) -> list[Any]:
         asked: list[Any] = []
 
-        def made(scenarios: Any, wanted: Any, seeds: Any) -> Matrix:
-            asked.append((len(scenarios), len(wanted), list(seeds)))
+        def made(scenarios: Any, wanted: Any, seeds: Any, *, everywhere: bool) -> Matrix:
+            asked.append((len(scenarios), len(wanted), list(seeds), everywhere))
             return matrix
 
         monkeypatch.setattr(kill_matrix, "matrix", made)
@@ -40,13 +40,22 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
 
 
 def test_all_caught_and_nobody_accused_is_0(cli: Cli, found: Callable[..., list[Any]]) -> None:
-    """Every defect is run over every scenario of the suites."""
+    """Every defect is run where it promises to fail."""
     asked = found(Matrix())
 
     ended = cli("defects", "--seeds", "2", "--suite", "rate_limit")
 
     assert (ended.code, ended.out) == (0, "matrix\n")
-    assert asked[0][1:] == (len(DEFECTS), [0, 1])
+    assert asked[0][1:] == (len(DEFECTS), [0, 1], False)
+
+
+def test_full_runs_them_everywhere(cli: Cli, found: Callable[..., list[Any]]) -> None:
+    """So that the gallery shows all that each fails."""
+    asked = found(Matrix())
+
+    cli("defects", "--full")
+
+    assert asked[0][-1] is True
 
 
 @pytest.mark.parametrize(

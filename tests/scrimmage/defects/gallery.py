@@ -25,8 +25,13 @@ class Caught:
         return [pair for pair in self.promised if not self.evidence.get(pair)]
 
     def says(self, scenario: str, claim: str, text: str) -> bool:
-        """Whether *claim* in *scenario* of the suite is broken with *text* in its evidence."""
-        return any(text in says for says in self.evidence.get(Pair(f"rate_limit/{scenario}", claim), []))
+        """Whether *claim* in *scenario*, of whichever suite, is broken with *text* in its evidence."""
+        return any(
+            text in says
+            for pair, all_says in self.evidence.items()
+            if pair.scenario.endswith(f"/{scenario}") and pair.claim == claim
+            for says in all_says
+        )
 
 
 def caught(defect: Defect) -> Caught:

@@ -6,11 +6,11 @@ from reference.validation import CHECKS, PHASES, Tables
 from tests.reference.validation.night import bench, night
 
 NAMES = {
-    "1-2": {"scraper_output", "schema_fields", "plausible_count", "upstream_late"},
-    "2-3": {"game_count", "upstream_late", "processors", "rows_per_game", "duplicates", "nulls", "freshness",
-            "unscheduled", "consistency"},
-    "3-4": {"game_count", "upstream_late", "processors", "quality", "rows_per_game", "duplicates", "nulls",
-            "freshness", "unscheduled", "consistency"},
+    "1-2": {"empty_records", "scraper_output", "schema_fields", "plausible_count", "upstream_late"},
+    "2-3": {"empty_records", "game_count", "upstream_late", "processors", "rows_per_game", "duplicates",
+            "nulls", "freshness", "unscheduled", "consistency"},
+    "3-4": {"empty_records", "game_count", "upstream_late", "processors", "quality", "rows_per_game",
+            "duplicates", "nulls", "freshness", "unscheduled", "consistency"},
 }  # fmt: skip
 
 

@@ -1,0 +1,30 @@
+"""An alert for each delivery."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from reference.validation import Finding, Memory
+from scrimmage.defects.base import BrokenGate, Defect
+from scrimmage.defects.gate_parts import Machine, gate_over
+from scrimmage.targets.gate_base import Decide
+
+
+class _Forgetful(Memory):
+    def new(self, place: str, findings: Iterable[Finding], told: Iterable[str]) -> list[Finding]:
+        del place, told
+        return list(findings)
+
+
+def make(machine: Machine) -> Decide:
+    """The reference, which never knows what it told."""
+    return replace(gate_over(machine), memory=_Forgetful())
+
+
+DEFECT = Defect(
+    "alert_repeated",
+    "An event that is delivered again alerts again, until the channel is muted.",
+    BrokenGate("alert_repeated", make),
+    {
+        "gates/delivered_twice": ("VG8",),
+    },
+)
