@@ -126,7 +126,7 @@ def _threaded(loaded: Loaded) -> bool:
 
 
 def _fit(scenarios: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    """Those that run in sim, without the long ones: what they claim is proven in short ones of their suite."""
+    """Those that run in sim, without the long ones: their claims are proven in short ones."""
     return tuple(one for one in scenarios if "sim" in one.raw["rigs"] and not one.raw.get("full", False))
 
 

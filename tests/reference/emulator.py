@@ -20,7 +20,7 @@ def emulator(home: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
     if not (home / ".duckdb").exists():
         subprocess.run([sys.executable, "-c", _EXTENSION], env=env, check=True)
     program = Path(sys.executable).with_name("bqemulator")
-    command = [program, "start", "--rest-port", "0", "--grpc-port", "0", "--ephemeral"]
+    command = [str(program), "start", "--rest-port", "0", "--grpc-port", "0", "--ephemeral"]
     process = subprocess.Popen(command, env=env, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert process.stdout
     with process, process.stdout as log:

@@ -12,13 +12,13 @@ from reference.balldontlie.errors import ApiError, JobError
 from reference.balldontlie.job import ListingJob
 from reference.clock import Clock
 from reference.rate_limit import (
-    ConfigError,
     NullProtection,
     RateLimitConfig,
     RateLimited,
     RateLimitHandler,
     TooManyAttempts,
 )
+from reference.variables import ConfigError
 from tests.reference.balldontlie.scrapers import JOB, Replies, Script, player, scraper
 
 

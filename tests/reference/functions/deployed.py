@@ -54,7 +54,8 @@ def deployed(
     monkeypatch.setenv("NEXT_PHASE_URL", "http://next.invalid/")
 
     def start(target: str) -> Any:
-        app = functions_framework.create_app(target, str(FOLDER / f"{name}.py"))
+        source = str(FOLDER / f"{name}.py")
+        app = functions_framework.create_app(target, source)  # type: ignore[no-untyped-call]
         app.config["PROPAGATE_EXCEPTIONS"] = False  # as on a real server
         return app.test_client()
 

@@ -29,9 +29,18 @@ def test_a_message_names_the_date_and_perhaps_a_chain() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, {}, {"message": {}}, {"message": {"data": "!!"}}, {"message": None}, pubsub("no json"), pubsub("3"),
-     pubsub("{}"), pubsub('{"game_date": 3}')],
-)  # fmt: skip
+    [
+        None,
+        {},
+        {"message": {}},
+        {"message": {"data": "!!"}},
+        {"message": None},
+        pubsub("no json"),
+        pubsub("3"),
+        pubsub("{}"),
+        pubsub('{"game_date": 3}'),
+    ],
+)
 def test_what_says_nothing_usable_is_refused(data: Any) -> None:
     """By our own error."""
     with pytest.raises(EventError):

@@ -21,16 +21,18 @@ NOW = {"1-2": SCRAPED + timedelta(minutes=30), "2-3": SCRAPED + timedelta(hours=
        "3-4": SCRAPED + timedelta(minutes=90)}  # fmt: skip
 
 BOX_COUNTS = (
-    "minutes", "points", "rebounds", "offensive_rebounds", "defensive_rebounds", "assists", "steals", "blocks",
-    "turnovers", "fouls", "fg_made", "fg_attempted", "three_made", "three_attempted", "ft_made", "ft_attempted",
+    "minutes", "points", "rebounds", "offensive_rebounds", "defensive_rebounds", "assists", "steals",
+    "blocks", "turnovers", "fouls", "fg_made", "fg_attempted", "three_made", "three_attempted", "ft_made",
+    "ft_attempted",
 )  # fmt: skip
 COUNTS = ("minutes", "points", "rebounds", "assists")
 FIELDS = {
     "bdl_box_scores": ("game_id", "game_date", "player_id", "player_name", "team", *BOX_COUNTS),
     "nbac_gamebook": ("game_id", "game_date", "player_id", "player_name", "team", "player_status", *COUNTS),
-    "odds_api_lines": ("game_id", "game_date", "bookmaker", "market", "home_value", "visitor_value", "snapshot_at"),
-    "nbac_schedule": ("game_id", "game_date", "original_date", "season", "tipoff", "home_team", "visitor_team",
-                      "status", "game_type", "neutral_site", "home_score", "visitor_score"),
+    "odds_api_lines": ("game_id", "game_date", "bookmaker", "market", "home_value",
+                       "visitor_value", "snapshot_at"),
+    "nbac_schedule": ("game_id", "game_date", "original_date", "season", "tipoff", "home_team",
+                      "visitor_team", "status", "game_type", "neutral_site", "home_score", "visitor_score"),
 }  # fmt: skip
 
 _INTS = ", ".join(f"{name} INT64" for name in BOX_COUNTS)
@@ -53,8 +55,9 @@ COLUMNS: Mapping[str, str] = {
         " outcome STRING, issues STRING, measures STRING, duration_ms INT64"
     ),
     "nba_raw.nbac_schedule": (
-        "game_id STRING, game_date DATE, original_date DATE, season INT64, tipoff TIMESTAMP, home_team STRING,"
-        " visitor_team STRING, status STRING, game_type STRING, neutral_site BOOL, home_score INT64,"
+        "game_id STRING, game_date DATE, original_date DATE, season INT64, tipoff TIMESTAMP,"
+        " home_team STRING, visitor_team STRING, status STRING, game_type STRING, neutral_site BOOL,"
+        " home_score INT64,"
         " visitor_score INT64, processed_at TIMESTAMP"
     ),
     "nba_raw.bdl_player_boxscores": f"{_PLAYER}, {_INTS}, processed_at TIMESTAMP",
@@ -85,8 +88,9 @@ def players_of(game: str, home: str, visitor: str) -> list[Row]:
     """Three players a team: two who played, one who did not."""
     return [
         {"game_id": game, "game_date": DAY, "player_id": 100 * index + number, "player_name": f"P {number}",
-         "team": team, "opponent": other, "minutes": 30 * played, "points": (40 + 10 * index + number) * played,
-         "rebounds": 5 * played, "assists": number * played, "played": played}
+         "team": team, "opponent": other, "minutes": 30 * played,
+         "points": (40 + 10 * index + number) * played, "rebounds": 5 * played,
+         "assists": number * played, "played": played}
         for index, (team, other) in enumerate([(home, visitor), (visitor, home)])
         for number, played in ((1, 1), (2, 1), (3, 0))
     ]  # fmt: skip

@@ -31,7 +31,7 @@ class Phase(BaseHTTPRequestHandler):
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    do_GET = do_POST
+    do_GET = do_POST  # noqa: N815  the name is that of http.server
 
     def log_message(self, *_: object) -> None:
         """Write no access log."""

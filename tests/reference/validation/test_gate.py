@@ -269,19 +269,12 @@ def test_a_table_may_have_another_name(tmp_path_factory: pytest.TempPathFactory)
     assert it.ask("2-3").outcome == "could_not_check"
 
 
-def test_what_is_declared_follows_the_variables(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Now, not at import."""
-    monkeypatch.setenv("PHASE_VALIDATION_MODE_1_2", "blocking")
-    monkeypatch.setenv("PHASE_VALIDATION_TIMEOUT", "5")
+def test_it_says_what_it_is_and_what_it_honours() -> None:
+    """And of which build it is."""
     declared = gate.declares
 
-    assert declared["modes"] == {"1-2": "blocking", "2-3": "warning", "3-4": "blocking"}
-    assert (declared["timeout"], declared["game_count_threshold"], declared["quality_threshold"]) == (
-        5,
-        0.8,
-        0.7,
-    )
-    assert declared["flags"] == ["PHASE_VALIDATION_ENABLED"]
+    assert (declared["kind"], declared["flags"]) == ("gate", ["PHASE_VALIDATION_ENABLED"])
+    assert declared["build"]
 
 
 def test_attempts_have_names_of_their_own() -> None:

@@ -13,10 +13,13 @@ from reference.warehouse import BigQueryWarehouse, QueryRefusedError, TableMissi
 Reply = tuple[int, object]
 Serve = Callable[..., tuple[BigQueryWarehouse, list[str]]]
 ROWS = {
-    "kind": "bigquery#queryResponse", "jobComplete": True, "totalRows": "1",
+    "kind": "bigquery#queryResponse",
+    "jobComplete": True,
+    "totalRows": "1",
     "jobReference": {"projectId": "p", "jobId": "j"},
-    "schema": {"fields": [{"name": "a", "type": "INTEGER", "mode": "NULLABLE"}]}, "rows": [{"f": [{"v": "1"}]}],
-}  # fmt: skip
+    "schema": {"fields": [{"name": "a", "type": "INTEGER", "mode": "NULLABLE"}]},
+    "rows": [{"f": [{"v": "1"}]}],
+}
 
 
 @pytest.fixture
@@ -98,7 +101,7 @@ def test_a_passing_error_is_tried_again(serve: Serve, status: int) -> None:
 def test_a_lasting_error_is_an_outage(serve: Serve) -> None:
     """Its reason is that of the server, not that the retries ended."""
     client, _ = serve((503, {"error": {"message": "backend down"}}))
-    with pytest.raises(WarehouseError, match="ServiceUnavailable.*backend down") as error:
+    with pytest.raises(WarehouseError, match=r"ServiceUnavailable.*backend down") as error:
         client.query("SELECT 1", {}, timeout=0.5)
 
     assert not isinstance(error.value, QueryRefusedError)

@@ -6,6 +6,7 @@ import pytest
 
 from reference.warehouse import (
     ColumnMissingError,
+    Parameters,
     QueryRefusedError,
     TableMissingError,
     Warehouse,
@@ -19,8 +20,15 @@ EVERY = (
 
 def test_rows_come_with_their_types(warehouse: Warehouse) -> None:
     """Parameters of each type are understood, those that the SQL does not name are left out."""
-    parameters = {"day": date(2025, 1, 15), "now": datetime(2025, 1, 16, 4, tzinfo=UTC), "s": "x", "a": 1,
-                  "f": 0.6, "b": True, "more": 1}  # fmt: skip
+    parameters: Parameters = {
+        "day": date(2025, 1, 15),
+        "now": datetime(2025, 1, 16, 4, tzinfo=UTC),
+        "s": "x",
+        "a": 1,
+        "f": 0.6,
+        "b": True,
+        "more": 1,
+    }
 
     (row,) = warehouse.query(EVERY, parameters, timeout=10)
 
@@ -42,11 +50,11 @@ def test_a_day_begins_at_midnight_utc(warehouse: Warehouse) -> None:
 def test_a_missing_table_is_named(warehouse: Warehouse, project: str, table: str) -> None:
     """Or its dataset, if that is not there either; also where it is inserted into."""
     with pytest.raises(TableMissingError) as asked:
-        warehouse.query(f"SELECT * FROM ds.t JOIN `{project}.{table}` USING (a)", {}, timeout=10)
+        warehouse.query(f"SELECT * FROM ds.t JOIN `{project}.{table}` USING (a)", {}, timeout=10)  # noqa: S608
     with pytest.raises(TableMissingError) as put:
         warehouse.insert(table, [{"a": 1}], timeout=10)
 
-    assert {asked.value.table, put.value.table} <= {table, table.split(".", maxsplit=1)[0]}
+    assert {asked.value.table, put.value.table} <= {table, table.partition(".")[0]}
 
 
 @pytest.mark.parametrize("sql", ["SELECT nocol FROM ds.t", "SELECT t.nocol FROM ds.t AS t"])

@@ -50,7 +50,7 @@ def make() -> Callable[..., Made]:
         plan, clock, ended = Plan(rules, 0), Slept(), list[tuple[str, str]]()
         seam = GateSeam(
             clock=clock, project="p", connection=connection, meet=plan.next,
-            ended=lambda op, _, fate: ended.append((op, fate)), alert=lambda _: None, call=lambda *_: 202,
+            ended=lambda op, _, fate: ended.append((op, fate)), alert=lambda _: True, call=lambda *_: 202,
             stream=io.StringIO(),
         )  # fmt: skip
         return SimWarehouse(seam), clock, ended

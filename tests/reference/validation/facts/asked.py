@@ -3,6 +3,7 @@
 from typing import Any
 
 from reference.validation.facts import Ask, combined, parsed
+from reference.warehouse import Parameters
 from tests.reference.validation.night import DAY, NOW, PLACES, PROJECT, Tables
 
 
@@ -10,6 +11,6 @@ def asked(ask: Ask, tables: Tables) -> list[Any]:
     """The facts, in the order of their representation."""
     warehouse = tables.load()
     names = {name: f"`{PROJECT}.{place}`" for name, place in PLACES.items()}
-    parameters = {"game_date": DAY, "now": NOW["2-3"], "phase": "2-3"}
+    parameters: Parameters = {"game_date": DAY, "now": NOW["2-3"], "phase": "2-3"}
     rows = warehouse.query(combined([ask], names), parameters, timeout=10)
     return sorted(parsed([ask], rows)[ask.key], key=repr)
