@@ -40,8 +40,8 @@ class Tables:
         """Read the file that PIPELINE_FILE names: ``[tables.NAME]`` with ``table = "dataset.table"``.
 
         As a whole ``pipeline.toml`` has it, ``dataset`` may stand apart; the table is then called NAME, or as
-        ``table`` says. Tables that it does not name keep their default, and those that no check reads are passed over.
-        Raises ConfigError.
+        ``table`` says. Tables that it does not name keep their default, and those that no check reads are
+        passed over. Raises ConfigError.
         """
         path = env.get(PIPELINE_FILE)
         if not path:

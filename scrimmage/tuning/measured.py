@@ -33,10 +33,17 @@ class Measured:
     whole: bool = True
     """Whether everything could be checked."""
 
+    def few(self, threshold: float) -> bool:
+        """Whether too little is there for *threshold* (docs/pipeline.md, severities)."""
+        return any(good == 0 or good < threshold * of for good, of in self.shares)
+
+    def low(self, threshold: float) -> bool:
+        """Whether a mean quality is under *threshold*."""
+        return any(mean < threshold for mean in self.means)
+
     def blocks(self, at: Thresholds) -> bool:
-        """Whether a blocking gate would have blocked *at* these thresholds (docs/pipeline.md, severities)."""
-        few = any(good == 0 or good < at.game_count * of for good, of in self.shares)
-        return self.anyway or few or any(mean < at.quality for mean in self.means)
+        """Whether a blocking gate would have blocked *at* these thresholds."""
+        return self.anyway or self.few(at.game_count) or self.low(at.quality)
 
 
 def measured(result: Result) -> Measured:
@@ -44,7 +51,9 @@ def measured(result: Result) -> Measured:
     made = [one for one in result.checks if one.made]
     return Measured(
         shares=tuple(share for one in made if (share := _share(one)) is not None and share[1]),
-        means=tuple(float(one.measures["mean"]) for one in made if one.check == _MEAN and "mean" in one.measures),
+        means=tuple(
+            float(one.measures["mean"]) for one in made if one.check == _MEAN and "mean" in one.measures
+        ),
         anyway=any(map(_blocks_anyway, made)),
         whole=len(made) == len(result.checks),
     )

@@ -85,7 +85,9 @@ def _nights(work: Work, made: Pipeline, bench: Bench, day: date) -> Iterator[Nig
         tables = made.tables(day, made.gate_time(phase, day))
         yield Night(phase, "", "healthy", measured(bench.ask(made, phase, day, tables)))
     for phase, knob in CURVES:
-        strike = Strike(damage(phase, knob, stream(work.seed, "tune", phase, knob.name, day.isoformat())), work.seed)
+        strike = Strike(
+            damage(phase, knob, stream(work.seed, "tune", phase, knob.name, day.isoformat())), work.seed
+        )
         gate = at_gate(made, phase, day, [strike], work.care)
         if gate.truth.state == "damaged":  # a date without games has none to lose
             truth: Truth = "grave" if gate.truth.blocks else "slight"

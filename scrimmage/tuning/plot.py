@@ -25,10 +25,14 @@ def svg(curves: Sequence[Curve], title: str, subtitle: Sequence[str]) -> str:
     """Draw *curves*: rates by threshold on the left, misses against false alarms on the right."""
     rows = alt.vconcat(*map(_row, curves), spacing=36)
     chart = rows.properties(
-        title=alt.TitleParams(title, subtitle=list(subtitle), anchor="start", fontSize=17, subtitleFontSize=12, offset=18)
+        title=alt.TitleParams(
+            title, subtitle=list(subtitle), anchor="start", fontSize=17, subtitleFontSize=12, offset=18
+        )
     ).configure(background="white", font="sans-serif", padding=20)
     chart = chart.configure_axis(gridColor="#e6e6e6", labelFontSize=11, titleFontSize=12)
-    chart = chart.configure_legend(orient="bottom", labelFontSize=11, labelLimit=300, symbolSize=200, title=None)
+    chart = chart.configure_legend(
+        orient="bottom", labelFontSize=11, labelLimit=300, symbolSize=400, title=None
+    )
     return str(vl_convert.vegalite_to_svg(chart.to_dict()))
 
 
@@ -44,11 +48,19 @@ def _by_threshold(one: Curve) -> Any:
         if point.threshold >= _SHOWN
         for name, share in _shares(point).items()
     ]
-    lines = _chart(values).mark_line(interpolate="step-after", strokeWidth=2).encode(
-        x=alt.X("threshold:Q", title=f"threshold ({_of(one)})", scale=alt.Scale(domain=[_SHOWN, 1], nice=False)),
-        y=alt.Y("rate:Q", title="share of such dates", axis=_PERCENT, scale=alt.Scale(domain=[0, 1])),
-        color=_colour(),
-        strokeDash=_dash(),
+    lines = (
+        _chart(values)
+        .mark_line(interpolate="step-after", strokeWidth=2)
+        .encode(
+            x=alt.X(
+                "threshold:Q",
+                title=f"threshold ({_of(one)})",
+                scale=alt.Scale(domain=[_SHOWN, 1], nice=False),
+            ),
+            y=alt.Y("rate:Q", title="share of such dates", axis=_PERCENT, scale=alt.Scale(domain=[0, 1])),
+            color=_colour(),
+            strokeDash=_dash(),
+        )
     )
     return alt.layer(lines, *_marks(one)).properties(width=_WIDTH, height=_HEIGHT)
 
@@ -81,17 +93,27 @@ def _against(one: Curve) -> Any:
         for name, share in _shares(point).items()
         if name != "missed"
     ]
-    axis = alt.X("x:Q", title="blocked, of dates that should open", axis=_PERCENT, scale=alt.Scale(domain=[0, 1]))
-    up = alt.Y("misses:Q", title="missed, of dates to be blocked", axis=_PERCENT, scale=alt.Scale(domain=[0, 1]))
-    path = _chart(values).mark_line(strokeWidth=2, point=alt.OverlayMarkDef(size=14)).encode(
-        x=axis, y=up, order="threshold:Q", color=_colour(), strokeDash=_dash()
+    axis = alt.X(
+        "x:Q", title="blocked, of dates that should open", axis=_PERCENT, scale=alt.Scale(domain=[0, 1])
+    )
+    up = alt.Y(
+        "misses:Q", title="missed, of dates to be blocked", axis=_PERCENT, scale=alt.Scale(domain=[0, 1])
+    )
+    path = (
+        _chart(values)
+        .mark_line(strokeWidth=2)
+        .encode(x=axis, y=up, order="threshold:Q", color=_colour(), strokeDash=_dash())
     )
     return alt.layer(path, *_marked(one)).properties(width=_WIDTH - 60, height=_HEIGHT)
 
 
 def _marked(one: Curve) -> list[Any]:
     point = one.default
-    at = {"x": point.false_alarms.share, "misses": point.misses.share, "label": f"default {point.threshold:g}"}
+    at = {
+        "x": point.false_alarms.share,
+        "misses": point.misses.share,
+        "label": f"default {point.threshold:g}",
+    }
     base = _chart([at]).encode(x="x:Q", y="misses:Q")
     ring = base.mark_point(shape="diamond", size=150, color="black", filled=False, strokeWidth=2)
     text = base.mark_text(align="left", baseline="bottom", dx=11, dy=-7, fontSize=11).encode(text="label:N")

@@ -47,7 +47,9 @@ def curve(phase: str, knob: Knob, nights: Sequence[Night], most_false_alarms: fl
     mine = [night for night in nights if night.phase == phase and night.knob in ("", knob.name)]
     points = tuple(_point(threshold, knob, mine) for threshold in GRID)
     default = _point(knob.default, knob, mine)
-    return Curve(phase, knob.name, knob.variable, default, propose(points, knob.default, most_false_alarms), points)
+    return Curve(
+        phase, knob.name, knob.variable, default, propose(points, knob.default, most_false_alarms), points
+    )
 
 
 def _point(threshold: float, knob: Knob, nights: Sequence[Night]) -> Point:
@@ -70,12 +72,15 @@ def propose(points: Sequence[Point], default: float, most_false_alarms: float) -
     """
     if not points[0].misses.n:
         return Proposal(None, "no date was damaged so much that it should be blocked")
-    sure = [one for one in points if one.false_alarms.upper95 is not None and one.false_alarms.upper95 <= most_false_alarms]
+    sure = [
+        one
+        for one in points
+        if one.false_alarms.upper95 is not None and one.false_alarms.upper95 <= most_false_alarms
+    ]
     if not sure:
         least = min(points, key=lambda one: one.false_alarms.share).false_alarms
-        return Proposal(
-            None, f"no threshold surely has at most {100 * most_false_alarms:g} % false alarms: {least.says} at best"
-        )
+        most = f"{100 * most_false_alarms:g} %"
+        return Proposal(None, f"no threshold surely has at most {most} false alarms; at best {least.says}")
     best = min(
         sure,
         key=lambda one: (one.misses.count, one.needless.count, abs(one.threshold - default), one.threshold),

@@ -29,13 +29,13 @@ class Tuning:
 
 
 def tune(
-    work: Work, most_false_alarms: float, config: dict[str, Any], tell: Callable[[int], None] = lambda _: None
+    work: Work, most_false_alarms: float, config: dict[str, Any], tell: Callable[[str], None] = lambda _: None
 ) -> Tuning:
-    """Measure, sweep and propose. *tell* is given the number of dates that are done."""
+    """Measure, sweep and propose. *tell* is called after each date."""
     seen: list[Night] = []
-    for done, found in enumerate(nights(work), 1):
+    for found in nights(work):
         seen += found
-        tell(done)
-    counts = {truth: sum(night.truth == truth for night in seen) for truth in TRUTHS}
+        tell("measuring dates")
+    counts: dict[str, int] = {truth: sum(night.truth == truth for night in seen) for truth in TRUTHS}
     curves = tuple(curve(phase, knob, seen, most_false_alarms) for phase, knob in CURVES)
     return Tuning(config, work.care, work.size, counts, curves)

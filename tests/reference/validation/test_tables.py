@@ -44,7 +44,9 @@ def test_the_dataset_may_stand_apart(tmp_path: Path) -> None:
     assert (places["nbac_schedule"], places["scraper_runs"]) == ("raw.nbac_schedule", "ops.runs")
 
 
-@pytest.mark.parametrize("place", ["'games'", "'a.b.c'", "'a.b` x'", "3", "{ table = 3 }", "{ dataset = 'a.b' }"])
+@pytest.mark.parametrize(
+    "place", ["'games'", "'a.b.c'", "'a.b` x'", "3", "{ table = 3 }", "{ dataset = 'a.b' }"]
+)
 def test_a_wrong_place_is_refused_by_name(tmp_path: Path, place: str) -> None:
     """With what is valid."""
     with pytest.raises(ConfigError, match=r"tables\.nbac_schedule\.table is .*valid: such as"):
