@@ -33,7 +33,9 @@ def together(days: Sequence[date], damages: Mapping[date, Damage] | None = None)
         tables = made.stand(day, made.gate_time("3-4", day), strikes).tables
         for name, table in tables.items():
             spec = made.description.tables[name]
-            rows.setdefault(name, {}).update(zip(map(table.key(spec.key), table.rows), table.rows, strict=True))
+            rows.setdefault(name, {}).update(
+                zip(map(table.key(spec.key), table.rows), table.rows, strict=True)
+            )
     whole = {
         name: PipelineTable(spec.empty().columns, tuple(rows.get(name, {}).values()))
         for name, spec in made.description.tables.items()
