@@ -43,7 +43,6 @@ def tune(
 ) -> None:
     """Sweep the gates' thresholds over seasons with and without damage; exit 3 if one has no proposal."""
     file = season_file_of(season_file)
-    folder = writable(out_dir)
     config = {
         "season": season, "season_file": file.name if file else "", "seasons": seasons, "dates": dates,
         "seed": seed, "most_false_alarms": most_false_alarms,
@@ -52,15 +51,17 @@ def tune(
         made = [Pipeline(season_of(season, one, file), one) for one in range(seed, seed + seasons)]
     except ValueError as error:
         raise UsageError(str(error)) from None
+    folder = writable(out_dir)
     work = Work(made, Thresholds(care_games, care_quality), seed, dates)
     with counting(work.size, "measuring dates") as tell:
         found = tuned(work, most_false_alarms, config, tell)
-    leave_in(folder, {JSON: document(found), **_plot(found)})
+    texts = {JSON: document(found), **_plot(found)}
+    leave_in(folder, texts)
     if as_json:
         print_json(found)
     else:
         show(found, out())
-        out().print(f"written to {folder}: {JSON}, {PLOT}", soft_wrap=True)
+        out().print(f"written to {folder}: {', '.join(texts)}", soft_wrap=True)
     if not found.complete:
         raise typer.Exit(EXIT_UNKNOWN)
 

@@ -22,8 +22,8 @@ class Rate:
 
     @property
     def says(self) -> str:
-        """Such as ``3 of 412 (under 1.9 %)``."""
-        bound = "" if self.upper95 is None else f" (under {percent(self.upper95)})"
+        """Such as ``3 of 412 (at most 1.9 %)``."""
+        bound = "" if self.upper95 is None else f" (at most {percent(self.upper95)})"
         return f"{self.count} of {self.n}{bound}"
 
 

@@ -86,8 +86,8 @@ class Replay:
 
     def _gate(self, warehouse: Warehouse) -> Gate:
         return make_gate(
-            warehouse=warehouse, clock=SystemClock(), notifier=NullNotifier(), caller=NoCaller(), env=self.env,
-            stream=io.StringIO(),  # a line for each row that is not logged: all of them
+            warehouse=warehouse, clock=SystemClock(), notifier=NullNotifier(), caller=NoCaller(),
+            env=self.env, stream=io.StringIO(),  # a line for each row that is not logged: all of them
         )  # fmt: skip
 
     def _ask(self, gate: Gate, asked: Asked) -> Result:

@@ -16,7 +16,7 @@ _LOWEST, _EVERY = 50, 5
 def show(tuning: Tuning, console: Console) -> None:
     """Print every curve as a table, with default and proposal."""
     console.print(head(tuning))
-    console.print(f"{care_of(tuning)}\n< : exact one-sided 95 % bound of the rate\n")
+    console.print(f"{care_of(tuning)}\n≤ : exact one-sided 95 % bound of the rate\n")
     for one in tuning.curves:
         console.print(f"[bold]gate {one.phase}  {one.variable}[/bold]")
         console.print(_table(one))
@@ -67,7 +67,7 @@ def _table(one: Curve) -> Table:
 
 
 def _cell(rate: Rate) -> str:
-    bound = "" if rate.upper95 is None else f", < {percent(rate.upper95)}"
+    bound = "" if rate.upper95 is None else f", ≤ {percent(rate.upper95)}"
     return f"{rate.count} of {rate.n}{bound}"
 
 

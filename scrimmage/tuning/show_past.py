@@ -1,6 +1,7 @@
 """A backtest as tables on a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from rich.console import Console
 from rich.table import Table
@@ -56,10 +57,15 @@ def show(found: Backtest, console: Console) -> None:
         console.print(table)
         console.print(f"\n{AS_NOW}\n")
     if found.without_data:
-        days = found.without_data
-        console.print(f"{count(len(days), 'date')} without any data, {days[0]} to {days[-1]}: not counted")
+        console.print(f"{without(found.without_data)} without any data: not counted\n")
     for borne in found.thresholds if found.boundaries else ():
         console.print(proposed(borne), soft_wrap=True)
+
+
+def without(days: Sequence[date]) -> str:
+    """How many dates, and between which they lie."""
+    told = count(len(days), "date")
+    return f"{told} ({days[0]})" if len(days) == 1 else f"{told} ({days[0]} to {days[-1]})"
 
 
 def proposed(one: Borne) -> str:
@@ -70,7 +76,7 @@ def proposed(one: Borne) -> str:
     )
     if one.at_proposed is None:
         return f"{head}\n  no proposal: {one.why}"
-    return f"{head}\n  proposed: at most {one.proposed:g}, at which {one.at_proposed.says} alarm"
+    return f"{head}\n  proposed: up to {one.proposed:g}, at which {one.at_proposed.says} alarm"
 
 
 def _lowest(one: Boundary) -> tuple[str, str]:

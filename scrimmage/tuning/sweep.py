@@ -83,6 +83,11 @@ def propose(points: Sequence[Point], default: float, most_false_alarms: float) -
         return Proposal(None, f"no threshold surely has at most {most} false alarms; at best {least.says}")
     best = min(
         sure,
-        key=lambda one: (one.misses.count, one.needless.count, abs(one.threshold - default), one.threshold),
+        key=lambda one: (
+            one.misses.count,
+            one.needless.count,
+            round(abs(one.threshold - default), 9),
+            one.threshold,
+        ),
     )
     return Proposal(best, "")

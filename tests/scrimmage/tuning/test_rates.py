@@ -20,4 +20,4 @@ def test_without_observations_there_is_no_bound() -> None:
 def test_it_is_told_with_its_bound() -> None:
     """In percent."""
     assert rate(1, 4).share == 0.25
-    assert rate(0, 420).says == "0 of 420 (under 0.71 %)"
+    assert rate(0, 420).says == "0 of 420 (at most 0.71 %)"
