@@ -39,7 +39,6 @@ def own_emulator(monkeypatch: pytest.MonkeyPatch) -> Iterator[Emulator]:
     """One that may be killed."""
     with Emulator() as running:
         monkeypatch.setenv("BIGQUERY_EMULATOR_HOST", running.url)
-        monkeypatch.setenv("PHASE_VALIDATION_TIMEOUT", "2")
         yield running
 
 

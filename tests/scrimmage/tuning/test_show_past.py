@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from rich.console import Console
@@ -14,7 +15,7 @@ from scrimmage.tuning.show_past import show, size, weight_says, without
 
 DAY = date(2025, 1, 6)
 NOW = datetime(2025, 1, 7, 9, tzinfo=UTC).isoformat()
-MEASURES = {
+MEASURES: dict[str, dict[str, dict[str, Any]]] = {
     "game_count": {
         "a": {"present": 3, "expected": 5},
         "b": {"present": 5, "expected": 5},
