@@ -8,6 +8,7 @@ from collections.abc import Callable
 import typer
 
 from scrimmage.commands import (
+    backtest,
     certify,
     check,
     defects,
@@ -19,6 +20,7 @@ from scrimmage.commands import (
     replay,
     serve,
     showing,
+    tune,
 )
 from scrimmage.commands.output import guarded
 from scrimmage.commands.signals import interrupt_once
@@ -33,6 +35,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "defects": defects.defects,
     "serve": serve.serve,
     "proxy": proxy.proxy,
+    "tune": tune.tune,
+    "backtest": backtest.backtest,
     "list": listing.listing,
     "show": showing.show,
     "check": check.check,

@@ -39,8 +39,9 @@ class Tables:
     def from_env(cls, env: Mapping[str, str]) -> Self:
         """Read the file that PIPELINE_FILE names: ``[tables.NAME]`` with ``table = "dataset.table"``.
 
-        Tables that it does not name keep their default, and those that no check reads are passed over.
-        Raises ConfigError.
+        As a whole ``pipeline.toml`` has it, ``dataset`` may stand apart; the table is then called NAME, or as
+        ``table`` says. Tables that it does not name keep their default, and those that no check reads are
+        passed over. Raises ConfigError.
         """
         path = env.get(PIPELINE_FILE)
         if not path:
@@ -63,6 +64,8 @@ def _place(path: str, name: str, given: Any, default: str) -> str:
     place = (
         given.get("table", default) if isinstance(given, dict) else given if given is not None else default
     )
+    if isinstance(given, dict) and "dataset" in given:
+        place = f"{given['dataset']}.{given.get('table', name)}"
     if not isinstance(place, str) or not _PLACE.fullmatch(place):
         raise ConfigError(f"{path}: tables.{name}.table is {place!r}; valid: such as {default!r}")
     return place

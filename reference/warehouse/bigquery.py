@@ -59,6 +59,17 @@ class BigQueryWarehouse:
 
         return self._bounded(work, timeout)
 
+    def size(self, sql: str, parameters: Parameters, *, timeout: float) -> int:
+        """Give the bytes that *sql* would read, by a dry run that reads none. Raises as ``query`` does."""
+
+        def work(client: "Client") -> int:
+            config = _config(parameters)
+            config.dry_run = True
+            job = client.query(sql, job_config=config, retry=_retry(timeout), timeout=timeout, job_retry=None)
+            return int(job.total_bytes_processed or 0)
+
+        return self._bounded(work, timeout)
+
     def insert(self, table: str, rows: Sequence[Row], *, timeout: float) -> None:
         """Append *rows* to ``dataset.table``; the first column's value is the row's id, for repeats."""
         ready = [{name: _plain(value) for name, value in row.items()} for row in rows]

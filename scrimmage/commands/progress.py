@@ -12,15 +12,22 @@ from scrimmage.engine import Outcome
 @contextmanager
 def progress(total: int) -> Iterator[Callable[[Outcome], None]]:
     """Give the listener that moves the bar on by one run."""
+    with counting(total, "running") as tell:
+        yield lambda outcome: tell(f"{outcome.case.id} ({outcome.case.rig})")
+
+
+@contextmanager
+def counting(total: int, what: str) -> Iterator[Callable[[str], None]]:
+    """Give what moves the bar on by one, and says what that was; *what* stands there at first."""
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda _: None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("running", total=total)
+        task = bar.add_task(what, total=total)
 
-        def tell(outcome: Outcome) -> None:
-            bar.update(task, advance=1, description=f"{outcome.case.id} ({outcome.case.rig})")
+        def tell(says: str) -> None:
+            bar.update(task, advance=1, description=says)
 
         yield tell

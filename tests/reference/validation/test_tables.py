@@ -36,7 +36,17 @@ def test_a_name_may_stand_alone(tmp_path: Path) -> None:
     assert read(tmp_path, '[tables]\nnbac_schedule = "raw.games"\n').places["nbac_schedule"] == "raw.games"
 
 
-@pytest.mark.parametrize("place", ["'games'", "'a.b.c'", "'a.b` x'", "3", "{ table = 3 }"])
+def test_the_dataset_may_stand_apart(tmp_path: Path) -> None:
+    """As a whole pipeline.toml has it, with another name of the table or without."""
+    text = '[tables.nbac_schedule]\ndataset = "raw"\n[tables.scraper_runs]\ndataset = "ops"\ntable = "runs"\n'
+    places = read(tmp_path, text).places
+
+    assert (places["nbac_schedule"], places["scraper_runs"]) == ("raw.nbac_schedule", "ops.runs")
+
+
+@pytest.mark.parametrize(
+    "place", ["'games'", "'a.b.c'", "'a.b` x'", "3", "{ table = 3 }", "{ dataset = 'a.b' }"]
+)
 def test_a_wrong_place_is_refused_by_name(tmp_path: Path, place: str) -> None:
     """With what is valid."""
     with pytest.raises(ConfigError, match=r"tables\.nbac_schedule\.table is .*valid: such as"):

@@ -34,9 +34,10 @@ def serve() -> Iterator[Serve]:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                self.rfile.read(int(self.headers["Content-Length"]))
+                sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                dry = " dry" if sent.get("configuration", {}).get("dryRun") else ""
                 step = script[min(len(calls), len(script) - 1)]
-                calls.append(self.path.split("?")[0])
+                calls.append(self.path.split("?")[0] + dry)
                 if step is None:
                     end.wait()
                     return
@@ -74,6 +75,25 @@ def test_a_healthy_query_is_one_call(serve: Serve) -> None:
 
     assert client.query("SELECT 1 AS a", {}, timeout=5) == [{"a": 1}]
     assert calls == ["/bigquery/v2/projects/p/queries"]
+
+
+def test_the_size_of_a_query_is_that_of_a_dry_run(serve: Serve) -> None:
+    """In one call, which the service is told to only weigh."""
+    job = {
+        "jobReference": {"projectId": "p", "jobId": "j"}, "configuration": {"query": {}, "dryRun": True},
+        "status": {"state": "DONE"}, "statistics": {"query": {"totalBytesProcessed": "4096"}},
+    }  # fmt: skip
+    client, calls = serve((200, job))
+
+    assert client.size("SELECT 1 AS a", {"n": 1}, timeout=5) == 4096
+    assert calls == ["/bigquery/v2/projects/p/jobs dry"]
+
+
+def test_the_size_of_what_is_not_there_is_refused(serve: Serve) -> None:
+    """By the table's name, as the query itself would be."""
+    client, _ = serve((404, {"error": {"message": "Not found: Table p:ds.t was not found"}}))
+    with pytest.raises(TableMissingError, match=r"ds\.t"):
+        client.size("SELECT 1", {}, timeout=5)
 
 
 @pytest.mark.wire

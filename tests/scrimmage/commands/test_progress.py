@@ -6,7 +6,7 @@ import pytest
 
 from scenarios.read import Loaded
 from scrimmage.case import Case
-from scrimmage.commands.progress import progress
+from scrimmage.commands.progress import counting, progress
 from scrimmage.engine import Failed
 
 
@@ -38,3 +38,23 @@ def test_a_file_sees_nothing(
         tell(Failed(make_case(make_loaded()), "x"))
 
     assert capsys.readouterr() == ("", "")
+
+
+def test_a_bar_of_other_things_says_which(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here dates; without a terminal nobody is told."""
+    with counting(3, "dates") as tell:
+        tell("2025-01-06")
+    silent = capsys.readouterr().err
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "100")
+
+    with counting(3, "dates") as tell:
+        tell("2025-01-06")
+
+    shown = capsys.readouterr().err
+    assert silent == ""
+    assert "2025-01-06" in shown
+    assert "1/3" in shown
