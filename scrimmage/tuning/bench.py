@@ -39,7 +39,7 @@ class Bench:
         self._stderr = io.StringIO()
         seam = GateSeam(
             clock=SystemClock(), project=PROJECT, connection=self._connection, meet=lambda _: Struck(),
-            ended=lambda *_: None, alert=lambda _: None, call=lambda *_: 0, stream=self._stderr,
+            ended=lambda *_: None, alert=lambda _: True, call=lambda *_: 0, stream=self._stderr,
         )  # fmt: skip
         self._gate = reference_gate(seam, warehouse=ReadOnly(DuckWarehouse(self._connection)))
 
