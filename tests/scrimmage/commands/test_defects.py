@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from scrimmage import kill_matrix
+from scrimmage.defects.base import Broken
 from scrimmage.defects.table import DEFECTS
 
 Cli = Callable[..., Any]
@@ -40,13 +41,14 @@ def found(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Any]]:
 
 
 def test_all_caught_and_nobody_accused_is_0(cli: Cli, found: Callable[..., list[Any]]) -> None:
-    """Every defect is run where it promises to fail."""
+    """Every defect of the suite is run where it promises to fail; a gate promises nothing of scrapers."""
     asked = found(Matrix())
 
     ended = cli("defects", "--seeds", "2", "--suite", "rate_limit")
 
     assert (ended.code, ended.out) == (0, "matrix\n")
-    assert asked[0][1:] == (len(DEFECTS), [0, 1], False)
+    scrapers = [one for one in DEFECTS.values() if isinstance(one.target, Broken)]
+    assert asked[0][1:] == (len(scrapers), [0, 1], False)
 
 
 def test_full_runs_them_everywhere(cli: Cli, found: Callable[..., list[Any]]) -> None:

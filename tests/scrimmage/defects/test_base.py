@@ -1,7 +1,11 @@
 """What a defect is."""
 
-from scrimmage.defects.base import Broken
+import pytest
+
+from scrimmage.defects.base import Broken, BrokenGate
+from scrimmage.defects.gate_parts import gate_over
 from scrimmage.targets.reference import Reference, reference_in
+from scrimmage.targets.reference_gate import ReferenceGate
 
 
 def test_a_broken_target_declares_what_the_reference_does() -> None:
@@ -23,3 +27,21 @@ def test_house_claims_count_for_it() -> None:
     """It is made of the reference, so what fails the reference fails it."""
     assert Broken("some", reference_in).ours
     assert Broken("some", reference_in).simulated
+
+
+def test_a_broken_gate_declares_what_the_reference_does() -> None:
+    """It is judged by what was meant."""
+    assert BrokenGate("some", gate_over).declares({}) == ReferenceGate().declares({})
+
+
+def test_a_broken_gate_is_a_gate_and_no_scraper() -> None:
+    """So no scenario for scrapers takes it."""
+    broken = BrokenGate("some", gate_over)
+
+    assert broken.spec == "defect:some"
+    assert broken.gate.module == "scrimmage.defects.gates_on_wire:some"
+    assert broken.gate.simulated
+    assert not broken.simulated
+    assert not broken.module
+    with pytest.raises(AssertionError, match="some is a gate"):
+        broken.in_sim(object())  # type: ignore[arg-type]  # whatever it is

@@ -1,8 +1,8 @@
-"""VG1."""
+"""VG1 and VG11."""
 
 import pytest
 
-from scenarios.claims.gates.false_alarms import CLAIM
+from scenarios.claims.gates.false_alarms import CLAIM, UNUSUAL
 from tests.scenarios.claims.gates.histories import Gate, judged, told
 
 
@@ -34,3 +34,9 @@ def test_findings_are_grouped_by_gate() -> None:
     found = CLAIM.judge(told(Gate(), Gate(phase="3-4")), None)  # type: ignore[arg-type]  # it asks nothing
 
     assert [one.group for one in found] == ["2-3", "3-4"]
+
+
+def test_one_alarm_on_an_unusual_date_is_one_too_many() -> None:
+    """VG1 allows a rate; here each date was chosen, and is right."""
+    assert UNUSUAL.bound.weigh(1000, 1, []).word == "fail"
+    assert judged(UNUSUAL, told(Gate(called=0)))[0].startswith("boundary 2-3 of 2025-01-15 is healthy: ")
