@@ -81,7 +81,7 @@ class Emulator:
         assert self._process is not None, "it has been started"
         return self._process.pid
 
-    def start(self, within: float = 20) -> None:
+    def start(self, within: float = 60) -> None:
         """Start it and wait until it answers. Raises EmulatorError after *within* seconds, or when it cannot.
 
         Once killed it can be started again; what it held is gone.
