@@ -1,7 +1,7 @@
 """What the checks know of the pipeline's tables."""
 
 from reference.validation.sources import ANALYTICS, RAW, SCRAPERS
-from tests.reference.validation.night import COLUMNS, FIELDS, PLACES
+from tests.reference.validation.night_columns import COLUMNS, FIELDS, PLACES
 
 NULL = {"original_date", "home_score", "visitor_score", "true_shooting"}
 """Columns that docs/pipeline.md lets be null."""

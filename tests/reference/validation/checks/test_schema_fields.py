@@ -3,7 +3,7 @@
 import pytest
 
 from tests.reference.validation.after import after, says
-from tests.reference.validation.night import FIELDS
+from tests.reference.validation.night_columns import FIELDS
 
 
 @pytest.mark.parametrize("scraper", list(FIELDS))

@@ -4,7 +4,8 @@ from typing import Any
 
 from reference.validation.facts import Ask, combined, parsed
 from reference.warehouse import Parameters
-from tests.reference.validation.night import DAY, NOW, PLACES, PROJECT, Tables
+from tests.reference.validation.night import DAY, NOW, PROJECT, Tables
+from tests.reference.validation.night_columns import PLACES
 
 
 def asked(ask: Ask, tables: Tables) -> list[Any]:
