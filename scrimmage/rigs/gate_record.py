@@ -42,10 +42,11 @@ class GateRecord:
             shown=truth.shown, blocks=truth.blocks, games=truth.games, says=truth.says,
         )  # fmt: skip
 
-    def warehouse(self, op: str, took: int, fate: str) -> None:
-        """A call to the warehouse ended."""
+    def warehouse(self, op: str, took: int, fate: str, *, log: bool = False) -> None:
+        """A call to the warehouse ended; *log* tells that it was of the log of gates alone."""
         assert fate in _FATES, "outages name their fates"
-        self._add("warehouse", history.WarehouseCall, op=op if op in _OPS else "other", took=took, fate=fate)
+        known = op if op in _OPS else "other"
+        self._add("warehouse", history.WarehouseCall, op=known, took=took, fate=fate, log=log)
 
     def alert(self, text: str, *, delivered: bool) -> None:
         """Slack was told."""

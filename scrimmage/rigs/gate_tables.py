@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from simulators.pipeline import Description, Tables
+from simulators.pipeline import Description, Tables, default
 from simulators.warehouse.tables import Column, Row, Schema, Table
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,6 +33,11 @@ def loadable(changed: Tables, tables: Tables, description: Description) -> tuple
         elif name not in tables:
             missing.append(schema)
     return made, missing
+
+
+def of_log(text: str) -> bool:
+    """Whether a call with this path and SQL is of the log of gates, and of no table of the pipeline."""
+    return LOG.table in text and not any(name in text for name in default().tables)
 
 
 def _rows(schema: Schema, rows: tuple[Row, ...]) -> Iterator[Row]:

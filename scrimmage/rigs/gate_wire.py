@@ -15,7 +15,7 @@ from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_process import GateProcess
 from scrimmage.rigs.gate_record import GateRecord
-from scrimmage.rigs.gate_tables import LOG, loadable
+from scrimmage.rigs.gate_tables import LOG, loadable, of_log
 from scrimmage.rigs.scrub import scrub
 from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import Boundary, GateTarget
@@ -163,7 +163,8 @@ class _GateWire:
 
     def _ended(self, ended: Ended) -> None:
         with self._lock:
-            self._record.warehouse(ended.call.op, ended.took, ended.fate)
+            call = ended.call
+            self._record.warehouse(call.op, ended.took, ended.fate, log=of_log(call.text))
 
     def _alert(self, text: str, delivered: bool) -> None:  # noqa: FBT001 (as the receiver tells it)
         with self._lock:

@@ -51,6 +51,8 @@ class WarehouseCall(Line, frozen=True, kw_only=True, tag="warehouse"):
     took: int
     """Microseconds."""
     fate: Fate = "whole"
+    log: bool = False
+    """Whether it asked of the log of gates alone, and so of no data."""
 
 
 class PhaseCalled(Line, frozen=True, kw_only=True, tag="phase.called"):

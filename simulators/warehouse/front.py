@@ -5,6 +5,7 @@ back from it as a success with ``errors`` and no rows, so that the real client's
 sees an empty table where the service tells of an error (see docs/reference/warehouse-differences.md).
 """
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -18,6 +19,9 @@ from simulators.outages.google_error import google_error
 from simulators.outages.when import Op
 from simulators.server.service import Ended, Service
 from simulators.wire import Request, Response
+
+_CHANGES = re.compile(r'"query"\s*:\s*"\s*(INSERT|MERGE)\b', re.IGNORECASE)
+"""SQL that adds rows: what it loses is an insert."""
 
 _OF_THE_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "te", "upgrade", "date"}
 """Header fields that are not passed on (RFC 9110 section 7.6.1), and two that are written anew."""
@@ -53,6 +57,8 @@ def call_of(request: Request) -> Call:
     """The call as outages are asked of it: with its SQL, where it has any."""
     op = op_of(request.method, request.path)
     sql = request.body.decode("utf-8", "replace") if op == "query" else ""
+    if _CHANGES.search(sql):
+        op = "insert"
     return Call(op, f"{request.path} {sql}")
 
 

@@ -44,8 +44,8 @@ class Attempt:
 
     @property
     def queries(self) -> list[WarehouseCall]:
-        """Its questions to the warehouse."""
-        return [call for call in self.calls if call.op == "query"]
+        """Its questions to the warehouse about data."""
+        return [call for call in self.calls if call.op == "query" and not call.log]
 
     @property
     def outage(self) -> bool:

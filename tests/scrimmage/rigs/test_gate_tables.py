@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from scrimmage.rigs.gate_dates import asked, pipeline
-from scrimmage.rigs.gate_tables import LOG, loadable
+from scrimmage.rigs.gate_tables import LOG, loadable, of_log
 from tests.scrimmage.rigs.gate_cases import case
 
 
@@ -36,3 +36,13 @@ def test_the_log_is_as_documented() -> None:
     """Partitioned by day, clustered."""
     assert (LOG.path, LOG.partition) == ("nba_orchestration.phase_boundary_validations", "validated_at")
     assert LOG.cluster == ("phase", "game_date", "outcome")
+
+
+def test_a_call_of_the_log_alone_is_told_from_one_of_data() -> None:
+    """By the names that its path and SQL hold."""
+    path = "/bigquery/v2/projects/p/queries"
+    log = "SELECT 1 FROM nba_orchestration.phase_boundary_validations"
+
+    assert of_log(f"{path} {log}")
+    assert not of_log(f"{path} {log} JOIN nba_raw.nbac_schedule")
+    assert not of_log(path)

@@ -61,3 +61,17 @@ def test_a_call_is_an_event_of_the_history() -> None:
     assert event(ended, 7, 20_000) == WarehouseCall(
         n=7, t=20_000, who="warehouse", op="insert", took=1500, fate="failed"
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "op"),
+    [
+        (b'{"query": "SELECT 1"}', "query"),
+        (b'{"useLegacySql": false, "query" : "  insert INTO t VALUES (1)"}', "insert"),
+        (b'{"configuration": {"query": {"query": "MERGE t USING s"}}}', "insert"),
+        (b'{"query": "SELECT 1 FROM t WHERE a = \'INSERT\'"}', "query"),
+    ],
+)
+def test_sql_that_adds_rows_is_an_insert(body: bytes, op: str) -> None:
+    """Whichever way a gate writes its log."""
+    assert call_of(Request("POST", "h", "/bigquery/v2/projects/p/queries", body=body)).op == op
