@@ -1,8 +1,8 @@
 """A gate between phases that pulls rows and compares them here, as a stranger to Scrimmage would write it.
 
-It speaks BigQuery's jobs.query through requests alone, and to the emulator only, since it has no token. A
-thread pulls each table; what has not arrived in time has not been read, because the time-out of a socket does
-not bound a reply that drips. Certify with ``scrimmage certify --target frame_gate:gate``.
+It speaks BigQuery's jobs.query through requests alone, and to the emulator only, since it has no token. What
+a thread has not brought in time has not been read: the time-out of a socket does not bound a reply that drips.
+Certify with ``scrimmage certify --target frame_gate:gate``.
 """
 
 import json
@@ -28,9 +28,10 @@ OVER_AFTER, LATE_UNTIL = timedelta(minutes=150), timedelta(minutes=150, hours=48
 MOST_GAMES, EPOCH = 29, datetime.fromtimestamp(0, UTC)  # a game without a tip-off is long over
 LOG, SCRAPES, FILES, RUNS = (f"nba_orchestration.{name}" for name in (
     "phase_boundary_validations", "scraper_runs", "scraper_games", "processor_runs"))  # fmt: skip
-SCHEDULE, BOX, BOOK, LINES = (f"nba_raw.{name}" for name in (
-    "nbac_schedule", "bdl_player_boxscores", "nbac_gamebook_player_stats", "odds_api_game_lines"))  # fmt: skip
+SCHEDULE, BOX, BOOK = (f"nba_raw.{name}" for name in (
+    "nbac_schedule", "bdl_player_boxscores", "nbac_gamebook_player_stats"))  # fmt: skip
 PLAYERS, TEAMS = "nba_analytics.player_game_summary", "nba_analytics.team_game_summary"
+LINES: Final = "nba_raw.odds_api_game_lines"
 RAN: Final = {"1-2": ("bdl_box_scores", "nbac_gamebook", "odds_api_lines", "nbac_schedule"),
               "2-3": (SCHEDULE, BOX, BOOK, LINES), "3-4": (PLAYERS, TEAMS)}  # fmt: skip
 KEYS: Final = {SCHEDULE: ("game_id",), TEAMS: ("game_id", "team"), LINES: ("game_id", "bookmaker", "market"),
@@ -47,8 +48,8 @@ FLAGS: Final = {f"PHASE_VALIDATION_{name}": form for name, form in {
 }.items()}  # fmt: skip
 ENABLED, MODE, *_, GAMES, QUALITY = FLAGS
 declares = {"kind": "gate", "flags": list(FLAGS), "build": "1.0"}
-READ_AS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "INTEGER": int, "FLOAT": float, "TIMESTAMP": lambda text: datetime.fromtimestamp(int(text) / 1e6, UTC)}  # fmt: skip
+READ_AS: Final[dict[str, Callable[[str], Any]]] = {"INTEGER": int, "FLOAT": float}
+READ_AS["TIMESTAMP"] = lambda text: EPOCH + timedelta(microseconds=int(text))
 _TOLD: Final[set[tuple[str, ...]]] = set()  # for the hours when the log is not to be read
 _ONE_AT_A_TIME: Final = threading.Lock()
 type Row = dict[str, Any]
@@ -100,11 +101,11 @@ def query(boundary: Any, seconds: float, sql: str, **values: str) -> list[Row]:
         page = reply.json()
         rows, kinds = page.get("rows", []), page.get("schema", {}).get("fields", [])
         if not page["jobComplete"] or page.get("errors") or len(rows) != int(page.get("totalRows", 0)):
-            raise ConnectionError("no whole answer")
+            raise InterruptedError("no whole answer")
         return [{kind["name"]: cell["v"] and READ_AS.get(kind["type"], str)(cell["v"])
                  for kind, cell in zip(kinds, row["f"], strict=True)} for row in rows]  # fmt: skip
     except (ValueError, TypeError, KeyError, AttributeError) as error:
-        raise ConnectionError("not the form of BigQuery") from error
+        raise InterruptedError("not the form of BigQuery") from error
 
 
 def _pull(boundary: Any, table: str) -> list[Row]:
@@ -132,9 +133,8 @@ class _Night:
         asked = {SCHEDULE, SCRAPES, FILES} | ({RUNS, BOX, *RAN[self.phase]} if self.phase != "1-2" else set())
         coming = {table: begin(partial(_pull, boundary, table)) for table in sorted(asked)}
         self.frames = frames = {name: rows.result(until - time.monotonic()) for name, rows in coming.items()}
-        now = datetime.fromisoformat(boundary.now)
         for row in frames[SCHEDULE]:
-            row["age"] = (now if now.tzinfo else now.replace(tzinfo=UTC)) - (row["tipoff"] or EPOCH)
+            row["age"] = datetime.fromisoformat(boundary.now).replace(tzinfo=UTC) - (row["tipoff"] or EPOCH)
         self.due = {
             row["game_id"]: row for row in frames[SCHEDULE] if row["game_date"] == boundary.game_date and
             row["status"] != "postponed" and (row["status"] == "final" or row["age"] >= OVER_AFTER)
@@ -153,12 +153,12 @@ class _Night:
             for scraper in ("bdl_box_scores", "nbac_gamebook"):
                 yield from self._complete(scraper, scraper, set(self.files[scraper]))
             return
-        yield from self._fresh(SCHEDULE, _by(self.frames[SCHEDULE], "game_id"))
-        for table in (name for name in (BOX, BOOK, PLAYERS, TEAMS) if name in self.frames):
+        for table in sorted(self.frames.keys() & SCRAPER.keys()):
+            yield from self._fresh(table, _by(self.frames[table], "game_id"))
+        for table in sorted(self.frames.keys() & {BOX, BOOK, PLAYERS, TEAMS}):
             games = _by(self.frames[table], "game_id")
             whole = {game for game, rows in games.items() if len({row["team"] for row in rows}) > 1}
             yield from self._complete(table, SCRAPER[table], whole)
-            yield from self._fresh(table, games)
             yield from self._scores(table, games)
             grades = [row["quality_score"] or 0.0 for row in self.frames[table] if "quality_score" in row]
             if grades and not (mean := sum(grades) / len(grades)) >= self.quality:  # nor is a NaN
@@ -227,8 +227,8 @@ class _Night:
         yield from _of("consistency", f"{table} has another score than {SCHEDULE}", wrong, "blocking")
 
     def _agree(self, other: str) -> Iterator[Issue]:
-        mine, theirs = ({tuple(row[name] for name in KEYS[BOX]): row for row in self.frames[table]}
-                        for table in (BOX, other))  # fmt: skip
+        key, tables = itemgetter("game_id", "player_id"), (self.frames[BOX], self.frames[other])
+        mine, theirs = ({key(row): row for row in table} for table in tables)
         games = {game for game, _ in mine} & {game for game, _ in theirs}
         single = mine.keys() ^ theirs.keys()
         alone = {key[0] for key in single if key[0] in games and (mine.get(key) or theirs[key])["minutes"]}

@@ -1,8 +1,8 @@
 """A gate between phases whose checks are SQL, as a stranger to Scrimmage would write it.
 
-One statement for each boundary returns the findings and nothing else: no row is no finding. Nothing is retried:
-the statement has a time-out, and so has the thread that waits for it, because a socket's time-out does not
-bound a reply that drips. Certify with ``scrimmage certify --target sql_gate:gate``.
+One statement for each boundary returns the findings and nothing else: no row is no finding. Nothing is
+retried: the statement has a time-out, and so has the wait for it, because a socket's time-out does not bound
+a reply that drips. Certify with ``scrimmage certify --target sql_gate:gate``.
 """
 
 import json
@@ -14,25 +14,22 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from http import HTTPStatus
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 import requests
-from google.api_core.client_options import ClientOptions
 from google.auth.credentials import AnonymousCredentials
 from google.cloud import bigquery
 from slack_sdk.webhook import WebhookClient
 
 CHECK, LOOK_BACK, WRITE, SLACK, NEXT, TURN = 11.0, 2.5, 3.5, 3.0, 5.0, 2.0  # seconds, 27 together
-OWN_MODE: Final = {"1-2": "warning", "2-3": "warning", "3-4": "blocking"}
 LOG: Final = "nba_orchestration.phase_boundary_validations"
 FLAGS: Final = [f"PHASE_VALIDATION_{name}" for name in (
     "ENABLED", "MODE", "MODE_1_2", "MODE_2_3", "MODE_3_4", "GAME_COUNT_THRESHOLD", "QUALITY_THRESHOLD",
 )]  # fmt: skip
+ALERTED: Final = f"""SELECT issues FROM {LOG}
+    WHERE phase = @phase AND game_date = @day AND JSON_VALUE(measures, '$.slack') = 'told'"""  # noqa: S608 - a constant
 declares = {"kind": "gate", "flags": FLAGS, "build": "1.0"}
-
-# Each source of games, the scraper it came from, the teams that make a game of it whole (0: it need not hold
-# every game), and the table that it is computed from.
+# Source, its scraper, the teams that make its games whole (0: it may lack games), what it is computed from.
 SOURCES: Final = {
     "1-2": [("bdl_box_scores", "bdl_box_scores", 1, ""), ("nbac_gamebook", "nbac_gamebook", 1, "")],
     "2-3": [("bdl_player_boxscores", "bdl_box_scores", 2, ""), ("nbac_schedule", "nbac_schedule", 0, ""),
@@ -53,9 +50,9 @@ _ROWS: Final = """SELECT '{name}' AS source, game_id, {team} AS team, {key} AS n
 _BOX: Final = {"dataset": "nba_raw", "team": "team", "key": "CAST(player_id AS STRING)", "points": "points",
                "allowed": "0", "quality": "0", "at": "processed_at"}  # fmt: skip
 _LINES: Final = _BOX | {"team": "''", "key": "CONCAT(bookmaker, '/', market)", "points": "0"}
-_SCORED: Final = {"dataset": "nba_analytics", "quality": "IF(quality_score BETWEEN 0 AND 1, quality_score, 0)"}
-FILES: Final = """SELECT scraper AS source, game_id, scraper AS team, scraper AS name, 1 AS copies, 0 AS points,
-    0 AS allowed, 0 AS quality, scraped_at AS oldest, scraped_at AS newest FROM held"""
+_SCORED: Final = {"dataset": "nba_analytics", "quality": "IF(quality_score <= 1, quality_score, 0)"}
+FILES: Final = """SELECT scraper AS source, game_id, scraper AS team, scraper AS name, 1 AS copies,
+    scraped_at AS oldest, scraped_at AS newest FROM held"""
 FOUND: Final = {
     "1-2": {},
     "2-3": {"bdl_player_boxscores": _BOX, "nbac_gamebook_player_stats": _BOX, "odds_api_game_lines": _LINES,
@@ -66,27 +63,28 @@ FOUND: Final = {
 
 KNOWN: Final = """
 WITH schedule AS (
-  SELECT * FROM nba_raw.nbac_schedule WHERE game_id IS NOT NULL AND (game_date = @day OR original_date = @day)),
+  SELECT * FROM nba_raw.nbac_schedule WHERE game_id != '' AND @day IN (game_date, original_date)),
 due AS (
   SELECT game_id, MAX(tipoff) AS tipoff, MAX(home_team) AS home_team, MAX(visitor_team) AS visitor_team,
     MAX(IF(status = 'final', home_score, NULL)) AS home_score,
     MAX(IF(status = 'final', visitor_score, NULL)) AS visitor_score
   FROM schedule WHERE game_date = @day AND IFNULL(status, '') != 'postponed' GROUP BY game_id
-  HAVING MAX(IF(status = 'final', 1, 0)) = 1 OR IFNULL(TIMESTAMP_ADD(MAX(tipoff), INTERVAL 150 MINUTE) <= @now, TRUE)),
+  HAVING COUNTIF(status = 'final') > 0
+    OR IFNULL(TIMESTAMP_ADD(MAX(tipoff), INTERVAL 150 MINUTE) <= @now, TRUE)),
 came AS (
-  SELECT scraper, MAX(IF(status = 'success', 1, 0)) AS well
-  FROM nba_orchestration.scraper_runs WHERE game_date = @day GROUP BY scraper),
+  SELECT DISTINCT scraper FROM nba_orchestration.scraper_runs WHERE status = 'success' AND game_date = @day),
 held AS (
   SELECT scraper, game_id, MAX(row_count) AS held, MAX(scraped_at) AS scraped_at
   FROM nba_orchestration.scraper_games WHERE game_date = @day AND row_count > 0 GROUP BY scraper, game_id),
 runs AS (
-  SELECT {ran} AS name, status, started_at, MAX(IF(status = 'success', 1, 0)) OVER (PARTITION BY {ran}) AS well
+  SELECT {ran} AS name, status, started_at,
+    MAX(IF(status = 'success', 1, 0)) OVER (PARTITION BY {ran}) AS well
   FROM nba_orchestration.{ran}_runs WHERE game_date = @day
   QUALIFY ROW_NUMBER() OVER (PARTITION BY {ran} ORDER BY started_at DESC, run_id DESC) = 1),
 last_run AS (
-  SELECT scraper, game_date = @day AS tonight, row_count, game_count, fields FROM nba_orchestration.scraper_runs
-  WHERE status = 'success' AND game_date BETWEEN DATE_SUB(@day, INTERVAL 30 DAY) AND @day
-    AND (game_date = @day OR row_count > 0)
+  SELECT scraper, game_date = @day AS tonight, row_count, game_count, IFNULL(fields, '') AS fields
+  FROM nba_orchestration.scraper_runs WHERE status = 'success' AND (game_date = @day
+    OR (row_count > 0 AND game_date BETWEEN DATE_SUB(@day, INTERVAL 30 DAY) AND @day))
   QUALIFY ROW_NUMBER() OVER (PARTITION BY scraper, game_date = @day
     ORDER BY game_date DESC, started_at DESC, run_id DESC) = 1),
 wanted AS ({wanted}),
@@ -96,32 +94,33 @@ games AS (
     MAX(newest) AS newest FROM found GROUP BY source, game_id),
 coverage AS (
   SELECT w.source, d.game_id, g.game_id IS NOT NULL AS there, g.game_id IS NULL AND h.game_id IS NULL
-    AND c.well = 1 AND IFNULL(TIMESTAMP_ADD(d.tipoff, INTERVAL 3030 MINUTE) > @now, FALSE) AS late
+    AND c.scraper IS NOT NULL AND IFNULL(TIMESTAMP_ADD(d.tipoff, INTERVAL 3030 MINUTE) > @now, FALSE) AS late
   FROM wanted AS w CROSS JOIN due AS d
   LEFT JOIN games AS g ON g.source = w.source AND g.game_id = d.game_id AND g.teams >= w.teams
   LEFT JOIN held AS h ON h.scraper = w.scraper AND h.game_id = d.game_id
   LEFT JOIN came AS c ON c.scraper = w.scraper WHERE w.teams > 0)
-SELECT 'processors' AS kind, IF(r.status = 'running' AND r.well = 1, 'warning', 'blocking') AS severity,
+SELECT 'processors' AS `check`, IF(r.status = 'running' AND r.well = 1, 'warning', 'blocking') AS severity,
   CONCAT(n, IF(r.name IS NULL, ' never ran', CONCAT(' ran last with status ', r.status))) AS message
 FROM UNNEST({names}) AS n LEFT JOIN runs AS r ON r.name = n WHERE IFNULL(r.status, '') != 'success'
-UNION ALL SELECT 'upstream_late', 'info', CONCAT(source, ': upstream has not given ', {ids})
+UNION ALL SELECT 'upstream_late', 'info', CONCAT(source, ' is owed by upstream: ', {ids})
 FROM coverage WHERE late GROUP BY source
-UNION ALL SELECT 'game_count', IF(COUNTIF(there) / COUNT(*) < @games OR COUNTIF(there) = 0, 'blocking', 'warning'),
+UNION ALL SELECT 'game_count',
+  IF(COUNTIF(there) / COUNT(*) < @games OR COUNTIF(there) = 0, 'blocking', 'warning'),
   CONCAT(source, ': ', CAST(COUNTIF(there) AS STRING), ' of ', CAST(COUNT(*) AS STRING), ' games are whole')
 FROM coverage WHERE NOT IFNULL(late, FALSE) GROUP BY source HAVING COUNTIF(there) < COUNT(*)"""
 SCRAPERS: Final = """
 UNION ALL SELECT 'scraper_empty', 'warning', CONCAT(scraper, ' brought no row') FROM last_run
 WHERE tonight AND row_count = 0 AND scraper != 'odds_api_lines' AND (SELECT COUNT(*) FROM due) > 1
-UNION ALL SELECT 'game_count', 'warning', CONCAT(l.scraper, ': no plausible number of games: ', CAST(game_count AS STRING))
+UNION ALL SELECT 'game_count', 'warning', CONCAT(l.scraper, ' counts ', CAST(game_count AS STRING), ' games')
 FROM last_run AS l WHERE tonight AND (game_count >= 30
   OR game_count < (SELECT COUNT(*) FROM held AS h WHERE h.scraper = l.scraper))
 UNION ALL SELECT 'game_count', 'warning', CONCAT('nbac_schedule: its file lacks played games: ', {ids})
 FROM (SELECT DISTINCT h.game_id FROM held AS h JOIN due AS d ON d.game_id = h.game_id
-  LEFT JOIN held AS s ON s.scraper = 'nbac_schedule' AND s.game_id = h.game_id WHERE s.game_id IS NULL)
-HAVING COUNT(*) > 0
+  LEFT JOIN held AS s ON s.scraper = 'nbac_schedule' AND s.game_id = h.game_id
+  WHERE s.game_id IS NULL) HAVING COUNT(*) > 0
 UNION ALL SELECT 'fields', 'warning', CONCAT(t.scraper, ': its fields were ', e.fields, ' and are ', t.fields)
 FROM last_run AS t JOIN last_run AS e ON e.scraper = t.scraper
-WHERE t.tonight AND NOT e.tonight AND t.row_count > 0 AND IFNULL(t.fields, '') != e.fields"""
+WHERE t.tonight AND NOT e.tonight AND t.row_count > 0 AND t.fields != e.fields"""
 TABLES: Final = """
 UNION ALL SELECT 'lost', 'warning', CONCAT(w.source, ': not all of its file was loaded: ', {ids_of_h})
 FROM wanted AS w JOIN held AS h ON h.scraper = w.scraper
@@ -134,9 +133,8 @@ WHERE game_id NOT IN (SELECT game_id FROM schedule) HAVING COUNT(*) > 0
 UNION ALL SELECT 'duplicates', 'warning', CONCAT(source, ': more than one row for a key of ', {distinct_ids})
 FROM found WHERE copies > 1 GROUP BY source
 UNION ALL SELECT 'rows_per_game', 'warning', CONCAT(source, ': not 16 to 19 players a team: ', {distinct_ids})
-FROM (SELECT source, game_id, team, COUNT(*) AS named FROM found GROUP BY 1, 2, 3)
-WHERE source IN ('bdl_player_boxscores', 'nbac_gamebook_player_stats') AND named NOT BETWEEN 16 AND 19
-GROUP BY source
+FROM (SELECT source, game_id, team, COUNT(*) AS named FROM found GROUP BY 1, 2, 3) WHERE source IN
+  ('bdl_player_boxscores', 'nbac_gamebook_player_stats') AND named NOT BETWEEN 16 AND 19 GROUP BY source
 UNION ALL SELECT 'freshness', 'warning', CONCAT(g.source, ': older than what it is made of: ', {ids_of_g})
 FROM games AS g JOIN wanted AS w ON w.source = g.source
 LEFT JOIN held AS h ON h.scraper = w.scraper AND h.game_id = g.game_id
@@ -145,55 +143,49 @@ WHERE w.teams > 0 AND (g.oldest < h.scraped_at OR g.oldest < i.newest) GROUP BY 
 UNION ALL SELECT 'freshness', 'warning', CONCAT(g.source, ' holds no row of its last run')
 FROM games AS g JOIN runs AS r ON r.name = g.source WHERE r.status = 'success'
   AND g.source != 'odds_api_game_lines' GROUP BY g.source, r.started_at HAVING MAX(g.newest) < r.started_at
-UNION ALL SELECT 'quality', 'blocking', CONCAT(source, ': mean quality ', CAST(ROUND(SUM(quality) / SUM(copies), 3) AS STRING))
-FROM found WHERE source IN (SELECT source FROM wanted WHERE input != '') GROUP BY source
-HAVING SUM(quality) / SUM(copies) < @quality
-UNION ALL SELECT 'consistency', 'blocking', CONCAT(t.source, ': not the points of the schedule: ', {distinct_ids})
-FROM (SELECT source, game_id AS game, team, SUM(points) AS points, MAX(allowed) AS allowed FROM found GROUP BY 1, 2, 3) AS t
-JOIN wanted AS w ON w.source = t.source AND w.teams > 0 JOIN due AS d ON d.game_id = t.game
+UNION ALL SELECT 'quality', 'blocking', CONCAT(source, ': mean quality ', CAST(ROUND(mean, 3) AS STRING))
+FROM (SELECT source, SUM(quality) / SUM(copies) AS mean FROM found GROUP BY source)
+WHERE mean < @quality AND source IN (SELECT source FROM wanted WHERE input != '')
+UNION ALL SELECT 'consistency', 'blocking', CONCAT(t.source, ': not the scores of ', {distinct_ids})
+FROM (SELECT source, game_id AS game, team, SUM(points) AS points, MAX(allowed) AS allowed
+    FROM found GROUP BY 1, 2, 3) AS t JOIN due AS d ON d.game_id = t.game
+JOIN wanted AS w ON w.source = t.source AND w.teams > 0
 WHERE home_score IS NOT NULL AND visitor_score IS NOT NULL AND (t.team NOT IN (home_team, visitor_team)
-  OR IFNULL(t.points, -1) != IF(t.team = home_team, home_score, visitor_score) OR (t.source = 'team_game_summary'
-  AND IFNULL(t.allowed, -1) != IF(t.team = home_team, visitor_score, home_score))) GROUP BY t.source
+  OR IFNULL(t.points, -1) != IF(t.team = home_team, home_score, visitor_score)
+  OR (t.source = 'team_game_summary' AND IFNULL(t.allowed, -1) != home_score + visitor_score - t.points))
+GROUP BY t.source
 UNION ALL SELECT 'consistency', IF(SUM(differ) > 0, 'blocking', 'warning'),
   CONCAT('bdl_player_boxscores and {other} disagree about ', {ids})
-FROM (SELECT COALESCE(a.game_id, b.game_id) AS game_id,
-    SUM(IF(b.player_id IS NULL OR a.player_id IS NULL, 0, IF(a.points IS DISTINCT FROM b.points OR a.minutes IS
-      DISTINCT FROM b.minutes OR a.rebounds IS DISTINCT FROM b.rebounds OR a.assists IS DISTINCT FROM b.assists,
-      1, 0))) AS differ, SUM(IF(b.player_id IS NULL OR a.player_id IS NULL, 1, 0)) AS alone
+FROM (SELECT game_id, COUNTIF(a.team IS NULL OR b.team IS NULL) AS alone,
+    COUNTIF(a.team IS NOT NULL AND b.team IS NOT NULL AND (a.points IS DISTINCT FROM b.points
+      OR a.minutes IS DISTINCT FROM b.minutes OR a.rebounds IS DISTINCT FROM b.rebounds
+      OR a.assists IS DISTINCT FROM b.assists)) AS differ
   FROM (SELECT * FROM nba_raw.bdl_player_boxscores WHERE game_date = @day) AS a
-  FULL JOIN (SELECT * FROM {other} WHERE game_date = @day) AS b ON a.game_id = b.game_id AND a.player_id = b.player_id
-  WHERE IFNULL(a.minutes, 0) + IFNULL(b.minutes, 0) > 0 GROUP BY 1)
-WHERE differ + alone > 0 AND game_id IN (SELECT game_id FROM games GROUP BY game_id
-  HAVING COUNTIF(source = 'bdl_player_boxscores') > 0 AND COUNTIF(source = '{other_name}') > 0) HAVING COUNT(*) > 0"""
+  FULL JOIN (SELECT * FROM {other} WHERE game_date = @day) AS b USING (game_id, player_id)
+  WHERE IFNULL(a.minutes, 0) + IFNULL(b.minutes, 0) > 0 GROUP BY game_id)
+WHERE differ + alone > 0 AND game_id IN (SELECT game_id FROM games
+  WHERE source IN ('bdl_player_boxscores', '{other_name}') GROUP BY game_id HAVING COUNT(*) = 2)
+HAVING COUNT(*) > 0"""
 
-
-class Issue(NamedTuple):
-    """A finding; the message holds no time, so that the same finding reads the same when it is found again."""
-
-    check: str
-    severity: str
-    message: str
-
-
-_told: Final[set[tuple[str, Issue]]] = set()  # for the hours when the warehouse cannot say what was alerted
+type Issue = dict[str, str]
+_told: Final[list[tuple[str, Issue]]] = []  # for the hours when the warehouse cannot say what was alerted
 _turn: Final = threading.Lock()
 
 
-def statement(phase: str) -> str:
-    """The statement of a boundary."""
+def _statement(phase: str) -> str:
     columns = "SELECT '{}' AS source, '{}' AS scraper, {} AS teams, '{}' AS input"
-    wanted = " UNION ALL ".join(columns.format(*source) for source in SOURCES[phase])
     found = " UNION ALL ".join(_ROWS.format(name=name, **how) for name, how in FOUND[phase].items()) or FILES
     other = "nba_analytics.player_game_summary" if phase == "3-4" else "nba_raw.nbac_gamebook_player_stats"
     ids = "STRING_AGG({0}game_id, ', ' ORDER BY {1}game_id)"
     return (KNOWN + (SCRAPERS if phase == "1-2" else TABLES)).format(
-        wanted=wanted, found=found, names=RAN[phase], ran="scraper" if phase == "1-2" else "processor",
-        other=other, other_name=other.split(".")[1], ids=ids.format("", ""), ids_of_h=ids.format("h.", "h."),
+        wanted=" UNION ALL ".join(columns.format(*source) for source in SOURCES[phase]), found=found,
+        names=RAN[phase], ran="scraper" if phase == "1-2" else "processor", other=other,
+        other_name=other.split(".")[1], ids=ids.format("", ""), ids_of_h=ids.format("h.", "h."),
         ids_of_g=ids.format("g.", "g."), distinct_ids=ids.format("DISTINCT ", ""),
     )  # fmt: skip
 
 
-def _one_of(env: Mapping[str, str], name: str, *words: str) -> str:
+def _word(env: Mapping[str, str], name: str, *words: str) -> str:
     if (value := env.get(name, "").strip().lower()) and value not in words:
         raise ValueError(f"{name}: {value!r} is none of {', '.join(words)}")
     return value
@@ -204,12 +196,6 @@ def _share(env: Mapping[str, str], name: str, usual: str) -> float:
         if 0 <= (value := float(env.get(name) or usual)) <= 1:
             return value
     raise ValueError(f"{name}: {env[name]!r} is no number from 0 to 1")
-
-
-def _mode(env: Mapping[str, str], phase: str) -> str:
-    names = [f"PHASE_VALIDATION_MODE{own}" for own in ("", "_1_2", "_2_3", "_3_4")]
-    read = {name: _one_of(env, name, "warning", "blocking", "disabled") for name in names}
-    return read[f"{names[0]}_{phase.replace('-', '_')}"] or read[names[0]] or OWN_MODE[phase]
 
 
 def within[T](seconds: float, work: Callable[[], T]) -> T:
@@ -228,56 +214,39 @@ def within[T](seconds: float, work: Callable[[], T]) -> T:
 
 def _client(boundary: Any) -> bigquery.Client:
     if not (host := boundary.env.get("BIGQUERY_EMULATOR_HOST")):
-        return bigquery.Client(project=boundary.project)
-    options = ClientOptions(api_endpoint=host)
-    return bigquery.Client(boundary.project, credentials=AnonymousCredentials(), client_options=options)
+        return bigquery.Client(boundary.project)
+    nobody = AnonymousCredentials()  # type: ignore[no-untyped-call]  # google.auth has no types here
+    return bigquery.Client(boundary.project, nobody, client_options={"api_endpoint": host})
 
 
-def _rows(boundary: Any, seconds: float, sql: str, **values: tuple[str, Any]) -> list[Any]:
+def _rows(boundary: Any, seconds: float, sql: str, **values: tuple[str, Any]) -> list[dict[str, Any]]:
     values |= {"day": ("DATE", date.fromisoformat(boundary.game_date)), "phase": ("STRING", boundary.phase)}
-    asked = [bigquery.ScalarQueryParameter(name, *value) for name, value in values.items() if f"@{name}" in sql]
-    return within(seconds, lambda: list(_client(boundary).query_and_wait(
-        sql, job_config=bigquery.QueryJobConfig(query_parameters=asked),
-        api_timeout=seconds, wait_timeout=seconds, retry=None, job_retry=None,
-    )))  # fmt: skip
-
-
-def _check(boundary: Any, games: float, quality: float) -> tuple[bool, list[Issue]]:
-    now = datetime.fromisoformat(boundary.now)
-    now = now if now.tzinfo else now.replace(tzinfo=UTC)
-    try:
-        found = _rows(boundary, CHECK, statement(boundary.phase), now=("TIMESTAMP", now),
-                      games=("FLOAT64", games), quality=("FLOAT64", quality))  # fmt: skip
-    except Exception as error:  # noqa: BLE001 - whatever it was, the tables have not been read
-        sys.stderr.write(f"{type(error).__name__}: {error}\n")  # the alert holds no words that change
-        return False, [Issue("warehouse", "warning", f"the tables could not be read: {type(error).__name__}")]
-    return True, sorted(Issue(row["kind"], row["severity"], row["message"]) for row in found)
+    asked = [bigquery.ScalarQueryParameter(name, *values[name]) for name in values if f"@{name}" in sql]
+    once: Any = {"retry": None, "job_retry": None, "timeout": seconds}
+    config = bigquery.QueryJobConfig(query_parameters=asked)  # query_and_wait overlooks a reply's errors
+    return within(seconds, lambda: [*map(dict, _client(boundary).query(sql, config, **once).result(**once))])
 
 
 def _alert(boundary: Any, outcome: str, issues: list[Issue]) -> bool:
     """Tell Slack what it has not been told; False where there was nothing to tell, or nobody to be told."""
-    sql = f"SELECT issues, measures FROM {LOG} WHERE phase = @phase AND game_date = @day"  # noqa: S608 - a constant
     url = boundary.env.get("SLACK_WEBHOOK_URL", "")
     here = f"{boundary.phase} {boundary.game_date} {boundary.project} {url}"
     try:
-        sent = [row["issues"] for row in _rows(boundary, LOOK_BACK, sql) if "slack" in (row["measures"] or "")]
-        known = {(here, Issue(**one)) for each in sent for one in json.loads(each)}
+        known = [one for row in _rows(boundary, LOOK_BACK, ALERTED) for one in json.loads(row["issues"])]
     except Exception:  # noqa: BLE001 - then the memory of this process has to do
-        known = _told
-    fresh = [one for one in issues if (here, one) not in known]
-    if not (url and fresh):
+        known = [one for where, one in _told if where == here]
+    if not (url and (fresh := [one for one in issues if one not in known])):
         return False
-    text = "\n".join(f"{one.severity}: {one.message}" for one in fresh)
+    lines = "".join(f"\n{one['severity']}: {one['message']}" for one in fresh)
+    text = f"Gate {boundary.phase} of {boundary.game_date}: {outcome}{lines}"
     hook = WebhookClient(url, timeout=int(SLACK), retry_handlers=[])
     try:
-        message = f"Gate {boundary.phase} of {boundary.game_date}: {outcome}\n{text}"
-        if within(SLACK, lambda: hook.send(text=message)).status_code != HTTPStatus.OK:
+        if within(SLACK, lambda: hook.send(text=text)).status_code != 200:
             return False
-    except TimeoutError:  # it may well have arrived
-        pass
-    except Exception:  # noqa: BLE001 - a dead Slack changes nothing
-        return False
-    _told.update((here, one) for one in fresh)
+    except Exception as error:  # noqa: BLE001 - a dead Slack changes nothing
+        if not isinstance(error, TimeoutError):  # after which it may well have arrived
+            return False
+    _told.extend((here, one) for one in fresh)
     return True
 
 
@@ -285,48 +254,46 @@ def _report(boundary: Any, row: dict[str, Any], issues: list[Issue], measures: d
     """Alert and log, one delivery after the other, so that the second sees what the first has told."""
     mine = _turn.acquire(timeout=TURN)
     try:
-        if _alert(boundary, row["outcome"], issues):
-            measures["slack"] = "told"
-        row |= {"issues": json.dumps([one._asdict() for one in issues]), "measures": json.dumps(measures)}
-        names = [row["validation_id"]]
-        client = _client(boundary)
-        if within(WRITE, lambda: client.insert_rows_json(LOG, [row], names, retry=None, timeout=WRITE)):
-            raise RuntimeError("refused")  # noqa: TRY301 - to the same end as any other failure
+        measures["slack"] = "told" if _alert(boundary, row["outcome"], issues) else "not told"
+        row |= {"issues": json.dumps(issues), "measures": json.dumps(measures)}
+        once: Any = {"row_ids": [row["validation_id"]], "retry": None, "timeout": WRITE}
+        refused = within(WRITE, lambda: _client(boundary).insert_rows_json(LOG, [row], **once))
     except Exception as error:  # noqa: BLE001 - the attempt is logged where it can be
-        sys.stderr.write(json.dumps(row | {"log": type(error).__name__}) + "\n")
+        refused = [{"error": type(error).__name__}]
     finally:
         if mine:
             _turn.release()
+    if refused:
+        sys.stderr.write(json.dumps(row | {"refused": refused}) + "\n")
 
 
 def gate(boundary: Any) -> dict[str, Any]:
-    """Check a boundary, call the next phase or not, and return outcome and issues.
-
-    Raises ValueError that names a wrong variable, and requests.RequestException where the next phase was not
-    to be reached, after the attempt has been logged.
-    """
-    started = time.monotonic()
+    """Check, call the next phase or not, and say why; raises ValueError that names a wrong variable."""
+    started, env, outcome, issues = time.monotonic(), boundary.env, "disabled", list[Issue]()
     call = {"phase": boundary.phase, "game_date": boundary.game_date}
-    if _one_of(boundary.env, "PHASE_VALIDATION_ENABLED", "true", "false") == "false":
+    if _word(env, FLAGS[0], "true", "false") == "false":
         requests.post(boundary.next_url, json=call, timeout=NEXT).raise_for_status()
-        return {"outcome": "disabled", "issues": []}
-    mode = _mode(boundary.env, boundary.phase)
-    games = _share(boundary.env, "PHASE_VALIDATION_GAME_COUNT_THRESHOLD", "0.8")
-    quality = _share(boundary.env, "PHASE_VALIDATION_QUALITY_THRESHOLD", "0.7")
-    read, issues = (True, []) if mode == "disabled" else _check(boundary, games, quality)
-    severe = any(one.severity == "blocking" for one in issues)
-    outcome = "warned" if issues else "open"
-    if mode == "disabled":
-        outcome = mode
-    elif not read:
-        outcome = "could_not_check"
-    elif mode == "blocking" and severe:
-        outcome = "blocked"
+        return {"outcome": outcome, "issues": issues}
+    modes = {name: _word(env, name, "warning", "blocking", "disabled") for name in FLAGS[1:5]}
+    own = modes[f"{FLAGS[1]}_{boundary.phase.replace('-', '_')}"]
+    mode = own or modes[FLAGS[1]] or ("blocking" if boundary.phase == "3-4" else "warning")
+    measures: dict[str, Any] = {"games": _share(env, FLAGS[5], "0.8"), "quality": _share(env, FLAGS[6], ".7")}
     try:
-        if read and outcome != "blocked" or mode != "blocking":
+        if mode != "disabled":
+            limits = {name: ("FLOAT64", value) for name, value in measures.items()}
+            limits["now"] = ("TIMESTAMP", datetime.fromisoformat(boundary.now).replace(tzinfo=UTC))
+            issues = _rows(boundary, CHECK, _statement(boundary.phase), **limits)
+            severe = mode == "blocking" and any(one["severity"] == "blocking" for one in issues)
+            outcome = "blocked" if severe else "warned" if issues else "open"
+    except Exception as error:  # noqa: BLE001 - whatever it was, the tables have not been read
+        outcome, measures["error"] = "could_not_check", str(error)  # the alert holds no words that change
+        text = f"the tables could not be read: {type(error).__name__}"
+        issues = [{"check": "warehouse", "severity": "warning", "message": text}]
+    try:
+        if outcome in ("open", "warned", "disabled") or mode == "warning":
             requests.post(boundary.next_url, json=call, timeout=NEXT).raise_for_status()
     finally:
         row = call | {"validation_id": uuid.uuid4().hex, "validated_at": boundary.now, "mode": mode}
         row |= {"outcome": outcome, "duration_ms": int((time.monotonic() - started) * 1000)}
-        _report(boundary, row, issues, {"game_count": {"threshold": games}, "quality": {"threshold": quality}})
-    return {"outcome": outcome, "issues": [one._asdict() for one in issues]}
+        _report(boundary, row, issues, measures)
+    return {"outcome": outcome, "issues": issues}

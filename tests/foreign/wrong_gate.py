@@ -1,15 +1,17 @@
 """A gate between phases in a hurry, with the mistakes of the wild; nobody should use it.
 
 A warehouse that does not answer holds no games for it, and a date without games passes. It takes the games of
-a date by the UTC day of their tip-off, so that it looks at the late games of the evening before. It knows of
-no threads, so that a warehouse that drips keeps it. Certify with ``scrimmage certify --target wrong_gate:gate``.
+a date by the UTC day of their tip-off, and so looks at those of two evenings, or at none. It knows of no
+threads, so that a warehouse that drips keeps it. Certify with
+``scrimmage certify --target wrong_gate:gate``.
 """
 
 from typing import Any, Final
 
 import requests
 
-declares = {"kind": "gate", "flags": ["PHASE_VALIDATION_MODE", "PHASE_VALIDATION_GAME_COUNT_THRESHOLD"], "build": "1.0"}
+FLAGS: Final = ["PHASE_VALIDATION_MODE", "PHASE_VALIDATION_GAME_COUNT_THRESHOLD"]
+declares = {"kind": "gate", "flags": FLAGS, "build": "1.0"}
 TABLE: Final = {
     "1-2": "nba_orchestration.scraper_games",
     "2-3": "nba_raw.bdl_player_boxscores",
@@ -31,11 +33,10 @@ def gate(boundary: Any) -> dict[str, Any]:
     """Count the games of the date, and call the next phase if there are enough of them."""
     mode = boundary.env.get("PHASE_VALIDATION_MODE") or ("blocking" if boundary.phase == "3-4" else "warning")
     table, day = TABLE[boundary.phase], boundary.game_date
-    announced = "SELECT game_id FROM nba_raw.nbac_schedule WHERE status != 'postponed' AND DATE(tipoff)"
-    expected = count(boundary, f"SELECT COUNT(*) FROM ({announced} = '{day}')")
-    found = count(
-        boundary, f"SELECT COUNT(DISTINCT game_id) FROM {table} WHERE game_id IN ({announced} = '{day}')"
-    )
+    of_the_day = f"status != 'postponed' AND DATE(tipoff) = '{day}'"
+    games = f"SELECT game_id FROM nba_raw.nbac_schedule WHERE {of_the_day}"  # noqa: S608 - it is careless
+    expected = count(boundary, f"SELECT COUNT(*) FROM ({games})")  # noqa: S608 - it is careless
+    found = count(boundary, f"SELECT COUNT(DISTINCT game_id) FROM {table} WHERE game_id IN ({games})")  # noqa: S608 - it is careless
     issues = []
     if found < expected * float(boundary.env.get("PHASE_VALIDATION_GAME_COUNT_THRESHOLD") or 0.8):
         message = f"{found} of {expected} games on {day}"
