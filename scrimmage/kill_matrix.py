@@ -105,7 +105,7 @@ def as_data(found: Matrix, accused: Sequence[Trouble]) -> dict[str, Any]:
 
 
 def _fit(scenarios: Iterable[Loaded]) -> tuple[Loaded, ...]:
-    """Those that run in sim, without the long ones: what they claim is proven in short ones of their suite."""
+    """Those that run in sim, without whole seasons, whose claims are proven in shorter ones."""
     return tuple(one for one in scenarios if "sim" in one.raw["rigs"] and not one.raw.get("full", False))
 
 
