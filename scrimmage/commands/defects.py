@@ -21,7 +21,7 @@ def defects(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
-    """Run every defect where it has to be caught; exit 1 if one survives, or the reference is accused.
+    """Run every defect where it has to be caught; exit 1 if one survives, or if the reference is accused.
 
     Scenarios of whole seasons are left out: what they claim is proven in shorter ones of their suite.
     """

@@ -1,7 +1,7 @@
 """A gate between phases that pulls rows and compares them here, as a stranger to Scrimmage would write it.
 
 It speaks BigQuery's jobs.query through requests alone, and to the emulator only, since it has no token. What
-a thread has not brought in time has not been read: the time-out of a socket does not bound a reply that drips.
+a thread has not brought in time has not been read: the time-out of a socket bounds no reply that drips.
 Certify with ``scrimmage certify --target frame_gate:gate``.
 """
 
