@@ -83,6 +83,7 @@ class _GateWire:
         self._services = (self._front, self._slack, self._next)
         self._tables = RestTables(self._emulator.url, PROJECT)
         self._log_seen: set[Any] = set()
+        self._asked = ""
         self._env = {
             "BIGQUERY_EMULATOR_HOST": self._front.url,
             "SLACK_WEBHOOK_URL": f"{self._slack.url}/services/T/B/X",
@@ -163,8 +164,10 @@ class _GateWire:
 
     def _ended(self, ended: Ended) -> None:
         with self._lock:
-            call = ended.call
-            self._record.warehouse(call.op, ended.took, ended.fate, log=of_log(call.text))
+            # A call for the rows of a job carries no SQL: it is of what was asked last.
+            if ended.request.method == "POST":
+                self._asked = ended.call.text
+            self._record.warehouse(ended.call.op, ended.took, ended.fate, log=of_log(self._asked))
 
     def _alert(self, text: str, delivered: bool) -> None:  # noqa: FBT001 (as the receiver tells it)
         with self._lock:

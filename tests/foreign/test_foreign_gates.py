@@ -18,10 +18,9 @@ def _certified(folder: Path, module: str) -> tuple[int, dict[str, Any]]:
     """The exit code, and the verdict of each claim by scenario and id."""
     (folder / f"{module}.py").write_bytes((HERE / f"{module}.py").read_bytes())
     scenarios = [part for name in ASKED for part in ("--scenario", f"gates/{name}")]
+    command = [sys.executable, "-m", "scrimmage", "certify", "--rig", "wire", "--json"]
     ran = subprocess.run(
-        [sys.executable, "-m", "scrimmage", "certify", "--target", f"{module}:gate", "--rig", "wire", "--json",
-         *scenarios],
-        cwd=folder, capture_output=True, text=True, timeout=240, check=False,
+        [*command, "--target", f"{module}:gate", *scenarios], cwd=folder, capture_output=True, text=True, timeout=240, check=False,
     )  # fmt: skip
     assert ran.returncode in (0, 1, 3), ran.stderr
     judged = json.loads(ran.stdout)["scenarios"]
