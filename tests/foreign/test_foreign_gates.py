@@ -20,8 +20,13 @@ def _certified(folder: Path, module: str) -> tuple[int, dict[str, Any]]:
     scenarios = [part for name in ASKED for part in ("--scenario", f"gates/{name}")]
     command = [sys.executable, "-m", "scrimmage", "certify", "--rig", "wire", "--json"]
     ran = subprocess.run(
-        [*command, "--target", f"{module}:gate", *scenarios], cwd=folder, capture_output=True, text=True, timeout=240, check=False,
-    )  # fmt: skip
+        [*command, "--target", f"{module}:gate", *scenarios],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
     assert ran.returncode in (0, 1, 3), ran.stderr
     judged = json.loads(ran.stdout)["scenarios"]
     return ran.returncode, {
