@@ -39,3 +39,11 @@ def one_emulator() -> "Iterator[Emulator]":
 
     with Emulator() as running:
         yield running
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that enter a world in this very process come first: there must be no thread by then.
+
+    A session's emulators have threads that read what they write.
+    """
+    items.sort(key=lambda item: "simulators/world" not in item.path.as_posix())

@@ -114,11 +114,12 @@ class Inbox:
     def next(self) -> Frame:
         """Wait for the next message. Raises ValueError for what is none, and whatever *more* raises."""
         data = self._rest or self._more(_BLOCK)
+        # Before the head is whole: whoever wrote something else may write no more.
+        if data[0] < TALK:
+            raise ValueError(f"a message does not begin with {data[0]:#x}")
         while len(data) < _SIZE:
             data += self._more(_BLOCK)
         what, number, at, size = HEAD.unpack_from(data)
-        if what < TALK:
-            raise ValueError(f"a message does not begin with {what:#x}")
         end = _SIZE + size
         if len(data) < end:
             data = self._whole(data, end)

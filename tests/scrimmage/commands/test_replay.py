@@ -105,14 +105,14 @@ def test_a_case_of_the_wire_is_replayed_there(cli: Cli, user: Path) -> None:
             ["calm.toml", "--entry", "x"],
             "nothing to replay: own/calm has no rig sim and entry 'x'. Valid rigs: sim, wire; entries: none.",
         ),
-        (["calm.toml", "--target", "a:b"], "target a:b could not be run: ModuleNotFoundError"),
+        (["calm.toml", "--target", "a:b"], "target a:b cannot be used: ModuleNotFoundError"),
         (
             ["calm.toml", "--rig", "wires"],
             "nothing to replay: it is fit for rig sim and wire, and rig wires was",
         ),
         (
             ["calm.toml", "--rig", "wire", "--target", "missing:b"],
-            "target missing:b could not be run: ModuleNotFoundError",
+            "target missing:b cannot be used: ModuleNotFoundError",
         ),
     ],
 )
