@@ -19,6 +19,8 @@ TALK, CONNECT, SEND, HANG_UP, NOTHING, REPLY = range(0xF0, 0xF6)
 ENDS = ("whole", "closed", "reset")
 """What follows the last byte of a reply: :data:`REPLY` plus the place in here is what its message is."""
 
+_LAST = REPLY + len(ENDS)
+
 Bytes = bytes | memoryview
 
 Frame = tuple[int, int, int, Bytes]
@@ -115,7 +117,7 @@ class Inbox:
         """Wait for the next message. Raises ValueError for what is none, and whatever *more* raises."""
         data = self._rest or self._more(_BLOCK)
         # Before the head is whole: whoever wrote something else may write no more.
-        if data[0] < TALK:
+        if not TALK <= data[0] < _LAST:
             raise ValueError(f"a message does not begin with {data[0]:#x}")
         while len(data) < _SIZE:
             data += self._more(_BLOCK)

@@ -89,3 +89,12 @@ def test_a_write_that_was_cut_short_goes_on(monkeypatch: pytest.MonkeyPatch) -> 
     frames.write(1, b"0123456789")
 
     assert written == [b"0123", b"4567", b"89"]
+
+
+@pytest.mark.parametrize("first", [b"{", b"\xef", b"\xf8", b"\xff"])
+def test_what_is_no_message_is_told_by_its_first_byte(first: bytes) -> None:
+    """Whoever wrote it may write no more, so that a whole head never comes."""
+    inbox = frames.Inbox(lambda _: first)
+
+    with pytest.raises(ValueError, match="does not begin"):
+        inbox.next()
