@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
+from scrimmage.report.gate_calls import gate_calls
 from scrimmage.report.reading import Case, failed, finding, left_out, missing, place, tally, with_word
 from scrimmage.report.words import (
     MEANS,
@@ -71,6 +72,8 @@ def _head(verdict: Verdict) -> Iterator[str]:
     runs = count(sum(scenario.runs for scenario in verdict.scenarios), "run")
     scenarios = count(len(verdict.scenarios), "scenario")
     yield f"- **Judged** {scenarios} in {runs} (rig {rigs}); claims: {words or 'none'}"
+    if calls := gate_calls(verdict):
+        yield f"- **Gates** {calls}"
 
 
 def _objectives(verdict: Verdict) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from scrimmage.report.gate_calls import gate_calls
 from scrimmage.report.lists import lists
 from scrimmage.report.objective_rows import objective_table
 from scrimmage.report.panels import failures
@@ -44,6 +45,8 @@ def _parts(verdict: Verdict, *, wide: bool) -> Iterator[RenderableType]:
         yield objective_table(verdict, wide=wide)
     if verdict.scenarios:
         yield scenario_part(verdict)
+    if calls := gate_calls(verdict):
+        yield Text(calls, style="dim")
     yield Text()
     yield from failures(verdict)
     yield from lists(verdict)
