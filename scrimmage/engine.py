@@ -134,7 +134,8 @@ def run_all(
     """Run *cases*, in processes of their own and side by side, and *tell* each outcome as it comes.
 
     Cases are asked for as there is room for them, and none is kept. Those of the wire stand among those
-    of the first seed. *deadline* is a moment of ``time.monotonic`` after which no case is begun.
+    of the first seed. *deadline* is a moment of ``time.monotonic`` after which no case is begun but the rest
+    of a catalogue.
     Raises KeyboardInterrupt when interrupted, OSError where the machine is at its end (a full disk),
     WorkerDiedError: what was told until then stands.
     """
@@ -218,21 +219,35 @@ class _Queue:
     def __init__(self, pool: ProcessPoolExecutor, cases: Iterator[Case], width: int, work: _Work) -> None:
         self._pool = pool
         self._cases = cases
+        self._following: Case | None = None
+        self._begun: tuple[str, str, int] | None = None
         self._width = width
         self._work = work
         self.running: set[Future[Outcome]] = set()
 
-    def fill(self) -> None:
-        while len(self.running) < self._width and (case := next(self._cases, None)):
+    def fill(self, *, late: bool) -> None:
+        """Hand over as many as there is room for; *late*, only the rest of a catalogue that was begun.
+
+        Half a catalogue could not say what a scenario must show with each seed.
+        """
+        while len(self.running) < self._width and (case := self._peek()):
+            catalogue = case.id, case.rig, case.seed
+            if late and catalogue != self._begun:
+                return
+            self._begun, self._following = catalogue, None
             with parent.quiet_birth():
                 self.running.add(self._pool.submit(self._work, case))
+
+    def _peek(self) -> Case | None:
+        self._following = self._following or next(self._cases, None)
+        return self._following
 
 
 def _drain(queues: Sequence[_Queue], deadline: float | None, tell: Callable[[Outcome], None]) -> None:
     while True:
-        if deadline is None or time.monotonic() <= deadline:
-            for queue in queues:
-                queue.fill()
+        late = deadline is not None and time.monotonic() > deadline
+        for queue in queues:
+            queue.fill(late=late)
         running = {future: queue for queue in queues for future in queue.running}
         if not running:
             return

@@ -6,8 +6,10 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -224,3 +226,25 @@ def test_a_machine_at_its_end_is_no_fault_of_a_case(
 
     with pytest.raises(OSError, match="Too many open files"):
         engine.run_case(cases[0], Reference(), None)
+
+
+def test_a_catalogue_that_was_begun_is_run_to_its_end(cases: list[Case]) -> None:
+    """Also after the deadline: half of one could not say what must happen with its seed."""
+    submitted: list[Case] = []
+
+    class Pool:
+        def submit(self, _: object, case: Case) -> Future[Outcome]:
+            submitted.append(case)
+            return Future()
+
+    pool: Any = Pool()
+    work: Any = None
+    first, second = cases[0], cases[1]
+    queue = engine._Queue(pool, iter([first, first, first, second]), 1, work)
+
+    queue.fill(late=False)
+    queue.running.clear()
+    queue._width = 9
+    queue.fill(late=True)
+
+    assert submitted == [first] * 3
