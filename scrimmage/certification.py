@@ -126,7 +126,9 @@ def verdict_of(
     again: Again | None = None,
 ) -> Verdict:
     """Decide over *runs*; *failed* are those that should have been and could not be."""
-    first = next((one.first.target for one in runs), Told(target.spec, Declares(), version_of(target)))
+    told = [one.first.target for one in runs] or [Told(target.spec, Declares(), version_of(target))]
+    # Of one that is scraper and gate, the scraper has more to declare.
+    first = min(told, key=lambda one: one.declares.kind != "scraper")
     build, dirty = build_of(target, first.declares)
     judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=first.declares, python=first.python)
     skipped = [*failed, *(one for one in not_run if one not in failed)]
