@@ -1,13 +1,15 @@
 """Writes the history of gates: the same events in every rig."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, get_args
 
 from scrimmage.rigs.gate_dates import Asked
+from scrimmage.rigs.gate_tables import LOG
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import Clock
+from simulators.warehouse.tables import Row
 
 _FATES = get_args(history.Fate)
 _OPS = ("query", "insert")
@@ -21,6 +23,7 @@ class GateRecord:
         self._recorder = history.Recorder()
         self._gate = 0
         self._began = 0
+        self._logged: set[Any] = set()
 
     @property
     def events(self) -> list[history.Event]:
@@ -76,8 +79,18 @@ class GateRecord:
             "gate", history.GateEnd, gate=self._gate, outcome=outcome, took=took, error=scrub(error, {})
         )
 
-    def logged(self, row: Mapping[str, Any]) -> None:
-        """A row stands in the log that was not there before."""
+    def log_emptied(self) -> None:
+        """The log holds no row any more."""
+        self._logged = set()
+
+    def log(self, rows: Iterable[Row]) -> None:
+        """The log holds *rows*; those that were not there before are told."""
+        for row in (dict(zip(LOG.names, values, strict=True)) for values in rows):
+            if row["validation_id"] not in self._logged:
+                self._logged.add(row["validation_id"])
+                self._new_in_log(row)
+
+    def _new_in_log(self, row: Mapping[str, Any]) -> None:
         self._add(
             "warehouse", history.Logged, gate=self._gate, where="table", outcome=str(row["outcome"]),
             mode=str(row["mode"]),

@@ -75,7 +75,6 @@ class _GateRun:
         self._plans: dict[str, Plan] = {}
         self._stderr = io.StringIO()
         self._there: dict[str, PipelineTable] = {}
-        self._seen: set[Any] = set()
         self._decide: Decide = gate.in_sim(
             GateSeam(
                 clock=self._wall, project=PROJECT, connection=self._connection, meet=self._meet,
@@ -105,6 +104,7 @@ class _GateRun:
         for schema in missing:
             self._tables.drop(schema)
         self._there = dict(tables)
+        self._record.log_emptied()
 
     def _ask(self, one: Asked, delivery: int) -> None:
         self._plans = {
@@ -130,11 +130,7 @@ class _GateRun:
 
     def _left_behind(self) -> None:
         """What the attempt logged, in the table and on stderr."""
-        rows = [dict(zip(LOG.names, row, strict=True)) for row in self._tables.read(LOG)]
-        for row in rows:
-            if row["validation_id"] not in self._seen:
-                self._seen.add(row["validation_id"])
-                self._record.logged(row)
+        self._record.log(self._tables.read(LOG))
         self._record.said(self._stderr.getvalue())
         self._stderr.seek(0)
         self._stderr.truncate()

@@ -82,7 +82,6 @@ class _GateWire:
         self._next = self._served(stack, lambda plan: next_phase(plan, self._called), "next_phase")
         self._services = (self._front, self._slack, self._next)
         self._tables = RestTables(self._emulator.url, PROJECT)
-        self._log_seen: set[Any] = set()
         self._asked = ""
         self._env = {
             "BIGQUERY_EMULATOR_HOST": self._front.url,
@@ -121,7 +120,7 @@ class _GateWire:
         self._tables.load([*made, Table(LOG)])
         for schema in missing:
             self._tables.drop(schema)
-        self._log_seen = set()
+        self._record.log_emptied()
 
     def _ask(self, one: Asked, delivery: int) -> bool:
         """Ask one boundary once; False where there is nobody left to ask."""
@@ -156,10 +155,7 @@ class _GateWire:
             rows = self._tables.read(LOG)
         except NoTableError:
             rows = []
-        for row in (dict(zip(LOG.names, values, strict=True)) for values in rows):
-            if row["validation_id"] not in self._log_seen:
-                self._log_seen.add(row["validation_id"])
-                self._record.logged(row)
+        self._record.log(rows)
         self._record.said(self._process.said())
 
     def _ended(self, ended: Ended) -> None:
