@@ -1,4 +1,4 @@
-"""The tables of a scenario that only gates (and, later, healers) know: the pipeline, its damages, outages."""
+"""The tables of a scenario that only gates and healers know: the pipeline, its damages, outages."""
 
 from datetime import date
 from typing import Annotated, Literal
@@ -7,6 +7,7 @@ import msgspec
 
 from simulators.outages import Rule as OutageRule
 from simulators.pipeline.damages.rule import DamageRule
+from simulators.processors.behaviours import BehaviourRule
 
 Phase = Literal["1-2", "2-3", "3-4"]
 Whole = Annotated[int, msgspec.Meta(ge=1)]
@@ -33,7 +34,10 @@ class GateWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
 
 class Pipeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """What stands around a gate, and what is wrong with it. Each attempt meets the outages anew."""
+    """What stands around a gate or a healer, and what is wrong with it.
+
+    Each attempt of a gate, and each night of a healer, meets the outages anew.
+    """
 
     damages: list[DamageRule] = msgspec.field(default_factory=list)
     """What is done to the tables of which dates."""
@@ -45,3 +49,9 @@ class Pipeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     warehouse: list[OutageRule] = msgspec.field(default_factory=list)
     slack: list[OutageRule] = msgspec.field(default_factory=list)
     next_phase: list[OutageRule] = msgspec.field(default_factory=list)
+    triggers: list[OutageRule] = msgspec.field(default_factory=list)
+    """Of the processors' entry points: they are away, slow, or answer rubbish."""
+    ledger: list[OutageRule] = msgspec.field(default_factory=list)
+    """Of the heal ledger."""
+    processors: list[BehaviourRule] = msgspec.field(default_factory=list)
+    """What processors do otherwise than they should once they were called."""

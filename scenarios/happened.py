@@ -16,15 +16,24 @@ from simulators.history import (
     Fault,
     Flag,
     GateEnd,
+    HealEnd,
+    HealOutcome,
+    HealStart,
     History,
     JobEnd,
     JobStart,
+    Killed,
     Kind,
+    NightStart,
     Outage,
     Outcome,
     PhaseCalled,
     Reply,
+    RunRecorded,
+    RunStatus,
     State,
+    Taken,
+    Trigger,
     Truth,
     WarehouseCall,
 )
@@ -36,6 +45,9 @@ DAMAGES: tuple[str, ...] = tuple(name_of(damage) for damage in _DAMAGES)
 
 BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "whole")
 """The ends of a reply that are counted: every one but ``whole``."""
+
+OUTCOMES = ("nothing_to_do", "healed", "waiting", "gave_up", "unknown", "busy", "disabled")
+"""What a healer may say of itself (DESIGN.md, section 5)."""
 
 FORMS: Mapping[Kind, tuple[str, ...]] = {
     "scraper": (
@@ -56,6 +68,19 @@ FORMS: Mapping[Kind, tuple[str, ...]] = {
         "alert",
         "phase",
     ),
+    "healer": (
+        f"heal.{'|'.join(get_args(Outcome))}",
+        f"night.{'|'.join(get_args(State))}",
+        f"outcome.{'|'.join(OUTCOMES)}",
+        "damage.KIND",
+        f"trigger.{'|'.join(get_args(Taken))}",
+        f"run.{'|'.join(get_args(RunStatus))}",
+        f"warehouse.{'|'.join(get_args(Fate))}",
+        "alert",
+        "killed",
+        "calm",
+        "hidden",
+    ),
 }
 """How names of events look, for a person, by the kind of target that is asked."""
 
@@ -69,6 +94,12 @@ KEYS: Mapping[Kind, re.Pattern[str]] = {
         rf"|truth\.({'|'.join(get_args(State))})|(damage|hidden)\.({'|'.join(DAMAGES)})"
         rf"|warehouse\.({'|'.join(get_args(Fate))})"
     ),
+    "healer": re.compile(
+        rf"alert|killed|calm|hidden|heal\.({'|'.join(get_args(Outcome))})|night\.({'|'.join(get_args(State))})"
+        rf"|outcome\.({'|'.join(OUTCOMES)})|damage\.({'|'.join(DAMAGES)})"
+        rf"|trigger\.({'|'.join(get_args(Taken))})|run\.({'|'.join(get_args(RunStatus))})"
+        rf"|warehouse\.({'|'.join(get_args(Fate))})"
+    ),
 }
 """Every name that :func:`happened` may give, to be matched in full, by kind of target."""
 
@@ -77,6 +108,9 @@ def names(kind: Kind) -> Iterator[str]:
     """The names one by one, for guessing what was meant; of statuses those that have a name."""
     if kind == "gate":
         yield from _gate_names()
+        return
+    if kind == "healer":
+        yield from _healer_names()
         return
     yield from ("call", "told", "flag")
     yield from (f"response.{status.value}" for status in HTTPStatus)
@@ -94,6 +128,17 @@ def _gate_names() -> Iterator[str]:
     yield from (f"warehouse.{fate}" for fate in get_args(Fate))
 
 
+def _healer_names() -> Iterator[str]:
+    yield from ("alert", "killed", "calm", "hidden")
+    yield from (f"heal.{outcome}" for outcome in get_args(Outcome))
+    yield from (f"night.{state}" for state in get_args(State))
+    yield from (f"outcome.{state}" for state in OUTCOMES)
+    yield from (f"damage.{kind}" for kind in DAMAGES)
+    yield from (f"trigger.{taken}" for taken in get_args(Taken))
+    yield from (f"run.{status}" for status in get_args(RunStatus))
+    yield from (f"warehouse.{fate}" for fate in get_args(Fate))
+
+
 def happened(history: History) -> Counter[str]:
     """Count the events of *history* by name.
 
@@ -105,6 +150,11 @@ def happened(history: History) -> Counter[str]:
     Of gates: ``gate.complete`` and its like, ``truth.healthy`` and its like, ``damage.KIND`` where the
     tables show a damage and ``hidden.KIND`` where they do not, ``warehouse.slow`` and its like,
     ``alert``, and ``phase`` where the next phase was called.
+
+    Of healers: ``heal.complete`` and its like, ``night.damaged`` and its like, ``outcome.healed`` and its
+    like (as the healer says), ``damage.KIND``, ``trigger.taken`` and its like, ``run.success`` and its like
+    (as recorded), ``warehouse.hung`` and its like, ``alert``, ``killed``, ``calm`` where a start had no
+    fault before it any more, ``hidden`` where a table differs in a way that no completeness shows.
     """
     names = Counter(name for event in history.events for name in _names_of(event))
     away: dict[str, int] = {}
@@ -153,5 +203,27 @@ def _names_of_gates(event: Event) -> Iterator[str]:
             yield "alert"
         case PhaseCalled():
             yield "phase"
+        case _:
+            yield from _names_of_healers(event)
+
+
+def _names_of_healers(event: Event) -> Iterator[str]:
+    match event:
+        case NightStart():
+            yield f"night.{event.state}"
+            yield from (f"damage.{kind}" for kind in event.damages)
+            yield from ("hidden" for _ in event.hidden)
+        case HealStart(calm=True):
+            yield "calm"
+        case Killed():
+            yield "killed"
+        case Trigger():
+            yield f"trigger.{event.taken}"
+        case RunRecorded():
+            yield f"run.{event.status}"
+        case HealOutcome(state=state) if state in OUTCOMES:
+            yield f"outcome.{state}"
+        case HealEnd():
+            yield f"heal.{event.outcome}"
         case _:
             pass

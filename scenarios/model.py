@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from scenarios.gate_model import GateWork, Pipeline
+from scenarios.heal_model import HealWork
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.rule import Rule
 from simulators.history import Kind
@@ -116,6 +117,7 @@ class Scenario(_Table, frozen=True, kw_only=True):
     """Variables of the target."""
     workload: Workload = Workload()
     gate: GateWork = GateWork()
+    heal: HealWork = HealWork()
     pipeline: Pipeline = Pipeline()
     faults: list[Rule] = []
     catalogue: list[Entry] = []

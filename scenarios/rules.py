@@ -57,7 +57,11 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
 
 def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) -> Iterator[Mistake]:
     """Tables and claims of the other kind would be passed over without a word."""
-    others = {"scraper": ("gate", "pipeline"), "gate": ("api", "workload", "faults")}[scenario.kind]
+    others = {
+        "scraper": ("gate", "heal", "pipeline"),
+        "gate": ("api", "workload", "faults", "heal"),
+        "healer": ("api", "workload", "faults", "gate"),
+    }[scenario.kind]
     for table in others:
         if table in raw:
             yield Mistake(
@@ -108,7 +112,7 @@ def _catalogue(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
         yield from _rules(entry.faults, where)
         if entry.wait is not None:
             yield from _ordered((*where, "wait"), entry.wait, strictly=False)
-        elif not (entry.gives_up or scenario.kind == "gate"):
+        elif not (entry.gives_up or scenario.kind != "scraper"):
             yield Mistake(where, f"{dotted(where)} accepts nothing. Valid: wait, gives_up = true, or both.")
         # The default names more rigs than a scenario may; only what was written can be wrong.
         if "rigs" in raw["catalogue"][place] and not _runs(entry, scenario):

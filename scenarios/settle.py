@@ -12,7 +12,7 @@ from scenarios.mistakes import Mistake, dotted, shown, unknown, wrong
 from scenarios.toml_lines import KeyPath
 from simulators.seed import stream
 
-AREAS = ("api", "env", "workload", "gate", "pipeline", "faults", "catalogue")
+AREAS = ("api", "env", "workload", "gate", "heal", "pipeline", "faults", "catalogue")
 """The tables in which draws are settled."""
 
 DRAWS = ("draw", "draw_from")

@@ -64,7 +64,8 @@ class Case:
         return Pipeline(
             damages=[*whole.damages, *more.damages], deal=whole.deal if more.deal is None else more.deal,
             warehouse=[*whole.warehouse, *more.warehouse], slack=[*whole.slack, *more.slack],
-            next_phase=[*whole.next_phase, *more.next_phase],
+            next_phase=[*whole.next_phase, *more.next_phase], triggers=[*whole.triggers, *more.triggers],
+            ledger=[*whole.ledger, *more.ledger], processors=[*whole.processors, *more.processors],
         )  # fmt: skip
 
     @property

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from scenarios.claims.bounds import NEVER, Bound
-from simulators.history import Declares, History
+from simulators.history import Declares, History, Kind
 
 Level = Literal["rfc", "documented", "house"]
 """Who says so: a standard; the documented objectives or the target's own word; we, for lack of either."""
@@ -73,7 +73,7 @@ class Claim:
     statistic: str
     """What is counted, such as ``early returns``."""
     judge: Judge
-    kind: Literal["scraper", "gate"] = "scraper"
+    kind: Kind = "scraper"
     """Of what kind of target's history it can be judged."""
     bound: Bound = NEVER
     """What the statistic must keep to."""

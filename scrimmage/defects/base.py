@@ -56,6 +56,7 @@ class Broken:
         return True
 
     gate: None = None
+    healer: None = None
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares: the defect does not know of itself."""
@@ -74,6 +75,7 @@ class BrokenGate:
     make: MakeGate
     module: str = ""
     """It has no scraper."""
+    healer: None = None
     ours: bool = True
     simulated: bool = False
 

@@ -2,6 +2,9 @@
 
 from scrimmage.report.exchange import status, target
 from scrimmage.report.gate_words import GATE_EVENTS, gate_says
+from scrimmage.report.gate_words import Told as GateTold
+from scrimmage.report.heal_words import HEAL_EVENTS, heal_says
+from scrimmage.report.heal_words import Told as HealTold
 from scrimmage.report.words import count
 from simulators.history import (
     Call,
@@ -16,6 +19,8 @@ from simulators.history import (
     Rows,
     TargetExit,
 )
+
+Harness = Rows | Held | Flag | Outage | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -39,10 +44,16 @@ def says(event: Event, *, several: bool, folded: bool) -> str:
         case JobEnd():
             return f"{event.who}: job {event.job} {_outcome(event)}"
         case _:
-            return gate_says(event) if isinstance(event, GATE_EVENTS) else _told_by_harness(event)
+            return _around(event)
 
 
-def _told_by_harness(event: Rows | Held | Flag | Outage | TargetExit) -> str:
+def _around(event: GateTold | HealTold | Harness) -> str:
+    if isinstance(event, GATE_EVENTS):
+        return gate_says(event)
+    return heal_says(event) if isinstance(event, HEAL_EVENTS) else _told_by_harness(event)
+
+
+def _told_by_harness(event: Harness) -> str:
     match event:
         case Rows():
             return f"job {event.job} handed over {count(event.count, 'row')}"

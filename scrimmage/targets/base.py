@@ -12,6 +12,7 @@ from simulators.history import Declares
 
 if TYPE_CHECKING:
     from scrimmage.targets.gate_base import GateTarget
+    from scrimmage.targets.heal_base import HealTarget
 
 Params = Mapping[str, str | list[str]]
 
@@ -81,6 +82,11 @@ class Target(Protocol):
     @property
     def gate(self) -> "GateTarget | None":
         """Its gate; None where it has none."""
+        ...
+
+    @property
+    def healer(self) -> "HealTarget | None":
+        """Its healer; None where it has none."""
         ...
 
     @property

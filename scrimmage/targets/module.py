@@ -1,10 +1,11 @@
-"""The user's own scraper or gate: ``package.module:attribute``, in an interpreter of its own."""
+"""The user's own scraper, gate or healer: ``package.module:attribute``, in an interpreter of its own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scrimmage.targets.base import Scrape, Seam, Target
 from scrimmage.targets.gate_base import Decide, GateSeam
+from scrimmage.targets.heal_base import Heal, HealSeam
 from scrimmage.targets.interpreter import Interpreter
 from simulators.history import Declares, Kind
 
@@ -30,6 +31,11 @@ class Module:
     def gate(self) -> "ModuleGate | None":
         """The same as a gate, if it is one."""
         return ModuleGate(self.spec) if self.kind == "gate" else None
+
+    @property
+    def healer(self) -> "ModuleHealer | None":
+        """The same as a healer, if it is one."""
+        return ModuleHealer(self.spec) if self.kind == "healer" else None
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """Nothing yet: its own process tells when it has imported the module."""
@@ -59,5 +65,22 @@ class ModuleGate:
         return Declares(kind="gate")
 
     def in_sim(self, seam: GateSeam) -> Decide:
+        """Never asked for: no world reaches into a database driver."""
+        raise AssertionError(f"{self.module} runs on the wire, not over {type(seam).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleHealer:
+    """A healer that only its own interpreter imports."""
+
+    module: str
+    simulated: bool = False
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """Nothing yet: its own process tells when it has imported the module."""
+        del env
+        return Declares(kind="healer")
+
+    def in_sim(self, seam: HealSeam) -> Heal:
         """Never asked for: no world reaches into a database driver."""
         raise AssertionError(f"{self.module} runs on the wire, not over {type(seam).__name__}")

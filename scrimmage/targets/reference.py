@@ -56,6 +56,8 @@ class Reference:
         """The reference's gate; what a defect makes of the scraper does not change it."""
         return ReferenceGate()
 
+    healer: None = None
+
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares under *env*."""
         return msgspec.convert(Scraper(env=lambda: env).declares, Declares)

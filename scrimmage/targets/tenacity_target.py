@@ -17,6 +17,7 @@ class Tenacity:
     spec = "tenacity"
     module = "scrimmage.targets.adapters.tenacity_retry:scrape"
     gate = None
+    healer = None
     ours = False
     simulated = True
 

@@ -26,6 +26,7 @@ class Urllib3:
     spec = "urllib3"
     module = "scrimmage.targets.adapters.urllib3_retry:scrape"
     gate = None
+    healer = None
     ours = False
     simulated = True
 

@@ -8,7 +8,7 @@ SCHEMA = 1
 """Version of the event format; a reader refuses any other."""
 
 
-Kind = Literal["scraper", "gate"]
+Kind = Literal["scraper", "gate", "healer"]
 """What a target is."""
 
 
@@ -28,8 +28,18 @@ class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """Variables that switch features off."""
     pool_and_handler: bool = False
     """Whether pool and handler both retry."""
+    heal: "HealDeclares | None" = None
     build: str = ""
     """Version or commit."""
+
+
+class HealDeclares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A healer's budget."""
+
+    attempts: int
+    """Triggers of one component in one night, repetitions of a key not counted."""
+    cooldown: float
+    """Seconds between two attempts at one component."""
 
 
 class Breaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

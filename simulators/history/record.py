@@ -15,12 +15,36 @@ from simulators.history.gate_events import (
     WarehouseCall,
 )
 from simulators.history.header import Declares, Header
+from simulators.history.heal_events import (
+    Effect,
+    HealEnd,
+    HealEntry,
+    HealOutcome,
+    HealStart,
+    Killed,
+    NightStart,
+    RunRecorded,
+    TableState,
+    Trigger,
+)
 from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, TargetExit
 
 JobEvent = JobStart | JobEnd | Rows | Held | Flag | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
 GateEvent = GateStart | Truth | WarehouseCall | PhaseCalled | Alert | Logged | GateDecision | GateEnd
-Event = JobEvent | ApiEvent | GateEvent
+HealEvent = (
+    NightStart
+    | HealStart
+    | Effect
+    | Killed
+    | Trigger
+    | RunRecorded
+    | TableState
+    | HealEntry
+    | HealOutcome
+    | HealEnd
+)
+Event = JobEvent | ApiEvent | GateEvent | HealEvent
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""What a behaviour is: a small value that turns the work that a trigger begins into other work."""
+
+from dataclasses import dataclass
+
+import msgspec
+
+from simulators.history import RunStatus
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRun:
+    """One run that a trigger begins. Times are microseconds."""
+
+    starts: int
+    """After the trigger."""
+    takes: int
+    share: float = 1
+    """Share of the games (of the rows, where it writes no games) that it writes."""
+    ends: RunStatus = "success"
+    """What its record says in the end; ``running`` for one that dies without a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a trigger leads to: an answer, and the runs that it begins."""
+
+    status: int
+    retry_after: int | None = None
+    """Seconds, beside a 429 or 503."""
+    runs: tuple[PlannedRun, ...] = ()
+
+
+def _tag(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
+
+
+class Behaviour(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True,
+    tag_field="kind", tag=_tag,
+):  # fmt: skip
+    """Settings of one behaviour. ``kind`` in a scenario is the class's name in snake case."""
+
+    def apply(self, work: Work) -> Work:
+        """Give what is done instead of *work*. Pure."""
+        raise NotImplementedError
