@@ -108,6 +108,8 @@ class Scenario(_Table, frozen=True, kw_only=True):
     expect: Expect
     full: bool = False
     """Whether it takes so long that the quick profile leaves it out."""
+    seeds: Whole | None = None
+    """So many seeds say enough, where the command names no number; a season is long."""
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""
