@@ -69,7 +69,8 @@ class Firestore:
     def start(self, within: float = 60, *, port: int | None = None) -> None:
         """Start it and wait until it answers.
 
-        Raises FirestoreError after *within* seconds, or when it cannot. Once killed it can be started again, also on the *port* of before; what it held is gone.
+        Raises FirestoreError after *within* seconds, or when it cannot. Once killed it can be started again,
+        also on the *port* of before; what it held is gone.
         """
         parts = find(os.environ)
         if parts.missing:

@@ -1,4 +1,4 @@
-"""Becomes the Firestore emulator, in a process that ends with its parent; run by path, imports none of ours."""
+"""Becomes the Firestore emulator, in a process that ends with its parent; run by path."""
 
 import os
 import sys
