@@ -14,6 +14,7 @@ from simulators.history import (
     Outage,
     Reply,
     Rows,
+    Stuck,
     TargetExit,
 )
 
@@ -42,7 +43,7 @@ def says(event: Event, *, several: bool, folded: bool) -> str:
             return gate_says(event) if isinstance(event, GATE_EVENTS) else _told_by_harness(event)
 
 
-def _told_by_harness(event: Rows | Held | Flag | Outage | TargetExit) -> str:
+def _told_by_harness(event: Rows | Held | Flag | Outage | Stuck | TargetExit) -> str:
     match event:
         case Rows():
             return f"job {event.job} handed over {count(event.count, 'row')}"
@@ -52,6 +53,10 @@ def _told_by_harness(event: Rows | Held | Flag | Outage | TargetExit) -> str:
             return f"job {event.job} warned: {event.says}"
         case Outage():
             return f"! {event.host} does not listen until {event.until / 1_000_000:.3f}"
+        case Stuck():
+            where = "".join(f", at {line}" for line in event.stack[:1])
+            calls = "".join(f" ← {line}" for line in event.stack[1:])
+            return f"{event.thread} {event.waits}{where}{calls}"
         case TargetExit():
             return f"the target's process ended with {event.code} {event.says}".rstrip()
 

@@ -39,6 +39,7 @@ from simulators.history.job_events import (
     JobStart,
     Outcome,
     Rows,
+    Stuck,
     TargetExit,
 )
 from simulators.history.lines import (
@@ -94,6 +95,7 @@ __all__ = [
     "Reply",
     "Rows",
     "State",
+    "Stuck",
     "Target",
     "TargetExit",
     "Truth",

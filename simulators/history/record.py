@@ -15,9 +15,9 @@ from simulators.history.gate_events import (
     WarehouseCall,
 )
 from simulators.history.header import Declares, Header
-from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, TargetExit
+from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, Stuck, TargetExit
 
-JobEvent = JobStart | JobEnd | Rows | Held | Flag | TargetExit
+JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
 GateEvent = GateStart | Truth | WarehouseCall | PhaseCalled | Alert | Logged | GateDecision | GateEnd
 Event = JobEvent | ApiEvent | GateEvent
