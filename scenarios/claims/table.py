@@ -8,6 +8,7 @@ from scenarios.claims.gates import (
     attempts_logged,
     damages_found,
     false_alarms,
+    late_opens,
     next_phase,
     outage_is_no_finding,
     quick_enough,
@@ -56,6 +57,7 @@ _ORDER = (
     settings_honoured.CLAIM,
     damages_found.AGE_CLAIM,
     false_alarms.UNUSUAL,
+    late_opens.CLAIM,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

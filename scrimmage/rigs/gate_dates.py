@@ -83,6 +83,9 @@ def _days(case: Case, made: Pipeline) -> list[date]:
     work = case.scenario.gate
     first, last = made.days[0], made.days[-1]
     days = sorted(work.dates) or [first + number * _DAY for number in range((last - first).days + 1)]
+    if work.late:
+        waited = {game.day for game in made.season.games if game.box_delay}
+        days = [day for day in days if day in waited]
     if work.count is not None and work.count < len(days):
         days = sorted(stream(case.seed, "dates").sample(days, work.count))
     return days

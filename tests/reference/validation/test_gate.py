@@ -141,7 +141,7 @@ def test_a_missing_table_is_named_and_the_rest_is_checked(gone: str) -> None:
 
     assert decision.outcome == "could_not_check"
     assert all(f"{gone} is missing" in one.message for one in decision.issues)
-    assert it.warehouse.calls == ["query", "query", "insert"]
+    assert it.warehouse.calls == ["query", "query", "claim", "insert"]
     assert len(it.next.bodies) == 1
 
 

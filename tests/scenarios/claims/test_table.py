@@ -23,7 +23,7 @@ ORDER = [
     "RL11",
     "RL15",
 ]
-ORDER += [f"VG{number}" for number in range(1, 12)]
+ORDER += [f"VG{number}" for number in range(1, 13)]
 
 
 def test_every_claim_stands_in_the_table_in_order() -> None:
