@@ -16,7 +16,7 @@ type Version = str
 
 
 class LedgerError(Exception):
-    """No answer that could be used. A write may have been done or not; it says nothing about what is there."""
+    """No answer that could be used: it says nothing about what is there, and a write may have been done."""
 
 
 class AlreadyThereError(Exception):
@@ -50,7 +50,7 @@ class HealLedger(Protocol):
         ...
 
     def update(self, place: str, fields: Fields, version: Version) -> Version:
-        """Replace each of *fields*, whole; others stay. Raises ChangedError unless *version* is the latest."""
+        """Replace each of *fields*, whole; others stay. Raises ChangedError if *version* is not latest."""
         ...
 
     def find(self, collection: str, field: str, value: str) -> list[Document]:
