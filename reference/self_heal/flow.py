@@ -131,14 +131,13 @@ class Flow:
 
     def _go_on(self, heal: Heal, seen: Findings, made: Plan) -> Outcome | None:
         """Do what *made* says, or what follows where it says nothing; None: look again."""
-        config = self.bench.config
         heal.looks += self.looks
         self.looks = 0
         self._doubts = self._doubts + 1 if seen.doubts else 0
         if seen.doubts:
             if self._doubts >= LOOKS:
                 return self._leave(heal, State.UNKNOWN)
-            return self._pause(heal, config.poll_interval, State.UNKNOWN)
+            return self._pause(heal, self.bench.config.poll_interval, State.UNKNOWN)
         if seen.whole:
             return self._finish(heal, State.HEALED, Alert.HEALED, named(heal.missing))
         if self._soon(made):
@@ -147,12 +146,12 @@ class Flow:
             if self.bench.budget.left > 0:
                 return None
             return self._leave(heal, State.UNKNOWN if round_.blind else State.WAITING)
-        if any(not wait.game_id for wait in seen.waits):
-            return self._pause(heal, max(_RUNNING, config.poll_interval), State.WAITING)
-        return self._stop(heal, made)
+        return self._stop(heal, seen, made)
 
-    def _stop(self, heal: Heal, made: Plan) -> Outcome:
-        """What is missing cannot be asked for now: later, or never."""
+    def _stop(self, heal: Heal, seen: Findings, made: Plan) -> Outcome | None:
+        """What is missing cannot be asked for now: it runs already, or later, or never."""
+        if any(not wait.game_id for wait in seen.waits):
+            return self._pause(heal, max(_RUNNING, self.bench.config.poll_interval), State.WAITING)
         used_up = f"used up: {', '.join(made.over)}"
         if made.over and not made.steps:
             return self._finish(heal, State.GAVE_UP, Alert.GAVE_UP, used_up)
