@@ -12,7 +12,10 @@ HISTORY = "self_heal_history"
 type Fields = Mapping[str, Any]
 """Names to texts, numbers, booleans, None, and lists and maps of them; names hold letters and underscores."""
 type Version = str
-"""Which write of a document this is; another for each write, and of no meaning beyond that."""
+"""Which write of a document this is, and of no meaning beyond that.
+
+Another for each write; Firestore keeps the old one where a write changes nothing, so each says who writes.
+"""
 
 
 class LedgerError(Exception):
