@@ -1,5 +1,6 @@
 """Writes the history of healers: the same events in every rig."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,8 @@ from scrimmage.rigs.record import Record, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import Clock
-from simulators.processors.orchestra import Difference, Happened, NightTruth, Order
+from simulators.pipeline.night_truth import NightTruth
+from simulators.processors.order import Difference, Happened, Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ class HealRecord(Record):
         took = self._clock.now() - self._began[heal]
         self._add("healer", history.HealEnd, heal=heal, outcome=outcome, took=took, error=scrub(error, {}))
 
-    def tables(self, differences: Iterable[Difference]) -> None:
-        """How the tables stand beside those of the twin."""
-        for one in differences:
+    def tables(self, names: Iterable[str], differences: Iterable[Difference]) -> None:
+        """How the tables called *names* stand beside those of the twin; *differences* are of some of them."""
+        found = {one.name: one for one in differences}
+        for name in names:
+            one = found.get(name) or Difference(name, 0, 0, hidden=False)
             self._add(
-                "pipeline", history.TableState, name=one.name, missing=one.missing, extra=one.extra,
+                "pipeline", history.TableState, name=name, missing=one.missing, extra=one.extra,
                 hidden=one.hidden,
             )  # fmt: skip
 
@@ -128,10 +132,7 @@ class HealRecord(Record):
 
 
 def _attempts(told: Any) -> dict[str, int]:
-    """Attempts by processor, out of the list of them; what cannot be read counts for nothing."""
-    found: dict[str, int] = {}
-    for one in told if isinstance(told, list) else ():
-        if isinstance(one, Mapping) and isinstance(one.get("attempt"), int):
-            name = str(one.get("processor", ""))
-            found[name] = max(found.get(name, 0), one["attempt"])
-    return found
+    """Attempts by processor, out of the list of them; one that was told to wait is none."""
+    every = [one for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
+    made = [one for one in every if one.get("status") != "told_to_wait"]
+    return dict(Counter(str(one.get("processor", "")) for one in made))

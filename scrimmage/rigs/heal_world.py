@@ -21,7 +21,8 @@ from simulators.outages import Call, Plan, Struck
 from simulators.pipeline import Description, Tables
 from simulators.pipeline import Table as PipelineTable
 from simulators.processors.http import order_of, response
-from simulators.processors.orchestra import Answered, Orchestra, Order
+from simulators.processors.orchestra import Orchestra
+from simulators.processors.order import Answered, Order
 from simulators.warehouse.duck import DuckTables
 from simulators.wire import Request, Response
 
@@ -82,6 +83,7 @@ class HealWorld:
             pipeline(case), night.day, night.strikes, around.processors, case.seed, night.at
         )
         self._stale = True
+        self._tables = [*pipeline(case).description.tables]
         self._plans = {
             name: Plan(getattr(around, name), case.seed, f"{name}/{night.day}") for name in _SERVICES
         }
@@ -133,7 +135,7 @@ class HealWorld:
 
     def seen(self) -> None:
         """Record how the tables and the ledger stand."""
-        self._record.tables(self._orchestra.differences())
+        self._record.tables(self._tables, self._orchestra.differences())
         self._record.entries(self._heals())
 
     def alert(self, request: Request, timeout: int) -> tuple[Response | None, int]:
@@ -167,7 +169,7 @@ class HealWorld:
 
     def _answer(self, order: Order | str) -> Answered:
         if isinstance(order, str):
-            return Answered("invalid", 400, None, "")
+            return Answered("invalid", 400)
         return self._orchestra.trigger(order, self.wall())
 
     def _arrives(self, service: str, call: Call, whole: Response) -> Arriving:
