@@ -25,12 +25,13 @@ class QueryRefusedError(WarehouseError):
 class TableMissingError(QueryRefusedError):
     """A table is not there, or not for us: BigQuery answers both alike where it must not tell.
 
-    ``table`` is ``dataset.table``, or what of it the warehouse told.
+    ``table`` is ``dataset.table``, or what of it the warehouse told; ``denied`` says that it spoke of access.
     """
 
-    def __init__(self, table: str) -> None:
+    def __init__(self, table: str, *, denied: bool = False) -> None:
         super().__init__(f"table {table} is missing or may not be read")
         self.table = table
+        self.denied = denied
 
 
 class ColumnMissingError(QueryRefusedError):
