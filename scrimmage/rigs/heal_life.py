@@ -4,12 +4,14 @@ import io
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from scrimmage.rigs.heal_nights import Crash
-from scrimmage.rigs.heal_world import PROCESSORS, PROJECT, SLACK, HealWorld
-from scrimmage.targets.heal_base import HealSeam
+from scrimmage.rigs.heal_world import PROCESSORS, PROJECT, HealWorld
+from scrimmage.targets.heal_base import SLACK, HealSeam
 from simulators.clock import SECOND, micros
 from simulators.outages import Call, Struck
+from simulators.seed import Stream
 from simulators.turns import Turns
 from simulators.wire import Request, Response
 
@@ -64,7 +66,7 @@ class Life:
         """How the harness ended it: ``killed``, ``hung``, ``ended``; empty while it lives."""
         self.why = ""
 
-    def seam(self, correlation: Callable[[], str]) -> HealSeam:
+    def seam(self, correlation: Callable[[], str], random: Stream) -> HealSeam:
         """What it gets in place of the machine."""
 
         def named() -> str:
@@ -74,7 +76,8 @@ class Life:
         return HealSeam(
             clock=_LifeClock(self), project=PROJECT, connection=self._world.stage.connection,
             ledger=self._world.ledger, meet=self._meet, ended=self._ended, meet_ledger=self._meet_ledger,
-            effect=self._effect, post=self._post, correlation=named, stream=io.StringIO(),
+            effect=self._effect, post=self._post, correlation=named, random=random,
+            stream=io.StringIO(),
         )  # fmt: skip
 
     def end(self) -> None:
@@ -153,7 +156,7 @@ class Life:
         self._enter()
         number, longest = 0, micros(timeout)
         with _ours():
-            if request.authority == SLACK:
+            if request.authority == urlsplit(SLACK).netloc:
                 number = self._before(what := "alert")
                 reply, delay = self._world.alert(request, longest)
             elif request.authority == PROCESSORS:

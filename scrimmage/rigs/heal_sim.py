@@ -9,10 +9,10 @@ from scrimmage.rigs.api import header
 from scrimmage.rigs.heal_life import Doom, HarnessError, Life, OverError
 from scrimmage.rigs.heal_nights import Crash, HealNight, crashes, nights, pause, pipeline
 from scrimmage.rigs.heal_record import HealRecord
-from scrimmage.rigs.heal_world import PROCESSORS, PROJECT, SLACK, HealWorld, Shelf, Stage
+from scrimmage.rigs.heal_world import PROCESSORS, PROJECT, HealWorld, Shelf, Stage
 from scrimmage.rigs.moments import iso
 from scrimmage.targets.base import Target
-from scrimmage.targets.heal_base import HealTarget, Night
+from scrimmage.targets.heal_base import SLACK, HealTarget, Night
 from simulators import history
 from simulators.clock import SECOND, VirtualClock, micros
 from simulators.seed import stream
@@ -75,6 +75,7 @@ class _LivedNight:
         draws = stream(stage.case.seed, "turns", night.day.isoformat())
         self._turns = Turns(draws, stage.clock.now, world.move)
         self._numbers = count(1)
+        self._lives = 0
 
     def live(self) -> list[str]:
         """From the first start to the last run; gives the side effects, in order."""
@@ -109,9 +110,12 @@ class _LivedNight:
         heal = self._record.start(healer, now, calm=calm)
         skew = micros(self._work.skew) if healer == 2 else 0  # noqa: PLR2004 (the second one's clock, as the model says)
         life = Life(self._world, self._turns, self._doom, heal=heal, healer=healer, skew=skew)
+        self._lives += 1
+        draws = stream(self._case.seed, "healer", self._night.day.isoformat(), self._lives)
+        seam, asked = life.seam(self._correlation, draws), self._asked(now)
         error, said = "", None
         try:
-            said = self._healer.in_sim(life.seam(self._correlation))(self._asked(now))
+            said = self._healer.in_sim(seam)(asked)
         except OverError:
             pass
         except (Exception, SystemExit) as raised:  # noqa: BLE001 (whatever a healer raises is how it ended)
@@ -135,7 +139,7 @@ class _LivedNight:
         urls = {
             one.name: f"http://{PROCESSORS}/{one.name}" for one in pipeline(self._case).description.processors
         }
-        env = {"SLACK_WEBHOOK_URL": f"http://{SLACK}/", **self._case.env}
+        env = {"SLACK_WEBHOOK_URL": SLACK, **self._case.env}
         return Night(self._night.day.isoformat(), now, PROJECT, urls, env)
 
     def _correlation(self) -> str:

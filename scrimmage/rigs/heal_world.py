@@ -29,8 +29,7 @@ from simulators.wire import Request, Response
 PROJECT = "nba-sim"
 """The project that holds the simulated tables."""
 PROCESSORS = "processors.test"
-SLACK = "slack.test"
-"""Hosts of the simulated services; nothing resolves them."""
+"""The host of the simulated processors; nothing resolves it."""
 
 _SERVICES = ("warehouse", "slack", "triggers", "ledger")
 _HEALS = "self_heal_history"

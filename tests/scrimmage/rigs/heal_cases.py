@@ -76,7 +76,8 @@ def tags(run: history.History) -> list[str]:
 class Plain:
     """Looks which tables hold nothing of the date, or which runs did not go well; runs all from there on.
 
-    It keeps a lease and one document a night, so that another goes on where it was killed. It knows no outage.
+    It keeps a lease and one document a night, so that another goes on where it was killed. It knows no
+    outage.
     """
 
     LEASE = 300.0
@@ -113,7 +114,7 @@ class Plain:
                 found["attempts"].append({"processor": processor, "attempt": 1, "key": key})
                 self._ledger.write("update", f"self_heal_history/{name}", found)
             run = self._trigger(night, processor, name, key, token)
-            while self._runs(night).get(processor, ("", ""))[:2] != (run, "success"):
+            while self._runs().get(processor, ("", ""))[:2] != (run, "success"):
                 self._seam.clock.sleep(15)
         self._ledger.write("update", f"self_heal_history/{name}", found | {"state": "healed"})
         self._say(night, f"self-heal healed: {name}")
@@ -146,7 +147,7 @@ class Plain:
 
     def _needs(self, night: Night) -> list[str]:
         """What has to run: few games, a run that did not go well, or one older than what it reads."""
-        runs, (games,) = self._runs(night), self._rows("SELECT count(*) FROM nba_raw.nbac_schedule")[0]
+        runs, (games,) = self._runs(), self._rows("SELECT count(*) FROM nba_raw.nbac_schedule")[0]
         found: list[str] = []
         for one in default().processors:
             run = runs.get(one.name)
@@ -165,12 +166,11 @@ class Plain:
         place = default().place(table)
         return bool(self._rows(f"SELECT count(DISTINCT game_id) FROM {place}")[0][0] < games)  # noqa: S608
 
-    def _runs(self, night: Night) -> dict[str, Any]:
+    def _runs(self) -> dict[str, Any]:
         """The latest run of each processor: id, status, beginning, end."""
         rows = self._rows(
             "SELECT processor, run_id, status, epoch_us(started_at), epoch_us(finished_at)"
-            f" FROM nba_orchestration.processor_runs WHERE game_date = '{night.game_date}'"  # noqa: S608
-            " ORDER BY started_at"
+            " FROM nba_orchestration.processor_runs ORDER BY started_at"
         )
         return {row[0]: row[1:] for row in rows}
 
@@ -198,7 +198,7 @@ class _Ledger:
         verb = "INSERT" if how == "create" else "REPLACE"
         with self._seam.effect(f"ledger.{how}", place):
             self._seam.ledger.execute(
-                f"{verb} INTO heal_ledger VALUES (?, ?, 1, ?)",  # noqa: S608 (one of two words)
+                f"{verb} INTO heal_ledger VALUES (?, ?, 1, ?)",
                 [collection, document, json.dumps(fields)],
             )
 
