@@ -112,8 +112,11 @@ def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:
 def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
     if rig not in RIGS:
         return f"rig {rig} is not in this version"
-    if loaded.raw.get("kind", "scraper") == "gate":
-        return _no_gate(rig, target)
+    match loaded.raw.get("kind", "scraper"):
+        case "gate":
+            return _no_gate(rig, target)
+        case "healer":
+            return _no_healer(rig, target)
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
     return ""
@@ -126,6 +129,14 @@ def _no_gate(rig: str, target: Target) -> str:
         return f"target {target.spec} is a gate with a client of its own, so it runs on the wire"
     missing = available() if rig == "wire" else ""
     return f"no BigQuery emulator: {missing}" if missing else ""
+
+
+def _no_healer(rig: str, target: Target) -> str:
+    if target.healer is None:
+        return f"target {target.spec} is no healer"
+    if rig == "sim" and not target.healer.simulated:
+        return f"target {target.spec} is a healer with clients of its own, so it runs on the wire"
+    return "" if rig == "sim" else f"healers in rig {rig} are not in this version"
 
 
 def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:

@@ -12,6 +12,7 @@ from reference.warehouse import (
     WarehouseError,
 )
 from scrimmage.targets.gate_base import GateSeam
+from scrimmage.targets.heal_base import HealSeam
 from simulators.clock import micros
 from simulators.faults.base import Delivery
 from simulators.history import Fate
@@ -30,7 +31,7 @@ class SimWarehouse:
 
     __slots__ = ("_duck", "_seam")
 
-    def __init__(self, seam: GateSeam) -> None:
+    def __init__(self, seam: GateSeam | HealSeam) -> None:
         self._seam = seam
         self._duck = DuckWarehouse(seam.connection)
 

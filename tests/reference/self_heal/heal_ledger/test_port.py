@@ -82,9 +82,7 @@ def test_documents_are_found_by_a_field(ledger: HealLedger) -> None:
 
     assert sorted(one.fields["name"] for one in found) == ["a", "b"]
     assert {one.fields["name"]: one.version for one in found} == {
-        name: one.version
-        for name in "ab"
-        if (one := ledger.read(f"self_heal_history/{name}"))
+        name: one.version for name in "ab" if (one := ledger.read(f"self_heal_history/{name}"))
     }
 
 
