@@ -92,7 +92,7 @@ class Wire(_Table, frozen=True, kw_only=True):
     """Variables of the target that differ there."""
     times: Whole | None = None
     count: Whole | None = None
-    """At most so many dates of a gate there."""
+    """At most so many dates of a gate, or nights of a healer, there."""
     proxy: bool = False
     """Faults are made by mitmproxy in front of the server, not by the server."""
 
