@@ -70,10 +70,10 @@ def plan(
             cases, beside = draw(loaded, name, seeds[0])
             made.first += cases
             made.not_run += beside
-            made.planned[loaded.id, name] += len(cases) * (len(seeds) if name == "sim" else 1)
+            made.planned[loaded.id, name] += len(cases) * (_most(loaded, seeds) if name == "sim" else 1)
     made.first.sort(key=lambda case: case.rig != "sim")
     simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
-    made.later = lambda: _later(simulated, seeds[1:], draw, made.undrawn)
+    made.later = lambda: _later(simulated, seeds, draw, made.undrawn)
     return made
 
 
@@ -84,12 +84,18 @@ def _later(
     undrawn: list[NotJudged],
 ) -> Iterator[Case]:
     undrawn.clear()
-    for seed in seeds:
-        for loaded in scenarios:
+    for place, seed in enumerate(seeds[1:], start=1):
+        for loaded in (one for one in scenarios if place < _most(one, seeds)):
             try:
                 yield from draw(loaded, "sim", seed)[0]
             except ScenarioError as error:
                 undrawn.append(NotJudged(what=f"{loaded.id} (sim), seed {seed}", why=str(error)))
+
+
+def _most(loaded: Loaded, seeds: Sequence[int]) -> int:
+    """How many of *seeds* the scenario takes."""
+    limit: int | None = loaded.raw.get("seeds")
+    return len(seeds) if limit is None else min(limit, len(seeds))
 
 
 def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:

@@ -39,6 +39,15 @@ def test_the_first_seed_comes_first_and_sim_before_wire(make_loaded: Callable[..
     assert _runs(made.cases) == [("sim", 4), ("wire", 4), ("sim", 5)]
 
 
+def test_a_scenario_may_take_few_of_the_seeds(make_loaded: Callable[..., Loaded]) -> None:
+    """Its cases are counted so, and the other scenarios take them all."""
+    one = make_loaded(('expect = "complete"', 'expect = "complete"\nseeds = 2'))
+    made = plan([one, make_loaded()], Reference(), rig="sim", seeds=[4, 5, 6])
+
+    assert _runs(made.cases) == [("sim", 4), ("sim", 4), ("sim", 5), ("sim", 5), ("sim", 6)]
+    assert plan([one], Reference(), rig="sim", seeds=[4, 5, 6]).planned == {("own/calm", "sim"): 2}
+
+
 def test_cases_are_drawn_when_they_are_asked_for(make_loaded: Callable[..., Loaded]) -> None:
     """A million seeds cost nothing before they are run; how many cases there will be is known."""
     made = plan([make_loaded()], Reference(), rig=None, seeds=range(10**6))
