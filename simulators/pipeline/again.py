@@ -37,7 +37,7 @@ def fetched(pipeline: Pipeline, again: Again, at: int) -> Table | None:
 
 
 def calls(pipeline: Pipeline, again: Again, at: int) -> int:
-    """What fetching costs: one call to the API for each game that is asked for, whether it is there or not."""
+    """What fetching costs: a call to the API for each game that is asked for, whether it is there or not."""
     if again.processor.scraper is None:
         return 0
     if again.games is not None:

@@ -69,7 +69,7 @@ class Sight:
         return run is not None and run[3] == "success"
 
     def unseen(self, processor: Processor, *, late: bool) -> list[str]:
-        """Expected games in no file and not in the table: those that upstream may still bring, or the others."""
+        """Expected games in no file and not in the table: those that may still come, or the others."""
         scraper = processor.scraper or ""
         if processor.writes == _SCHEDULE:
             return []
@@ -125,7 +125,8 @@ def _raw(sight: Sight, processor: Processor) -> Wanted | None:
     due = {*(game for game, count in rows.items() if count), *expected(sight.tables, sight.day)}
     table = sight.of_date(processor.writes)
     gone = due and processor.writes not in sight.tables
-    if gone or (any(rows.values()) and not table.rows):
+    unknown = processor.writes == _SCHEDULE and not sight.scraped_well(processor.scraper or "")
+    if gone or ((any(rows.values()) or unknown) and not table.rows):
         return Wanted(processor, "missing")
     missing, partial = _games(sight, processor, table, rows)
     if not _ran_well(sight, processor):

@@ -1,4 +1,4 @@
-"""What is true of a night when a healer is started first: what has to run, what waits, what nobody can see."""
+"""What is true of a night when a healer is started first: what has to run, what waits, what stays hidden."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,6 +6,7 @@ from datetime import date
 
 from simulators.balldontlie.season.draws import between
 from simulators.clock import SECOND
+from simulators.history import Taken
 from simulators.pipeline.again import Again, calls
 from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.description import Processor
@@ -14,8 +15,7 @@ from simulators.pipeline.night import Stand
 from simulators.pipeline.night_truth import NightTruth, night_truth
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.table import Tables
-from simulators.processors.behaviours import BehaviourRule, PlannedRun, Work
-from simulators.processors.behaviours.plan import Plan
+from simulators.processors.behaviours import BehaviourRule, Plan, PlannedRun, Work
 from simulators.processors.order import Answered, Difference, Happened, Order
 from simulators.processors.state import Running, State
 from simulators.seed import stream
@@ -23,7 +23,7 @@ from simulators.seed import stream
 __all__ = ["Answered", "Difference", "Happened", "NightTruth", "Orchestra", "Order", "Upstream"]
 
 Upstream = Callable[[int, int], int | None]
-"""Asked at a time for so many calls: until when the API takes none (microseconds since the epoch), or None."""
+"""Asked at a time for so many calls: until when the API takes none, microseconds since the epoch."""
 
 _TAKEN, _KNOWN, _INVALID, _STALE, _WAIT = 202, 200, 400, 409, 429
 _RAW = 2
@@ -36,7 +36,7 @@ class Orchestra:
     say how processors misbehave. *pace* shortens runs, *upstream* is a limit of the API.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  which night of which world: all six belong to it
         self,
         pipeline: Pipeline,
         day: date,
@@ -137,7 +137,7 @@ class Orchestra:
         )
         work = self._plan.next(processor.name, Work(_TAKEN, runs=(planned,)))
         if work.status != _TAKEN:
-            taken = "told_to_wait" if work.status == _WAIT else "refused"
+            taken: Taken = "told_to_wait" if work.status == _WAIT else "refused"
             return Answered(taken, work.status, work.retry_after)
         self._runs = number
         for place, run in enumerate(work.runs):

@@ -27,7 +27,7 @@ class Running:
 
 
 class State:
-    """What stands in the tables. A run that writes nothing leaves the twin alone; any other is whole there."""
+    """What stands in the tables. A run that writes nothing leaves the twin alone; others are whole there."""
 
     def __init__(self, pipeline: Pipeline, tables: Tables, twin: Tables) -> None:
         self._pipeline = pipeline
@@ -83,7 +83,7 @@ class State:
 
 
 def _part(rows: Table, share: float) -> Table:
-    """The first *share* of the games, at least one and not all; of the rows where there is one game or none."""
+    """The first *share* of the games, one at least and not all; of the rows where games are fewer than 2."""
     if share >= 1:
         return rows
     games = list(dict.fromkeys(rows.values("game_id"))) if "game_id" in rows.names else []
