@@ -35,8 +35,8 @@ def test_tables_and_datasets_may_be_renamed(tmp_path: Path) -> None:
     [
         ("[[boundaries]]", "[[boundarys]]", "the file has no key 'boundarys'. Valid: tables"),
         ('at = "03:00"', 'att = "03:00"', "boundaries[0] has no key 'att'. Valid: phase, at, reads. Did you"),
-        ('at = "03:00"', 'at = "3:00"', "boundaries[0].at: Expected `str` matching regex"),
-        ("days_after = 0", "days_after = 7", "scrapers[0].days_after: Expected `int` <= 1"),
+        ('at = "03:00"', 'at = "3:00"', "boundaries[0].at: got '3:00' (str). Expected `str` matching regex"),
+        ("days_after = 0", "days_after = 7", "scrapers[0].days_after: got 7 (int). Expected `int` <= 1"),
         ('name = "nbac_gamebook"\n', 'name = "nbac_gamebok"\n', "Did you mean 'nbac_gamebook'?"),
         ('writes = "team_defense_zone"', 'writes = "team_defence_zone"', "Did you mean 'team_defense_zone'?"),
         (
