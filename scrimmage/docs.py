@@ -31,6 +31,9 @@ from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
 from simulators.outages import when as outages_when
 from simulators.outages.table import NAMES, OUTAGES
+from simulators.processors.behaviours import when as behaviours_when
+from simulators.processors.behaviours.table import BEHAVIOURS
+from simulators.processors.behaviours.table import NAMES as BEHAVIOUR_NAMES
 from simulators.warehouse import Value
 from simulators.warehouse.differences import EXAMPLE, IN_CALLS, IN_SQL
 
@@ -102,6 +105,18 @@ def outages() -> str:
     return _page(
         "Outages", says, when, *(_fault(one, kind) for one, kind in zip(NAMES, OUTAGES, strict=True))
     )
+
+
+def behaviours() -> str:
+    """Every behaviour of a processor with its settings, and when one strikes."""
+    says = (
+        "What `do` in a `[[pipeline.processors]]` table may be, by its `kind`, and the conditions of `when`:"
+        " what processors do otherwise than they should once a healer has triggered them. Where several"
+        " strike one trigger, they act in their order."
+    )
+    when = f"## when\n\n{inspect.getdoc(behaviours_when.When)}\n\n{_settings(behaviours_when.When)}"
+    kinds = zip(BEHAVIOUR_NAMES, BEHAVIOURS, strict=True)
+    return _page("Behaviours of processors", says, when, *(_fault(one, kind) for one, kind in kinds))
 
 
 def differences() -> str:
@@ -188,6 +203,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "claims": claims,
     "faults": faults,
     "outages": outages,
+    "behaviours": behaviours,
     "warehouse-differences": differences,
     "scenarios": scenarios,
     "defects": defects,
