@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Protocol
 from urllib.parse import urlsplit
+
+from reference.moments import day_of, moment_of
 
 PHASES = ("1-2", "2-3", "3-4")
 """The boundaries, in the order of a night."""
@@ -79,10 +81,10 @@ def question(boundary: Boundary) -> Question:
     wrong: list[str] = []
     if boundary.phase not in PHASES:
         wrong.append(f"phase is {boundary.phase!r}; valid: {', '.join(PHASES)}")
-    day = _day(boundary.game_date)
+    day = day_of(boundary.game_date)
     if day is None:
         wrong.append(f"game_date is {boundary.game_date!r}; valid: a day such as 2025-01-31")
-    now = _moment(boundary.now)
+    now = moment_of(boundary.now)
     if now is None:
         wrong.append(f"now is {boundary.now!r}; valid: a time with a zone, such as 2025-02-01T08:00:00Z")
     if not boundary.project or set(boundary.project) & set("`\"'\\;\n "):
@@ -93,23 +95,3 @@ def question(boundary: Boundary) -> Question:
         raise BoundaryError("\n".join(wrong))
     correlation = str(getattr(boundary, "correlation_id", None) or "")
     return Question(boundary.phase, day, now, boundary.project, boundary.next_url, correlation)
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value) if len(value) == len("2025-01-31") else None
-        except ValueError:
-            return None
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
-
-
-def _moment(value: object) -> datetime | None:
-    try:
-        if isinstance(value, str):
-            value = datetime.fromisoformat(value)
-        elif isinstance(value, int | float):
-            value = datetime.fromtimestamp(value, UTC)
-    except (ValueError, OverflowError, OSError):
-        return None
-    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else None

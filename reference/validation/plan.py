@@ -19,6 +19,8 @@ class Answers:
 
     facts: dict[str, list[Any]] = field(default_factory=dict)
     lost: dict[str, str] = field(default_factory=dict)
+    gone: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For what was lost because tables are not there, and only that: their names."""
 
 
 def asks_of(checks: Sequence[Check], *more: Ask) -> list[Ask]:
@@ -44,6 +46,8 @@ def gather(asks: Sequence[Ask], query: Query, tables: Tables, project: str) -> A
             if not hit:
                 return _one_by_one(left, query, names, answers)
             answers.lost |= {ask.key: str(error) for ask in hit}
+            if not error.denied:
+                answers.gone |= {ask.key: frozenset(gone & set(ask.tables)) for ask in hit}
             left = [ask for ask in left if ask not in hit]
         except QueryRefusedError:
             return _one_by_one(left, query, names, answers)

@@ -23,8 +23,13 @@ DEFAULT: Mapping[str, str] = {
     "odds_api_game_lines": "nba_raw.odds_api_game_lines",
     "player_game_summary": "nba_analytics.player_game_summary",
     "team_game_summary": "nba_analytics.team_game_summary",
+    "team_defense_zone": "nba_precompute.team_defense_zone",
+    "player_shot_zone": "nba_precompute.player_shot_zone",
+    "player_daily_cache": "nba_precompute.player_daily_cache",
+    "player_composite_factors": "nba_precompute.player_composite_factors",
+    "ml_feature_store_v2": "nba_predictions.ml_feature_store_v2",
 }
-"""``dataset.table`` by the name that the checks use."""
+"""``dataset.table`` by the name that the checks use; phase 4 is for self-heal."""
 
 _PLACE = re.compile(r"\w+\.\w+")
 

@@ -4,9 +4,10 @@ import re
 
 from reference.warehouse.port import ColumnMissingError, QueryRefusedError, TableMissingError
 
+_DENIED = re.compile(r"Access Denied: Table `?([\w.:-]+)")
 _TABLES = (
     re.compile(r"Not found: (?:table|dataset)[: ]+`?([\w.:-]+)", re.IGNORECASE),
-    re.compile(r"Access Denied: Table `?([\w.:-]+)"),
+    _DENIED,
     re.compile(r'Table with name "?([\w.-]+)"? does not exist'),
 )
 _COLUMNS = (
@@ -24,7 +25,7 @@ def refusal(message: str, project: str) -> QueryRefusedError:
     """Give the error for a refusal with this *message*; the project's name is taken off a table's."""
     for pattern in _TABLES:
         if found := pattern.search(message):
-            return TableMissingError(_table(found[1], project))
+            return TableMissingError(_table(found[1], project), denied=pattern is _DENIED)
     for pattern in _COLUMNS:
         if found := pattern.search(message):
             return ColumnMissingError(found[1])

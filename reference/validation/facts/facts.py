@@ -86,4 +86,4 @@ class Facts:
         return {id_ for id_ in self.not_given(scraper) if id_ not in held}
 
     def _may_come(self, game: Game) -> bool:
-        return game.tipoff is None or self.now < game.tipoff + PLAYED_FOR + LATE_FOR
+        return not game.final or game.tipoff is None or self.now < game.tipoff + PLAYED_FOR + LATE_FOR

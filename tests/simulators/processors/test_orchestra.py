@@ -208,7 +208,7 @@ def test_too_early_a_run_computes_what_stands_there() -> None:
 
 
 def test_a_run_reads_what_stood_there_when_it_began() -> None:
-    """Not what came while it was under way: by its start it is told from one that is older than its source."""
+    """Not what came while it was under way: its start tells that it is older than its source."""
     orchestra = night(_DAMAGE, rules=[rule("slow_run", {"processor": PLAYERS}, seconds=3600)])
     orchestra.trigger(order(PLAYERS), start())
     orchestra.trigger(order(BOX), start())

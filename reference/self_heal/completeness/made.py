@@ -1,0 +1,147 @@
+"""The tables of phases 3 and 4: keys, what is never null, and which rows what they read calls for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reference.self_heal.graph import Processor
+from reference.validation.facts import Ask
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A table that is computed from others."""
+
+    name: str
+    key: tuple[str, ...]
+    """Columns that tell a row of one date from every other."""
+    filled: tuple[str, ...]
+    """Further columns that are never null."""
+    due: str
+    """A select of the keys that what it reads calls for, each once."""
+
+
+_DATE = "WHERE game_date = @game_date"
+_SIGNS = (
+    "minutes", "points", "rebounds", "assists", "fg_attempted", "three_attempted", "steals", "blocks",
+    "turnovers", "fouls",
+)  # fmt: skip
+_APPEARED = " OR ".join(f"COALESCE(line.{sign}, 1) != 0" for sign in _SIGNS)
+_LINES = (
+    "FROM {bdl_player_boxscores} AS line JOIN ("  # noqa: S608  names are ours
+    f"SELECT game_id, home_team AS team FROM {{nbac_schedule}} {_DATE}"
+    f" UNION DISTINCT SELECT game_id, visitor_team AS team FROM {{nbac_schedule}} {_DATE}"
+    ") AS side ON side.game_id = line.game_id AND side.team = line.team WHERE line.game_date = @game_date"
+)
+"""The box scores' lines of teams that play on the date."""
+
+
+def _players(*tables: str) -> str:
+    """The players who are in each of *tables*."""
+    first, *others = (
+        f"SELECT DISTINCT player_id FROM {{{name}}} {_DATE}"  # noqa: S608  names are ours
+        for name in tables
+    )
+    joined = "".join(
+        f" JOIN ({other}) AS also_{place} USING (player_id)" for place, other in enumerate(others)
+    )
+    return f"SELECT player_id FROM ({first}) AS first{joined}"  # noqa: S608  names are ours
+
+
+MADE: Mapping[str, Made] = {
+    made.name: made
+    for made in (
+        Made(
+            "player_game_summary", ("game_id", "player_id"),
+            ("team", "opponent", "minutes", "points", "rebounds", "assists", "fg_attempted",
+             "three_attempted", "quality_score", "processed_at"),
+            "SELECT DISTINCT line.game_id AS game_id, line.player_id AS player_id"
+            f" {_LINES} AND ({_APPEARED})",
+        ),
+        Made(
+            "team_game_summary", ("game_id", "team"),
+            ("opponent", "points", "points_allowed", "possessions", "quality_score", "processed_at"),
+            f"SELECT DISTINCT line.game_id AS game_id, line.team AS team {_LINES}",
+        ),
+        Made(
+            "team_defense_zone", ("team",), ("points_allowed", "quality_score", "processed_at"),
+            f"SELECT DISTINCT team FROM {{team_game_summary}} {_DATE}",  # noqa: S608  names are ours
+        ),
+        Made(
+            "player_shot_zone", ("player_id",), ("team", "quality_score", "processed_at"),
+            _players("player_game_summary"),
+        ),
+        Made(
+            "player_daily_cache", ("player_id",),
+            ("team", "opponent", "games", "points_mean", "minutes_mean", "quality_score", "processed_at"),
+            _players("player_game_summary"),
+        ),
+        Made(
+            "player_composite_factors", ("player_id",), ("team", "fatigue", "quality_score", "processed_at"),
+            _players("player_daily_cache", "player_shot_zone"),
+        ),
+        Made(
+            "ml_feature_store_v2", ("player_id",), ("team", "features", "quality_score", "processed_at"),
+            _players("player_daily_cache", "player_shot_zone", "player_composite_factors"),
+        ),
+    )
+}  # fmt: skip
+"""By name, as docs/pipeline.md has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a table holds under the date."""
+
+    rows: int
+    keys: int
+    """How many of the rows differ in their key."""
+    whole: int
+    """How many have every column that is never null."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What should be there."""
+
+    due: int
+    """Rows that what the table reads calls for."""
+    absent: int
+    """How many of them are not there."""
+
+
+def asks_of(processor: Processor) -> tuple[Ask, ...]:
+    """What has to be known to judge the table of *processor*."""
+    made = MADE[processor.writes]
+    return _kept(made), _due(made, processor.reads)
+
+
+def _kept(made: Made) -> Ask:
+    filled = " AND ".join(f"{name} IS NOT NULL" for name in (*made.key, *made.filled))
+    return Ask(
+        key=f"kept:{made.name}",
+        tables=(made.name,),
+        fields=(
+            "COUNT(*) AS `rows`,"
+            f" COUNT(DISTINCT TO_JSON_STRING(STRUCT({', '.join(made.key)}))) AS `keys`,"
+            f" COALESCE(COUNTIF({filled}), 0) AS whole"
+        ),
+        rows=f"FROM {{{made.name}}} {_DATE}",
+        record=Kept,
+    )
+
+
+def _due(made: Made, reads: tuple[str, ...]) -> Ask:
+    key = ", ".join(made.key)
+    # A key that is null joins nothing; it is not a row that could be asked for.
+    known = " AND ".join(f"wanted.{name} IS NOT NULL" for name in made.key)
+    return Ask(
+        key=f"due:{made.name}",
+        tables=(made.name, *reads),
+        fields="COUNT(*) AS due, COALESCE(COUNTIF(have.present IS NULL), 0) AS absent",
+        rows=(
+            f"FROM ({made.due}) AS wanted"  # noqa: S608  names are ours
+            f" LEFT JOIN (SELECT DISTINCT {key}, 1 AS present FROM {{{made.name}}} {_DATE}) AS have"
+            f" USING ({key}) WHERE {known}"
+        ),
+        record=Due,
+    )
