@@ -109,7 +109,7 @@ class Scenario(_Table, frozen=True, kw_only=True):
     full: bool = False
     """Whether it takes so long that the quick profile leaves it out."""
     seeds: Whole | None = None
-    """At most so many seeds of those that are asked for; where one run already goes through all there is."""
+    """So many seeds say enough, where the command names no number; a season is long."""
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""

@@ -50,9 +50,11 @@ def plan(
     entry: str | None = None,
     season_file: Path | None = None,
     patience: float = PATIENCE,
+    enough: bool = False,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
+    *enough*: of a scenario that says how many seeds it takes, no more than those.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -70,32 +72,36 @@ def plan(
             cases, beside = draw(loaded, name, seeds[0])
             made.first += cases
             made.not_run += beside
-            made.planned[loaded.id, name] += len(cases) * (_most(loaded, seeds) if name == "sim" else 1)
+            times = len(_taken(loaded, seeds, enough=enough)) if name == "sim" else 1
+            made.planned[loaded.id, name] += len(cases) * times
     made.first.sort(key=lambda case: case.rig != "sim")
     simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
-    made.later = lambda: _later(simulated, seeds, draw, made.undrawn)
+    takes = {one.id: _taken(one, seeds, enough=enough) for one in simulated}
+
+    def of_seed(seed: int) -> list[Loaded]:
+        return [one for one in simulated if seed in takes[one.id]]
+
+    made.later = lambda: _later(of_seed, seeds[1:], draw, made.undrawn)
     return made
 
 
+def _taken(loaded: Loaded, seeds: Sequence[int], *, enough: bool) -> Sequence[int]:
+    return seeds[: loaded.raw.get("seeds")] if enough else seeds
+
+
 def _later(
-    scenarios: Sequence[Loaded],
+    of_seed: Callable[[int], Sequence[Loaded]],
     seeds: Sequence[int],
     draw: Callable[[Loaded, RigName, int], tuple[list[Case], list[NotJudged]]],
     undrawn: list[NotJudged],
 ) -> Iterator[Case]:
     undrawn.clear()
-    for place, seed in enumerate(seeds[1:], start=1):
-        for loaded in (one for one in scenarios if place < _most(one, seeds)):
+    for seed in seeds:
+        for loaded in of_seed(seed):
             try:
                 yield from draw(loaded, "sim", seed)[0]
             except ScenarioError as error:
                 undrawn.append(NotJudged(what=f"{loaded.id} (sim), seed {seed}", why=str(error)))
-
-
-def _most(loaded: Loaded, seeds: Sequence[int]) -> int:
-    """How many of *seeds* the scenario takes."""
-    limit: int | None = loaded.raw.get("seeds")
-    return len(seeds) if limit is None else min(limit, len(seeds))
 
 
 def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from reference.rate_limit import VARIABLES as RATE_LIMIT
 from reference.validation import VARIABLES as VALIDATION
@@ -28,7 +28,9 @@ def doctor(
     if as_json:
         print_json(rows)
     else:
-        table = Table("what", "state", "found", "so", box=None, pad_edge=False, header_style="bold")
+        # Folded, as a name that is cut off is no name.
+        columns = [Column(name, overflow="fold") for name in ("what", "state", "found", "so")]
+        table = Table(*columns, box=None, pad_edge=False, header_style="bold")
         for row in rows:
             table.add_row(row["what"], row["state"], row["found"], row["so"])
         out().print(table)

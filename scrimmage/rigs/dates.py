@@ -30,6 +30,9 @@ def days_of(work: GateWork | HealWork, made: Pipeline, seed: int) -> list[date]:
     """The dates of a run, ascending."""
     first, last = made.days[0], made.days[-1]
     days = sorted(work.dates) or [first + number * _DAY for number in range((last - first).days + 1)]
+    if work.late:
+        waited = {game.day for game in made.season.games if game.box_delay}
+        days = [day for day in days if day in waited]
     if work.count is not None and work.count < len(days):
         days = sorted(stream(seed, "dates").sample(days, work.count))
     return days

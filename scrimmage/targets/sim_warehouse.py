@@ -48,6 +48,14 @@ class SimWarehouse:
         place = f"/datasets/{dataset}/tables/{name}/insertAll"
         self._met(Call("insert", place), timeout, lambda: self._duck.insert(table, rows, timeout=timeout))
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim, unless an outage strikes."""
+        earlier: float | None = self._met(
+            Call("query", "claim phase_boundary_validations"), timeout,
+            lambda: self._duck.claim(name, now, timeout=timeout),
+        )  # fmt: skip
+        return earlier
+
     def _met(self, call: Call, timeout: float, work: Callable[[], Any]) -> Any:
         struck = self._seam.meet(call)
         given: Any = None

@@ -102,11 +102,11 @@ def test_every_name_is_a_valid_key(kind: Kind) -> None:
 
 def test_what_happens_around_healers_is_counted() -> None:
     """By name, and each damage of the night; a start is calm where every fault is over."""
-    assert counted(*EVENTS[18:]) == {
+    assert counted(*EVENTS[18:28]) == {
         "night.damaged": 1, "damage.drop_games": 1, "hidden": 1, "calm": 1, "trigger.told_to_wait": 1,
         "run.success": 1, "killed": 1, "outcome.healed": 1, "heal.raised": 1,
     }  # fmt: skip
-    assert counted(*EVENTS[18:]).keys() <= {*names("healer")}
+    assert counted(*EVENTS[18:28]).keys() <= {*names("healer")}
 
 
 def test_what_happens_around_gates_is_counted() -> None:

@@ -39,15 +39,6 @@ def test_the_first_seed_comes_first_and_sim_before_wire(make_loaded: Callable[..
     assert _runs(made.cases) == [("sim", 4), ("wire", 4), ("sim", 5)]
 
 
-def test_a_scenario_may_take_few_of_the_seeds(make_loaded: Callable[..., Loaded]) -> None:
-    """Its cases are counted so, and the other scenarios take them all."""
-    one = make_loaded(('expect = "complete"', 'expect = "complete"\nseeds = 2'))
-    made = plan([one, make_loaded()], Reference(), rig="sim", seeds=[4, 5, 6])
-
-    assert _runs(made.cases) == [("sim", 4), ("sim", 4), ("sim", 5), ("sim", 5), ("sim", 6)]
-    assert plan([one], Reference(), rig="sim", seeds=[4, 5, 6]).planned == {("own/calm", "sim"): 2}
-
-
 def test_cases_are_drawn_when_they_are_asked_for(make_loaded: Callable[..., Loaded]) -> None:
     """A million seeds cost nothing before they are run; how many cases there will be is known."""
     made = plan([make_loaded()], Reference(), rig=None, seeds=range(10**6))
@@ -73,6 +64,18 @@ def test_a_later_seed_whose_draws_do_not_fit_is_noted(
 
     assert [_runs(made.cases) for _ in range(2)] == [[("sim", 0), ("sim", 2)]] * 2
     assert [one.what for one in made.undrawn] == ["own/calm (sim), seed 1"]
+
+
+@pytest.mark.parametrize(("enough", "sim"), [(True, 2), (False, 9)])
+def test_a_scenario_says_how_many_seeds_are_enough(
+    make_loaded: Callable[..., Loaded], *, enough: bool, sim: int
+) -> None:
+    """Unless the command says a number."""
+    loaded = make_loaded(("expect =", "seeds = 2\nexpect ="))
+    made = plan([loaded], Reference(), rig="sim", seeds=range(9), enough=enough)
+
+    assert _runs(made.cases) == [("sim", seed) for seed in range(sim)]
+    assert made.planned == {("own/calm", "sim"): sim}
 
 
 def test_the_wire_takes_one_seed(make_loaded: Callable[..., Loaded]) -> None:

@@ -23,7 +23,7 @@ ORDER = [
     "RL11",
     "RL15",
 ]
-ORDER += [f"VG{number}" for number in range(1, 12)]
+ORDER += [f"VG{number}" for number in range(1, 13)]
 ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2"]
 
 

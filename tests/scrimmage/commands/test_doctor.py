@@ -54,6 +54,13 @@ def test_each_wrong_variable_is_named(cli: Cli, rows: Callable[..., dict[str, di
     assert cli("doctor").code == 2
 
 
+def test_no_name_is_cut_off_for_a_narrow_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three variables of gates differ in their last letters alone; a long one goes on in the next line."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert "…" not in cli("doctor").out
+
+
 def test_a_missing_part_says_what_is_not_run(
     rows: Callable[..., dict[str, dict[str, str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
