@@ -98,37 +98,6 @@ def test_each_crash_point_is_a_night_of_its_own() -> None:
         assert len(keys) == len(set(keys)), night.crash
 
 
-def test_the_dead_have_no_effect() -> None:
-    """A killed healer that would still do something finds every part of the seam gone."""
-    beyond: list[str] = []
-
-    def does(seam: HealSeam, night: Night) -> None:
-        try:
-            with seam.effect("ledger.create", "a/b"):
-                pass
-        except BaseException:  # noqa: BLE001 (what no target should catch)
-            for part in (
-                seam.clock.time, seam.clock.monotonic, seam.correlation, lambda: seam.clock.sleep(1),
-                lambda: seam.post(Request("POST", "slack.test", "/"), 1), lambda: seam.meet(Call("query")),
-                lambda: seam.ended("query", 0, "whole"), lambda: seam.meet_ledger(Call("query")),
-            ):  # fmt: skip
-                try:
-                    part()
-                except BaseException as error:  # noqa: BLE001 (the same)
-                    beyond.append(str(error))
-            raise LookupError(night.game_date) from None
-
-    told = run(_calls(does), heal={"kill": "each"})
-
-    assert beyond == ["killed"] * 16
-    assert [one.at for one in of(told, history.Killed)] == ["before 1 ledger.create", "after 1 ledger.create"]
-    assert [one.done for one in of(told, history.Effect)] == [True, True, True, True]
-    assert [(end.outcome, end.error) for end in of(told, history.HealEnd)] == [
-        ("complete", ""), ("died", ""), ("complete", ""), ("died", ""), ("complete", ""),
-    ]  # fmt: skip
-    assert of(told, history.Alert) == []
-
-
 def test_a_killed_healer_is_started_again_after_a_while() -> None:
     """A while that the seed draws, and that may be longer or shorter than a lease."""
     pauses = []
@@ -230,17 +199,3 @@ def test_runs_go_on_after_the_last_healer() -> None:
     assert [run.status for run in runs if run.n > end.n] == ["running", "success"]
     assert runs[-1].t - end.t < AFTERWARDS
     assert isinstance(told.events[-1], history.TableState)
-
-
-def test_what_fails_of_ours_is_not_taken_for_the_healers_failure() -> None:
-    """An event that cannot be written ends the run, though the healer catches all that it may."""
-
-    def does(seam: HealSeam, night: Night) -> None:
-        try:
-            seam.ended("query", 0, "no fate")
-        except Exception:  # noqa: BLE001 (as careless targets do)
-            return
-        raise AssertionError(night)
-
-    with pytest.raises(RuntimeError, match="AssertionError: outages name their fates"):
-        run(_calls(does))
