@@ -11,6 +11,7 @@ NO_TEST_OF_ITS_OWN: Mapping[str, str] = {
         f"simulators/history/{name}.py": "types only; test_lines.py there reads one of each back"
         for name in ("api_events", "gate_events", "header", "job_events", "line")
     },
+    "simulators/processors/order.py": "values only; test_orchestra.py there makes and reads one of each",
     "scenarios/gate_model.py": "types only; tests/scrimmage/rigs/gate_cases.py decodes into them",
     "scrimmage/targets/gate_base.py": "types and protocols only; each gate's test holds one to them",
     "scrimmage/targets/base.py": "types and protocols only; each target's test holds one to them",
