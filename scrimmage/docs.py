@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import Default
 from scenarios.claims.table import CLAIMS
@@ -175,7 +176,7 @@ def variables() -> str:
     says = (
         "The environment variables of the reference, read anew at each job; a wrong value is refused by name."
     )
-    every = (*RATE_LIMIT, *VALIDATION)
+    every = (*RATE_LIMIT, *VALIDATION, *SELF_HEAL)
     lines = [(f"`{one.name}`", _plain(one.default), one.valid, one.doc) for one in every]
     return _page(
         "Variables of the reference", says, _table(("variable", "default", "valid", "what it does"), lines)

@@ -12,6 +12,7 @@ import typer
 from rich.table import Column, Table
 
 from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
@@ -96,7 +97,7 @@ def _emulator() -> list[Row]:
 def _variables() -> list[Row]:
     """The variables of the reference; each is read alone, so that every wrong one is named."""
     rows = []
-    for variable in (*RATE_LIMIT, *VALIDATION):
+    for variable in (*RATE_LIMIT, *VALIDATION, *SELF_HEAL):
         got = os.environ.get(variable.name)
         if got is None:
             rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reference.rate_limit import VARIABLES
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from scrimmage.commands import doctor
 from simulators.warehouse.emulator import Emulator, EmulatorError
@@ -39,7 +40,7 @@ def test_every_variable_of_the_reference_is_told(rows: Callable[..., dict[str, d
     """With its default, as long as nobody set it."""
     found = rows()
 
-    assert {variable.name for variable in (*VARIABLES, *VALIDATION)} <= set(found)
+    assert {variable.name for variable in (*VARIABLES, *VALIDATION, *SELF_HEAL)} <= set(found)
     assert found["RATE_LIMIT_MAX_RETRIES"]["found"] == "5"
 
 
