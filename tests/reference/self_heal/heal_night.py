@@ -95,5 +95,3 @@ def found(findings: Findings) -> dict[str, tuple[Any, ...]]:
     """Why and games, by processor; nothing may be doubtful."""
     assert findings.doubts == ()
     return {need.processor: (str(need.why), *need.game_ids) for need in findings.needs}
-
-
