@@ -27,6 +27,8 @@ class GateWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     season_seed: int = 0
     dates: list[date] = msgspec.field(default_factory=list)
     """These alone; every day from the season's first to its last where empty, also those without games."""
+    late: bool = False
+    """Of them only those of which a box score comes late."""
     count: Whole | None = None
     """At most so many of them, drawn by the seed."""
     deliveries: Whole = 1

@@ -92,7 +92,7 @@ class Wire(_Table, frozen=True, kw_only=True):
     """Variables of the target that differ there."""
     times: Whole | None = None
     count: Whole | None = None
-    """At most so many dates of a gate there."""
+    """At most so many dates of a gate, or nights of a healer, there."""
     proxy: bool = False
     """Faults are made by mitmproxy in front of the server, not by the server."""
 
@@ -108,6 +108,8 @@ class Scenario(_Table, frozen=True, kw_only=True):
     expect: Expect
     full: bool = False
     """Whether it takes so long that the quick profile leaves it out."""
+    seeds: Whole | None = None
+    """So many seeds say enough, where the command names no number; a season is long."""
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""

@@ -11,7 +11,7 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     ``scale.retry_after``, in seconds, takes the place of every wait that a fault tells (not of one
     in the past, nor of raw text), ``scale.delay`` that of a delay and of the gap of a drip,
     ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, ``times``
-    over the workload's, and ``count`` over the gate's. Applying it twice changes nothing more.
+    over the workload's, and ``count`` over the gate's or healer's. Applying it twice changes nothing more.
     """
     done = deepcopy(raw)
     wire = done.get("wire", {})
@@ -23,7 +23,8 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     if told:
         done["workload"] = {**done.get("workload", {}), **told}
     if wire.get("count") is not None:
-        done["gate"] = {**done.get("gate", {}), "count": wire["count"]}
+        asked = "heal" if done.get("kind") == "healer" else "gate"
+        done[asked] = {**done.get(asked, {}), "count": wire["count"]}
     if "env" in wire:
         done["env"] = {**done.get("env", {}), **wire["env"]}
     return done

@@ -33,7 +33,8 @@ def _git(*command: str) -> str:
         return ""
     try:
         done = subprocess.run(  # noqa: S603 (a fixed command)
-            ["git", *command],  # noqa: S607 (the user's own git)
+            # Without the lock by which git would write down what it saw, and get in the way of a commit.
+            ["git", "--no-optional-locks", *command],  # noqa: S607 (the user's own git)
             cwd=_ROOT, env=_elsewhere(), capture_output=True, text=True, check=False, timeout=20,
         )  # fmt: skip
     except (OSError, subprocess.TimeoutExpired):

@@ -68,7 +68,10 @@ def decide(
 
 
 def _hidden(one: ScenarioVerdict) -> Iterator[NotJudged]:
-    """Damage that no gate could find, with numbers."""
+    """Damage that no gate or healer could find, with numbers."""
+    if times := one.happened.get("hidden"):
+        why = "they differ in values, which no completeness shows: gates find them, and a person decides"
+        yield NotJudged(what=f"{one.id} ({one.rig}): {times} tables", why=why)
     for name, times in one.happened.items():
         kind = name.removeprefix("hidden.")
         if kind != name:

@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import Default
 from scenarios.claims.table import CLAIMS
@@ -30,6 +31,9 @@ from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
 from simulators.outages import when as outages_when
 from simulators.outages.table import NAMES, OUTAGES
+from simulators.processors.behaviours import when as behaviours_when
+from simulators.processors.behaviours.table import BEHAVIOURS
+from simulators.processors.behaviours.table import NAMES as BEHAVIOUR_NAMES
 from simulators.warehouse import Value
 from simulators.warehouse.differences import EXAMPLE, IN_CALLS, IN_SQL
 
@@ -103,6 +107,18 @@ def outages() -> str:
     )
 
 
+def behaviours() -> str:
+    """Every behaviour of a processor with its settings, and when one strikes."""
+    says = (
+        "What `do` in a `[[pipeline.processors]]` table may be, by its `kind`, and the conditions of `when`:"
+        " what processors do otherwise than they should once a healer has triggered them. Where several"
+        " strike one trigger, they act in their order."
+    )
+    when = f"## when\n\n{inspect.getdoc(behaviours_when.When)}\n\n{_settings(behaviours_when.When)}"
+    kinds = zip(BEHAVIOUR_NAMES, BEHAVIOURS, strict=True)
+    return _page("Behaviours of processors", says, when, *(_fault(one, kind) for one, kind in kinds))
+
+
 def differences() -> str:
     """Where the service, its emulator and DuckDB part."""
     says = (
@@ -160,7 +176,7 @@ def variables() -> str:
     says = (
         "The environment variables of the reference, read anew at each job; a wrong value is refused by name."
     )
-    every = (*RATE_LIMIT, *VALIDATION)
+    every = (*RATE_LIMIT, *VALIDATION, *SELF_HEAL)
     lines = [(f"`{one.name}`", _plain(one.default), one.valid, one.doc) for one in every]
     return _page(
         "Variables of the reference", says, _table(("variable", "default", "valid", "what it does"), lines)
@@ -187,6 +203,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "claims": claims,
     "faults": faults,
     "outages": outages,
+    "behaviours": behaviours,
     "warehouse-differences": differences,
     "scenarios": scenarios,
     "defects": defects,

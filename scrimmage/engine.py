@@ -21,7 +21,7 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import gate_sim, gate_wire, sim, wire, world
+from scrimmage.rigs import gate_sim, gate_wire, heal_sim, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -67,6 +67,8 @@ def run_one(case: Case, target: Target) -> history.History:
     try:
         if case.scenario.kind == "gate":
             return _run_gate(case, target)
+        if case.scenario.kind == "healer":
+            return _run_healer(case, target)
         if case.rig == "wire":
             return asyncio.run(wire.run(case, target))
         # Threads, and targets that take nothing from us, need a world of their own.
@@ -90,6 +92,13 @@ def _run_gate(case: Case, target: Target) -> history.History:
     gate = target.gate
     assert gate is not None, "the plan leaves out what is no gate"
     return gate_sim.run(case, target, gate) if case.rig == "sim" else gate_wire.run(case, target, gate)
+
+
+def _run_healer(case: Case, target: Target) -> history.History:
+    healer = target.healer
+    assert healer is not None, "the plan leaves out what is no healer"
+    assert case.rig == "sim", "the plan leaves out other rigs"
+    return heal_sim.run(case, target, healer)
 
 
 def _first(error: Exception) -> Exception:

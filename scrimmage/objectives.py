@@ -12,12 +12,14 @@ from scrimmage.weighing import weigh
 
 @dataclass(frozen=True, slots=True)
 class _ByClaim:
-    """An objective that is the sum of one claim over all scenarios that list it."""
+    """An objective that is the sum of one claim, or several, over all scenarios that list them."""
 
     id: str
     title: str
     statistic: str
     claim: str
+    also: tuple[str, ...] = ()
+    """Further claims whose findings are added; alone they measure nothing."""
     rows: bool = False
     """Rows are counted rather than findings, in scenarios that expect ``complete`` alone."""
 
@@ -40,12 +42,12 @@ TABLE: tuple[_ByClaim | _ByBound, ...] = (
     _ByClaim("T3", "Retry-After is respected", "early returns", "RL2"),
     _ByBound("T5", "validation false positives under 5 %", "alarms on healthy dates", "VG1"),
     _ByBound("T6", "validation overhead under 2 s", "seconds of a gate over its real client", "VG6", "wire"),
+    _ByClaim("T8", "heal correctness", "nights not whole, triggers too many or missing", "SH2", ("SH1",)),
 )
 
 LATER = {
     "T4": "runtime impact under 5 %: needs the load suite",
     "T7": "instant rollback: needs the null-object comparison of the sign-off",
-    "T8": "heal correctness: needs the self_heal suite",
 }
 """Objectives that this version does not measure, and what they need."""
 
@@ -71,9 +73,11 @@ def not_measured(measured: Sequence[Objective]) -> list[NotJudged]:
 
 def _measure(row: _ByClaim, found: Sequence[ScenarioVerdict], runs: Sequence[Fold]) -> Objective | None:
     meant = [one for one in found if not row.rows or one.expect == "complete"]
-    claims = [claim for one in meant for claim in one.claims if claim.id == row.claim and claim.counted]
+    claims = [
+        claim for one in meant for claim in one.claims if claim.id in (row.claim, *row.also) and claim.counted
+    ]
     words: list[Word] = [claim.verdict for claim in claims]
-    if not set(words) & {"pass", "fail", "unknown"}:
+    if not {claim.verdict for claim in claims if claim.id == row.claim} & {"pass", "fail", "unknown"}:
         return None
     observed, n = sum(claim.broken for claim in claims), sum(claim.n for claim in claims)
     if row.rows:

@@ -50,9 +50,11 @@ def plan(
     entry: str | None = None,
     season_file: Path | None = None,
     patience: float = PATIENCE,
+    enough: bool = False,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
+    *enough*: of a scenario that says how many seeds it takes, no more than those.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -70,22 +72,32 @@ def plan(
             cases, beside = draw(loaded, name, seeds[0])
             made.first += cases
             made.not_run += beside
-            made.planned[loaded.id, name] += len(cases) * (len(seeds) if name == "sim" else 1)
+            times = len(_taken(loaded, seeds, enough=enough)) if name == "sim" else 1
+            made.planned[loaded.id, name] += len(cases) * times
     made.first.sort(key=lambda case: case.rig != "sim")
     simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
-    made.later = lambda: _later(simulated, seeds[1:], draw, made.undrawn)
+    takes = {one.id: _taken(one, seeds, enough=enough) for one in simulated}
+
+    def of_seed(seed: int) -> list[Loaded]:
+        return [one for one in simulated if seed in takes[one.id]]
+
+    made.later = lambda: _later(of_seed, seeds[1:], draw, made.undrawn)
     return made
 
 
+def _taken(loaded: Loaded, seeds: Sequence[int], *, enough: bool) -> Sequence[int]:
+    return seeds[: loaded.raw.get("seeds")] if enough else seeds
+
+
 def _later(
-    scenarios: Sequence[Loaded],
+    of_seed: Callable[[int], Sequence[Loaded]],
     seeds: Sequence[int],
     draw: Callable[[Loaded, RigName, int], tuple[list[Case], list[NotJudged]]],
     undrawn: list[NotJudged],
 ) -> Iterator[Case]:
     undrawn.clear()
     for seed in seeds:
-        for loaded in scenarios:
+        for loaded in of_seed(seed):
             try:
                 yield from draw(loaded, "sim", seed)[0]
             except ScenarioError as error:
@@ -100,8 +112,11 @@ def _unfit(loaded: Loaded, rig: str | None) -> NotJudged:
 def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
     if rig not in RIGS:
         return f"rig {rig} is not in this version"
-    if loaded.raw.get("kind", "scraper") == "gate":
-        return _no_gate(rig, target)
+    match loaded.raw.get("kind", "scraper"):
+        case "gate":
+            return _no_gate(rig, target)
+        case "healer":
+            return _no_healer(rig, target)
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
     return ""
@@ -114,6 +129,14 @@ def _no_gate(rig: str, target: Target) -> str:
         return f"target {target.spec} is a gate with a client of its own, so it runs on the wire"
     missing = available() if rig == "wire" else ""
     return f"no BigQuery emulator: {missing}" if missing else ""
+
+
+def _no_healer(rig: str, target: Target) -> str:
+    if target.healer is None:
+        return f"target {target.spec} is no healer"
+    if rig == "sim" and not target.healer.simulated:
+        return f"target {target.spec} is a healer with clients of its own, so it runs on the wire"
+    return "" if rig == "sim" else f"healers in rig {rig} are not in this version"
 
 
 def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:

@@ -14,6 +14,7 @@ from reference.validation.boundary import Boundary, Question, question
 from reference.validation.budget import Budget
 from reference.validation.call import Caller
 from reference.validation.checks import CHECKS, Check
+from reference.validation.claim import is_ours, name_of
 from reference.validation.config import Mode, ValidationConfig, enabled
 from reference.validation.facts import Told, told
 from reference.validation.judge import judged
@@ -104,7 +105,7 @@ class Gate:
             outcome=Outcome.DISABLED if mode is Mode.DISABLED else outcome_of(made, mode),
             duration_ms=round((clock.monotonic() - start) * 1000),
         )  # fmt: skip
-        self._tell(result, asked, answers, parts.notifier)
+        self._tell(result, asked, answers, parts, budget)
 
         def insert(rows: list[Row]) -> None:
             place = tables.places["phase_boundary_validations"]
@@ -115,13 +116,18 @@ class Gate:
             raise PhaseBlockedError(result)
         return result
 
-    def _tell(self, result: Result, asked: Question, answers: Answers, notifier: Notifier) -> None:
-        """Tell what nobody told before: no earlier attempt, here or in another process, and not this one."""
+    def _tell(self, result: Result, asked: Question, answers: Answers, parts: Parts, budget: Budget) -> None:
+        """Tell what nobody told before: no earlier attempt, here or in another process, and none right now.
+
+        A warehouse that answered nothing is not asked who was first.
+        """
         before: list[Told] = answers.facts.get(told.key, [])
         place = f"{asked.project}|{result.phase}|{result.game_date}"
         new = self.memory.new(place, result.findings, keys_of(before))
-        if new:
-            notifier.send(text_of(result, new))
+        if not new:
+            return
+        if not answers.facts or is_ours(name_of(place, new), parts.warehouse, parts.clock, budget):
+            parts.notifier.send(text_of(result, new))
 
 
 def make_gate(

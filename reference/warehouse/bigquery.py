@@ -18,6 +18,9 @@ EMULATOR = "BIGQUERY_EMULATOR_HOST"
 RETRIES = 0.25
 """The share of a call's time in which passing errors are tried again; the library's own is 600 s."""
 
+_CLAIM = "SELECT 'phase_boundary_validations' AS claimed_for"
+"""What a claim's job asks: nothing of any table, and whoever reads the list of jobs sees what it is for."""
+
 _REFUSED = (400, 403, 404)
 _PASSING = (429, 500, 502, 503, 504)
 
@@ -82,6 +85,28 @@ class BigQueryWarehouse:
                 raise refusal(str(wrong[0].get("errors")), self._project)
 
         self._bounded(work, timeout)
+
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim *name* as the id of a job: the service makes one job of an id, and refuses the next with 409.
+
+        The job reads no table. It is sent once, for a repeat would be refused for its own sake. Where the
+        earlier one is not to be seen yet, it was claimed just now.
+        """
+
+        def work(client: "Client") -> float | None:
+            from google.api_core.exceptions import Conflict, NotFound  # noqa: PLC0415  slow to import
+
+            try:
+                client.query(_CLAIM, job_id=name, retry=None, job_retry=None, timeout=timeout)  # type: ignore[arg-type]  # documented: sent once
+            except Conflict:
+                try:
+                    made = client.get_job(name, retry=_retry(timeout), timeout=timeout).created
+                except NotFound:
+                    return now
+                return float(made.timestamp()) if made else now
+            return None
+
+        return self._bounded(work, timeout)
 
     def close(self) -> None:
         """Close the connections."""

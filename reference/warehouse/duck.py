@@ -23,10 +23,11 @@ class DuckWarehouse:
     *connection* has the project attached as a database of that name, and is in zone UTC.
     """
 
-    __slots__ = ("_connection", "_lock")
+    __slots__ = ("_claims", "_connection", "_lock")
 
     def __init__(self, connection: "DuckDBPyConnection") -> None:
         self._connection = connection
+        self._claims: dict[str, float] = {}
         self._lock = Lock()
 
     @classmethod
@@ -68,6 +69,14 @@ class DuckWarehouse:
                 self._connection.execute(sql)
         except Exception as error:
             raise _ours(error, (table,)) from error
+
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim *name* among those who share this warehouse; see the port."""
+        del timeout
+        with self._lock:
+            earlier = self._claims.get(name)
+            self._claims.setdefault(name, now)
+        return earlier
 
     def close(self) -> None:
         """Forget everything."""

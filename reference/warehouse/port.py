@@ -43,7 +43,7 @@ class ColumnMissingError(QueryRefusedError):
 
 
 class Warehouse(Protocol):
-    """A warehouse that speaks BigQuery's SQL. Both calls end within *timeout* seconds, or soon after."""
+    """A warehouse that speaks BigQuery's SQL. Its calls end within *timeout* seconds, or soon after."""
 
     def query(self, sql: str, parameters: Parameters, *, timeout: float) -> list[Row]:
         """Give every row of one statement. Parameters that it does not name are allowed.
@@ -55,4 +55,12 @@ class Warehouse(Protocol):
 
     def insert(self, table: str, rows: Sequence[Row], *, timeout: float) -> None:
         """Append *rows* to *table* (``dataset.table``): all, or an error. Raises as ``query`` does."""
+        ...
+
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim *name* (letters, digits, ``-``, ``_``) at *now*; give None to the first, of all processes.
+
+        Everybody else gets when it was claimed; times are seconds since 1970. A claim is never given back.
+        Raises as ``query`` does, and then nobody knows whether it was claimed.
+        """
         ...

@@ -8,6 +8,7 @@ from scenarios.claims.gates import (
     attempts_logged,
     damages_found,
     false_alarms,
+    late_opens,
     next_phase,
     outage_is_no_finding,
     quick_enough,
@@ -28,6 +29,19 @@ from scenarios.claims.rate_limit import (
     rows_whole,
     same_page_again,
     torture_survived,
+)
+from scenarios.claims.self_heal import budget_kept as heal_budget
+from scenarios.claims.self_heal import (
+    calm_after_storm,
+    closure_triggered,
+    healed_is_whole,
+    killed_and_started_again,
+    one_correlation,
+    outage_is_not_missing,
+    partial_found,
+    quiet_nights,
+    tables_whole,
+    upstream_first,
 )
 
 _ORDER = (
@@ -56,6 +70,18 @@ _ORDER = (
     settings_honoured.CLAIM,
     damages_found.AGE_CLAIM,
     false_alarms.UNUSUAL,
+    late_opens.CLAIM,
+    closure_triggered.CLAIM,
+    tables_whole.CLAIM,
+    quiet_nights.CLAIM,
+    heal_budget.CLAIM,
+    upstream_first.CLAIM,
+    killed_and_started_again.CLAIM,
+    one_correlation.CLAIM,
+    outage_is_not_missing.CLAIM,
+    healed_is_whole.CLAIM,
+    partial_found.CLAIM,
+    calm_after_storm.CLAIM,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

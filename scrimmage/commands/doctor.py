@@ -9,9 +9,10 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from rich.table import Table
+from rich.table import Column, Table
 
 from reference.rate_limit import VARIABLES as RATE_LIMIT
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
@@ -28,7 +29,9 @@ def doctor(
     if as_json:
         print_json(rows)
     else:
-        table = Table("what", "state", "found", "so", box=None, pad_edge=False, header_style="bold")
+        # Folded, as a name that is cut off is no name.
+        columns = [Column(name, overflow="fold") for name in ("what", "state", "found", "so")]
+        table = Table(*columns, box=None, pad_edge=False, header_style="bold")
         for row in rows:
             table.add_row(row["what"], row["state"], row["found"], row["so"])
         out().print(table)
@@ -94,7 +97,7 @@ def _emulator() -> list[Row]:
 def _variables() -> list[Row]:
     """The variables of the reference; each is read alone, so that every wrong one is named."""
     rows = []
-    for variable in (*RATE_LIMIT, *VALIDATION):
+    for variable in (*RATE_LIMIT, *VALIDATION, *SELF_HEAL):
         got = os.environ.get(variable.name)
         if got is None:
             rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))

@@ -44,7 +44,13 @@ def _targets() -> Rows:
     rows = [
         {"id": name, "title": (type(one).__doc__ or "").partition("\n")[0]} for name, one in TARGETS.items()
     ]
-    return [*rows, {"id": "package.module:attribute", "title": "Your own scraper, on the wire."}]
+    return [
+        *rows,
+        {
+            "id": "package.module:attribute",
+            "title": "Your own scraper in both rigs, or gate on the wire.",
+        },
+    ]
 
 
 def _defects() -> Rows:

@@ -95,6 +95,10 @@ class Wrapped:
         """Append."""
         self.inner.insert(table, rows, timeout=timeout)
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim."""
+        return self.inner.claim(name, now, timeout=timeout)
+
 
 def rewritten(machine: Machine, right: str, wrong: str) -> Gate:
     """The reference's gate, asking for *wrong* wherever its SQL says *right*."""

@@ -19,5 +19,6 @@ DEFECT = Defect(
     {
         "gates/warehouse_down": ("VG5",),
         "gates/outage_at_each_call": ("VG5",),
+        "gates/outage_while_alerting": ("VG5",),
     },
 )

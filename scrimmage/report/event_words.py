@@ -17,10 +17,11 @@ from simulators.history import (
     Outage,
     Reply,
     Rows,
+    Stuck,
     TargetExit,
 )
 
-Harness = Rows | Held | Flag | Outage | TargetExit
+Harness = Rows | Held | Flag | Outage | Stuck | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -63,6 +64,10 @@ def _told_by_harness(event: Harness) -> str:
             return f"job {event.job} warned: {event.says}"
         case Outage():
             return f"! {event.host} does not listen until {event.until / 1_000_000:.3f}"
+        case Stuck():
+            where = "".join(f", at {line}" for line in event.stack[:1])
+            calls = "".join(f" ← {line}" for line in event.stack[1:])
+            return f"{event.thread} {event.waits}{where}{calls}"
         case TargetExit():
             return f"the target's process ended with {event.code} {event.says}".rstrip()
 

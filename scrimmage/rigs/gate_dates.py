@@ -1,20 +1,13 @@
 """Which boundaries of which dates a gate is asked in a run, and what its tables are in truth."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
+from datetime import date
 
 from scrimmage.case import Case
-from scrimmage.seasons import season_of
+from scrimmage.rigs.dates import days_of, pipeline_of, strikes_of
+from scrimmage.rigs.moments import iso
 from simulators.pipeline import Gate, Pipeline, Thresholds, at_gate
-from simulators.pipeline.damages.plan import Plan
-from simulators.pipeline.damages.strike import Strike
-from simulators.seed import stream
-
-_DAY = timedelta(days=1)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +24,7 @@ class Asked:
     @property
     def now(self) -> str:
         """The same as ISO 8601 in UTC."""
-        return (_EPOCH + timedelta(microseconds=self.at)).isoformat().replace("+00:00", "Z")
-
-
-@lru_cache(maxsize=4)
-def pipeline_of(year: int, season_seed: int, file: Path | None, seed: int) -> Pipeline:
-    """The pipeline of a season, kept over the runs of a process."""
-    return Pipeline(season_of(year, season_seed, file), seed)
+        return iso(self.at)
 
 
 def pipeline(case: Case) -> Pipeline:
@@ -49,8 +36,8 @@ def pipeline(case: Case) -> Pipeline:
 def asked(case: Case) -> Iterator[Asked]:
     """Every boundary of every date, in the order of the calendar."""
     made = pipeline(case)
-    days = _days(case, made)
-    strikes = _strikes(case, days)
+    days = days_of(case.scenario.gate, made, case.seed)
+    strikes = strikes_of(case, days)
     env = case.env
     thresholds = Thresholds(
         _number(env, "PHASE_VALIDATION_GAME_COUNT_THRESHOLD", 0.8),
@@ -60,32 +47,6 @@ def asked(case: Case) -> Iterator[Asked]:
         for phase in case.scenario.gate.phases:
             gate = at_gate(made, phase, day, strikes(day), thresholds)
             yield Asked(day, phase, made.gate_time(phase, day), gate)
-
-
-def _strikes(case: Case, days: Sequence[date]) -> Callable[[date], Sequence[Strike]]:
-    """What strikes a date: as each rule says, or dealt out."""
-    rules, deal = case.pipeline.damages, case.pipeline.deal
-    if deal is None:
-        return Plan(rules, case.seed, days).strikes
-
-    def dealt(day: date) -> Sequence[Strike]:
-        draw = stream(case.seed, "deal", day.isoformat())
-        if not rules or draw.random() >= deal:
-            return ()
-        index = draw.randrange(len(rules))
-        return (Strike(rules[index].do, case.seed, index),)
-
-    return dealt
-
-
-def _days(case: Case, made: Pipeline) -> list[date]:
-    """The dates of a run, ascending."""
-    work = case.scenario.gate
-    first, last = made.days[0], made.days[-1]
-    days = sorted(work.dates) or [first + number * _DAY for number in range((last - first).days + 1)]
-    if work.count is not None and work.count < len(days):
-        days = sorted(stream(case.seed, "dates").sample(days, work.count))
-    return days
 
 
 def _number(env: dict[str, str], name: str, default: float) -> float:

@@ -2,33 +2,25 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from scrimmage.rigs.gate_dates import Asked
 from scrimmage.rigs.gate_tables import LOG
+from scrimmage.rigs.record import Record, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import Clock
 from simulators.warehouse.tables import Row
 
-_FATES = get_args(history.Fate)
-_OPS = ("query", "insert")
 
-
-class GateRecord:
-    """Numbers gates and events. Not thread-safe: where services tell from threads of their own, lock it."""
+class GateRecord(Record):
+    """Numbers gates besides events."""
 
     def __init__(self, clock: Clock) -> None:
-        self._clock = clock
-        self._recorder = history.Recorder()
+        super().__init__(clock)
         self._gate = 0
         self._began = 0
         self._logged: set[Any] = set()
-
-    @property
-    def events(self) -> list[history.Event]:
-        """What was written."""
-        return self._recorder.events
 
     def start(self, one: Asked, delivery: int) -> None:
         """A boundary is handed over; its truth is known by then."""
@@ -45,30 +37,20 @@ class GateRecord:
             shown=truth.shown, blocks=truth.blocks, games=truth.games, says=truth.says,
         )  # fmt: skip
 
-    def warehouse(self, op: str, took: int, fate: str, *, log: bool = False) -> None:
-        """A call to the warehouse ended; *log* tells that it was of the log of gates alone."""
-        assert fate in _FATES, "outages name their fates"
-        known = op if op in _OPS else "other"
-        self._add("warehouse", history.WarehouseCall, op=known, took=took, fate=fate, log=log)
-
-    def alert(self, text: str, *, delivered: bool) -> None:
-        """Slack was told."""
-        self._add("slack", history.Alert, says=scrub(text, {}), delivered=delivered)
-
     def called(self, phase: str, game_date: str) -> None:
         """The next phase was called."""
         self._add("phase", history.PhaseCalled, phase=phase, game_date=game_date)
 
     def decided(self, decision: Any) -> None:
         """What the gate says of its decision: an object or a mapping; anything else says nothing."""
-        outcome = _of(decision, "outcome")
+        outcome = field_of(decision, "outcome")
         if not isinstance(outcome, str):
             return
         issues = [
             history.Issue(
-                *(scrub(str(_of(one, name) or ""), {}) for name in ("check", "severity", "message"))
+                *(scrub(str(field_of(one, name) or ""), {}) for name in ("check", "severity", "message"))
             )
-            for one in _of(decision, "issues") or ()
+            for one in field_of(decision, "issues") or ()
         ]
         self._add("gate", history.GateDecision, gate=self._gate, outcome=str(outcome), issues=issues)
 
@@ -103,17 +85,6 @@ class GateRecord:
                 "target", history.Logged, gate=self._gate, where="stderr", outcome=str(line["outcome"]),
                 mode=str(line.get("mode", "")),
             )  # fmt: skip
-
-    def gone(self, code: int, says: str) -> None:
-        """The target's process ended."""
-        self._add("target", history.TargetExit, code=code, says=scrub(says, {}))
-
-    def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
-        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
-
-
-def _of(value: Any, name: str) -> Any:
-    return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
 
 
 def _lines(text: str) -> Iterator[dict[str, Any]]:

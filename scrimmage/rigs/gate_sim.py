@@ -8,7 +8,7 @@ from scrimmage.case import Case
 from scrimmage.rigs.api import header
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_record import GateRecord
-from scrimmage.rigs.gate_tables import LOG, loadable
+from scrimmage.rigs.gate_tables import LOG, loadable, of_log
 from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import Boundary, Decide, GateSeam, GateTarget
 from simulators import history
@@ -74,6 +74,7 @@ class _GateRun:
         self._tables = DuckTables(self._connection, PROJECT)
         self._plans: dict[str, Plan] = {}
         self._stderr = io.StringIO()
+        self._asked = ""
         self._there: dict[str, PipelineTable] = {}
         self._decide: Decide = gate.in_sim(
             GateSeam(
@@ -136,10 +137,11 @@ class _GateRun:
         self._stderr.truncate()
 
     def _meet(self, call: Call) -> Struck:
+        self._asked = call.text if call.op == "query" else ""
         return self._plans["warehouse"].next(call)
 
     def _ended(self, op: str, took: int, fate: str) -> None:
-        self._record.warehouse(op, took, fate)
+        self._record.warehouse(op, took, fate, log=of_log(self._asked))
 
     def _alert(self, text: str) -> bool:
         delivered = self._receives("slack")[1] in {"whole", "slow"}

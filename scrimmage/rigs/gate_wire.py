@@ -10,10 +10,10 @@ import msgspec
 
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
+from scrimmage.rigs.asked_process import AskedProcess
 from scrimmage.rigs.child import ChildError, python_of, search_path
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_emulator import emulator
-from scrimmage.rigs.gate_process import GateProcess
 from scrimmage.rigs.gate_record import GateRecord
 from scrimmage.rigs.gate_tables import LOG, loadable, of_log
 from scrimmage.rigs.scrub import scrub
@@ -88,7 +88,7 @@ class _GateWire:
             "SLACK_WEBHOOK_URL": f"{self._slack.url}/services/T/B/X",
             **case.env,
         }  # fmt: skip
-        self._process = GateProcess(
+        self._process = AskedProcess(
             gate.module, env=self._env, path=search_path(target), python=python_of(target)
         )
         stack.callback(self._process.stop)
@@ -135,8 +135,8 @@ class _GateWire:
             self._record.start(one, delivery)
         answer = self._process.ask(boundary, self._case.patience)
         with self._settled():
-            if answer.decision:
-                self._record.decided(answer.decision)
+            if answer.gave:
+                self._record.decided(answer.gave)
             outcome: Any = answer.outcome if answer.outcome in {"complete", "hung", "died"} else "raised"
             self._record.end(outcome, scrub(answer.error, [self._env["SLACK_WEBHOOK_URL"]]))
             self._left_behind()

@@ -4,7 +4,7 @@ The world's scheduler and clock run beside the target; each request comes here o
 virtual time, and is answered by the same front as in every rig before the target goes on.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -31,7 +31,7 @@ _NOTHING = frames.frame(frames.NOTHING)
 
 
 def run(case: Case, target: Target, sink: Callable[[history.Event], None] | None = None) -> history.History:
-    """Run *case* and give its history. Raises ChildError when the target cannot be started.
+    """Run *case* and give its history. Raises ChildError when the target, or what it asks for, cannot be run.
 
     With a *sink* each event goes there and none is kept: the history then has its first line alone.
     """
@@ -138,6 +138,10 @@ class _World:
                 self._rows(payload)
             case "end":
                 self._end(message["client"], message["outcome"], message["error"], message["flags"])
+            case "stuck":
+                self._stuck(message["threads"])
+            case "refused":
+                raise ChildError(scrub(message["says"], self._keys))
         return bool(message["do"] != "over")
 
     def _connect(self, authority: str) -> None:
@@ -226,6 +230,11 @@ class _World:
             "api", history.Held, job=job.number, count=len(held), digest=history.digest(held), keys=held
         )
         self._add(who, history.JobEnd, job=job.number, outcome=outcome, error=error)
+
+    def _stuck(self, threads: Iterable[tuple[str, str, list[str]]]) -> None:
+        for name, waits, stack in threads:
+            told = [scrub(text, self._keys) for text in (name, waits, *stack)]
+            self._add("target", history.Stuck, thread=told[0], waits=told[1], stack=told[2:])
 
     def _gone(self, error: SilentError) -> None:
         """End the jobs of a process that hangs for real, or is no more."""

@@ -141,7 +141,7 @@ def says(error: BaseException) -> str:
     try:
         notes = "; ".join(getattr(error, "__notes__", ()))
         text = f"{type(error).__name__}: {error}"
-    except Exception:  # noqa: BLE001 (an exception whose text is broken, too, is how it ended)
+    except BaseException:  # noqa: BLE001 (an exception whose text is broken, too, is how it ended)
         return type(error).__name__
     return f"{text} ({notes})" if notes else text
 

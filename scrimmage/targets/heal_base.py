@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from random import Random
 from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from scrimmage.targets.base import TargetClock
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from duckdb import DuckDBPyConnection
+
+
+SLACK = "http://slack.test/"
+"""Slack's webhook in rig sim, which SLACK_WEBHOOK_URL names there; nothing resolves it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class HealSeam:
     """Posts to a processor's URL or to Slack's within so many seconds; None for no answer."""
     correlation: Callable[[], str]
     """A new correlation id, the same in every run of a seed."""
+    random: Random
+    """Draws from the run's seed."""
     stream: TextIO
     """Standard error."""
 

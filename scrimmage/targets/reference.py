@@ -11,6 +11,7 @@ from reference.balldontlie import Scraper
 from reference.rate_limit import RateLimitHandler
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference_gate import ReferenceGate
+from scrimmage.targets.reference_heal import ReferenceHeal
 from simulators.history import Declares
 
 Make = Callable[[Seam], Scrape]
@@ -56,7 +57,10 @@ class Reference:
         """The reference's gate; what a defect makes of the scraper does not change it."""
         return ReferenceGate()
 
-    healer: None = None
+    @property
+    def healer(self) -> ReferenceHeal:
+        """The reference's healer; what a defect makes of the scraper does not change it."""
+        return ReferenceHeal()
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares under *env*."""

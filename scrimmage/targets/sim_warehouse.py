@@ -12,6 +12,7 @@ from reference.warehouse import (
     WarehouseError,
 )
 from scrimmage.targets.gate_base import GateSeam
+from scrimmage.targets.heal_base import HealSeam
 from simulators.clock import micros
 from simulators.faults.base import Delivery
 from simulators.history import Fate
@@ -30,7 +31,7 @@ class SimWarehouse:
 
     __slots__ = ("_duck", "_seam")
 
-    def __init__(self, seam: GateSeam) -> None:
+    def __init__(self, seam: GateSeam | HealSeam) -> None:
         self._seam = seam
         self._duck = DuckWarehouse(seam.connection)
 
@@ -46,6 +47,14 @@ class SimWarehouse:
         dataset, _, name = table.partition(".")
         place = f"/datasets/{dataset}/tables/{name}/insertAll"
         self._met(Call("insert", place), timeout, lambda: self._duck.insert(table, rows, timeout=timeout))
+
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim, unless an outage strikes."""
+        earlier: float | None = self._met(
+            Call("query", "claim phase_boundary_validations"), timeout,
+            lambda: self._duck.claim(name, now, timeout=timeout),
+        )  # fmt: skip
+        return earlier
 
     def _met(self, call: Call, timeout: float, work: Callable[[], Any]) -> Any:
         struck = self._seam.meet(call)

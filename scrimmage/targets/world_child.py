@@ -124,8 +124,9 @@ class Net:
 class Run:
     """The jobs of all clients in one world."""
 
-    def __init__(self, child: Any, world: Any, pipe: Pipe, told: dict[str, Any]) -> None:
+    def __init__(self, child: Any, package: Any, world: Any, pipe: Pipe, told: dict[str, Any]) -> None:
         self._child = child
+        self._refusal_in = package.refusal_in
         self._world = world
         self._pipe = pipe
         self._told = told
@@ -165,7 +166,9 @@ class Run:
                 send.row(row)
         except BaseException as caught:  # noqa: BLE001 (whatever a target raises is how it ended)
             outcome, error = "raised", self._child.says(caught)
+            self._world.refusal = self._refusal_in(caught) or self._world.refusal
         self._world.current.owner = None
+        self._unless_refused()
         if client in self._open:
             self._end(client, outcome, error)
 
@@ -180,16 +183,23 @@ class Run:
             outcome, error = "raised", wrong
         self._pipe.tell(do="end", client=client, outcome=outcome, error=error, flags=flags, now=self._now())
 
+    def _unless_refused(self) -> None:
+        """End the process where the world could not do what was asked: that says nothing about the target."""
+        if self._world.refusal:
+            self._pipe.tell(do="refused", says=self._world.refusal)
+            os._exit(0)
+
     def _now(self) -> int:
         now: int = self._world.now // _GRAIN
         return now
 
     def stalled(self, error: Any) -> None:
         """End the jobs that are under way as hung, each with what its clients did until then."""
+        self._unless_refused()
+        # The first is our own, which only waits for the clients.
+        self._pipe.tell(do="stuck", threads=[[*one] for one in error.threads[1:]], now=self._now())
         for client in sorted(self._open):
             self._end(client, "hung", "no end in sight" if error.kind == "endless" else str(error))
-        if error.report:
-            sys.stderr.write(error.report)
 
 
 def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str, path: list[str]) -> None:
@@ -207,7 +217,7 @@ def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str
     ours = (__file__, child.__file__, frames.__file__)
     wall, yields = told["wall"] * _GRAIN, told["yields"]
     with package.enter(told["seed"], net, wall=wall, yields=yields, but=ours) as world:
-        run = Run(child, world, pipe, told)
+        run = Run(child, package, world, pipe, told)
         try:
             scrape, declared = child.found(spec)
             hello = json.dumps(declared, default=child.plain)

@@ -36,6 +36,11 @@ class ReadOnly:
         del rows, timeout
         raise QueryRefusedError(f"nothing is written to {table}: this warehouse is for reading")
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Refuse. Raises QueryRefusedError always."""
+        del now, timeout
+        raise QueryRefusedError(f"{name} is not claimed: this warehouse is for reading")
+
 
 class Scales(Protocol):
     """Tells how much a statement would read."""
@@ -78,3 +83,8 @@ class Weigher:
         """Refuse. Raises QueryRefusedError always."""
         del rows, timeout
         raise QueryRefusedError(f"nothing is written to {table}: this is a dry run")
+
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Refuse. Raises QueryRefusedError always."""
+        del now, timeout
+        raise QueryRefusedError(f"{name} is not claimed: this is a dry run")

@@ -55,6 +55,7 @@ from simulators.history.job_events import (
     JobStart,
     Outcome,
     Rows,
+    Stuck,
     TargetExit,
 )
 from simulators.history.lines import (
@@ -121,6 +122,7 @@ __all__ = [
     "RunRecorded",
     "RunStatus",
     "State",
+    "Stuck",
     "TableState",
     "Taken",
     "Target",

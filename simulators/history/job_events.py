@@ -53,6 +53,16 @@ class Flag(Line, frozen=True, kw_only=True, tag="flag"):
     says: str
 
 
+class Stuck(Line, frozen=True, kw_only=True, tag="stuck"):
+    """What one thread of the target was doing when nothing went on any more: a deadlock, or a spin."""
+
+    thread: str
+    waits: str
+    """What for, and who holds it."""
+    stack: list[str]
+    """``file:line in function: text``, innermost first, without the standard library's."""
+
+
 class TargetExit(Line, frozen=True, kw_only=True, tag="target.exit"):
     """The target's process ended; the code is negative for a signal."""
 

@@ -27,9 +27,9 @@ from simulators.history.heal_events import (
     TableState,
     Trigger,
 )
-from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, TargetExit
+from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, Stuck, TargetExit
 
-JobEvent = JobStart | JobEnd | Rows | Held | Flag | TargetExit
+JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
 GateEvent = GateStart | Truth | WarehouseCall | PhaseCalled | Alert | Logged | GateDecision | GateEnd
 HealEvent = (

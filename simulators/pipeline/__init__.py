@@ -2,6 +2,7 @@
 
 from simulators.pipeline.description import Description, default
 from simulators.pipeline.look import Effect, Thresholds
+from simulators.pipeline.night_truth import NightTruth, night_truth
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.read import PipelineError, read
 from simulators.pipeline.table import Column, Table, Tables
@@ -12,6 +13,7 @@ __all__ = [
     "Description",
     "Effect",
     "Gate",
+    "NightTruth",
     "Pipeline",
     "PipelineError",
     "Table",
@@ -20,5 +22,6 @@ __all__ = [
     "Truth",
     "at_gate",
     "default",
+    "night_truth",
     "read",
 ]

@@ -76,6 +76,13 @@ class Boundary(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Logical names of the tables that its gate looks at."""
 
 
+class Heal(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The healer of a date."""
+
+    at: Hour = "06:00"
+    """When it is started first, on the morning after."""
+
+
 class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, dict=True):
     """A whole pipeline. Tables are called by logical names, which are those of the shipped description."""
 
@@ -83,6 +90,7 @@ class Description(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     scrapers: tuple[Scraper, ...]
     processors: tuple[Processor, ...]
     boundaries: tuple[Boundary, ...]
+    heal: Heal = Heal()
 
     def place(self, table: str) -> str:
         """``DATASET.TABLE`` of the *table* with this logical name."""

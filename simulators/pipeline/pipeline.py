@@ -44,6 +44,10 @@ class Pipeline:
         """When the gate *phase* looks at *day*, microseconds since the epoch. Raises KeyError for none."""
         return morning(day, self.description.boundary(phase).at)
 
+    def heal_time(self, day: date) -> int:
+        """When the healer of *day* is started first, microseconds since the epoch."""
+        return morning(day, self.description.heal.at)
+
     def stand(self, day: date, at: int, strikes: Sequence[Strike] = ()) -> Stand:
         """The tables of *day* at *at* (microseconds since the epoch), damaged by *strikes* on the way."""
         return self._night(day).stand(at, strikes)

@@ -9,7 +9,15 @@ from typing import Any
 
 import msgspec
 
-from simulators.pipeline.description import Boundary, Description, Processor, Scraper, TableSpec, default
+from simulators.pipeline.description import (
+    Boundary,
+    Description,
+    Heal,
+    Processor,
+    Scraper,
+    TableSpec,
+    default,
+)
 from simulators.pipeline.hours import LONGEST_RUN, minutes_of
 
 _PARTS: dict[str, type[msgspec.Struct]] = {
@@ -18,6 +26,8 @@ _PARTS: dict[str, type[msgspec.Struct]] = {
     "processors": Processor,
     "boundaries": Boundary,
 }
+_HEAL = "heal"
+"""The one part that may be left out."""
 _AT = re.compile(r"(?P<says>.*?)(?: - at `\$(?P<path>.*)`)?")
 
 
@@ -35,7 +45,7 @@ def read(path: Path | str) -> Description:
         raise PipelineError(f"{path}: is not UTF-8. Valid: a file in UTF-8.") from None
     except tomllib.TOMLDecodeError as error:
         raise PipelineError(f"{path}: not valid TOML: {error}.") from None
-    _refuse_other(path, "the file", raw, _PARTS)
+    _refuse_other(path, "the file", raw, (*_PARTS, _HEAL))
     for where, item, kind in _items(path, raw):
         _refuse(path, where, item, kind)
     description = msgspec.convert(raw, Description)
@@ -56,6 +66,8 @@ def _items(path: Path | str, raw: dict[str, Any]) -> Iterator[tuple[str, Any, ty
             yield from ((f"tables.{name}", item, kind) for name, item in raw[part].items())
         else:
             yield from ((f"{part}[{place}]", item, kind) for place, item in enumerate(raw[part]))
+    if _HEAL in raw:
+        yield _HEAL, raw[_HEAL], Heal
 
 
 def _refuse(path: Path | str, where: str, item: Any, kind: type[msgspec.Struct]) -> None:
@@ -89,6 +101,11 @@ def _inconsistent(description: Description) -> Iterator[str]:
         yield from _strange(f"{where}.reads", processor.reads, description.tables)
         yield from _strange(f"{where}.scraper", [processor.scraper] if processor.scraper else [], scrapers)
         yield from _too_early(where, processor, description)
+        if minutes_of(description.heal.at) < minutes_of(processor.starts) + LONGEST_RUN:
+            yield (
+                f"heal.at: got '{description.heal.at}'. Valid: {LONGEST_RUN} minutes or more after "
+                f"'{processor.name}' ({processor.starts})."
+            )
 
 
 def _strange(where: str, got: Iterable[str], valid: Collection[str]) -> Iterator[str]:

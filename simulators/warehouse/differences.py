@@ -125,6 +125,10 @@ IN_CALLS = (
         "Count each id of a log once.",
     ),
     InCalls(
+        "job_ids_are_not_looked_at", "jobs.insert of one job id twice", "409, reason duplicate", "two jobs",
+        "The front refuses the second, so that an id can be claimed.",
+    ),
+    InCalls(
         "an_error_closes_the_connection", "any call after an answer of 500 on the same connection",
         "it is answered", "the connection is gone", "The front opens a connection for each call.",
     ),

@@ -1,6 +1,7 @@
 """What a target takes for BigQuery: the emulator behind a proxy that logs each call and breaks some.
 
-It also mends one thing in which the emulator is too kind. A query by ``jobs.query`` that fails comes
+It also mends two things in which the emulator is too kind. The id of a job is given out once
+(``job_ids.py``). A query by ``jobs.query`` that fails comes
 back from it as a success with ``errors`` and no rows, so that the real client's ``query_and_wait``
 sees an empty table where the service tells of an error (see docs/reference/warehouse-differences.md).
 """
@@ -18,6 +19,7 @@ from simulators.outages import Answer, Call, Plan
 from simulators.outages.google_error import google_error
 from simulators.outages.when import Op
 from simulators.server.service import Ended, Service
+from simulators.warehouse.job_ids import JobIds
 from simulators.wire import Request, Response
 
 _CHANGES = re.compile(r'"query"\s*:\s*"\s*(INSERT|MERGE)\b', re.IGNORECASE)
@@ -74,6 +76,7 @@ class Upstream:
 
     def __init__(self, url: Callable[[], str], patience: float) -> None:
         self._url = url
+        self._ids = JobIds()
         # The emulator closes a connection after an error of its own, so none is used twice.
         limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
         self._client = httpx.AsyncClient(trust_env=False, timeout=patience, limits=limits)
@@ -84,6 +87,8 @@ class Upstream:
 
     async def __call__(self, request: Request) -> Answer:
         """Its answer; a connection that ends without one, where it is dead or takes too long."""
+        if taken := self._ids.refusal(request):
+            return Answer(Delivery(taken))
         query = f"?{request.query}" if request.query else ""
         headers = [(name, value) for name, value in request.headers if name.lower() not in _OF_THE_HOP]
         try:

@@ -5,8 +5,18 @@ somebody else's interpreter.
 """
 
 from .door import enter
-from .errors import RefusedError, StalledError
+from .errors import RefusedError, StalledError, Standing, refusal_in
 from .network import Arrivals, Ending, Network
 from .scheduler import World
 
-__all__ = ["Arrivals", "Ending", "Network", "RefusedError", "StalledError", "World", "enter"]
+__all__ = [
+    "Arrivals",
+    "Ending",
+    "Network",
+    "RefusedError",
+    "StalledError",
+    "Standing",
+    "World",
+    "enter",
+    "refusal_in",
+]

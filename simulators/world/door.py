@@ -24,12 +24,13 @@ def enter(
     *seed* draws who runs when, and all chance of the standard library; *wall* is the time that clocks
     show (nanoseconds since the epoch). *yields* is the chance that a line of the program's own files
     costs a little time, and with it the turn, which finds races that never wait; *but* are files or folders
-    beside the standard library and packages whose lines cost none. Threads that still run
-    at the end are ended by SystemExit. Raises RefusedError where it cannot be entered, and StalledError
-    inside when nobody gets on.
+    beside the standard library and packages whose lines cost none; no report tells of them. Threads that
+    still run at the end are ended by SystemExit. Raises RefusedError where it cannot be entered, and
+    StalledError inside when nobody gets on.
     """
     check_entry()
     world = World(seed, wall, Prompt(network))
+    world.ours = but
     draw = Chance(seed)
     replaced = Replaced(world, draw)
     between: Yields | None = None

@@ -133,9 +133,12 @@ class Lock:
         """How often it is held, once at most, as *world* is left."""
         return int(self._held and self._world is world)
 
-    def says(self) -> str:
-        """What it is and who holds it, for reports."""
+    def says(self, waiter: Task) -> str:
+        """What it is and who holds it, for reports about *waiter*."""
         holder = self._holder
+        if holder is waiter:
+            # Condition, Event and Queue wait so, too.
+            return "a lock that it holds itself, or for being notified"
         return "a lock held since before the world" if holder is None else f"a lock held by {holder.name}"
 
 

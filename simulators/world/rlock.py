@@ -102,6 +102,6 @@ class RLock:
         """How often it is held, as *world* is left."""
         return self._count if self._world is world else 0
 
-    def says(self) -> str:
-        """What it is and who holds it, for reports."""
-        return self._lock.says()
+    def says(self, waiter: Task) -> str:
+        """What it is and who holds it, for reports about *waiter*."""
+        return self._lock.says(waiter)

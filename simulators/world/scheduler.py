@@ -36,6 +36,8 @@ class World:
         self.files = itertools.count()
         self.now = 0
         self.wall = wall
+        self.ours: tuple[str, ...] = ()  # files of whoever entered it, left out of reports
+        self.refusal = ""  # what was refused to a thread that ended by it
         self.seed = seed
         self.end: int | None = None  # when its time is up, nanoseconds of the run
         self.still = 0

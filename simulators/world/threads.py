@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from . import raw
+from .errors import refusal_in
 from .here import here
 from .locks import Lock
 from .scheduler import World
@@ -25,9 +26,17 @@ def _body(world: World, task: Task, work: Callable[[], object]) -> None:
             work()
     except SystemExit:
         pass
-    except BaseException:  # noqa: BLE001 (like the machine's own threads: told, and no more)
+    except BaseException as error:  # noqa: BLE001 (like the machine's own threads: told, and no more)
+        _note(error)
         sys.excepthook(*sys.exc_info())
     world.finish(task)
+
+
+def _note(error: BaseException) -> None:
+    """Remember what a thread was refused that nobody waits for: what others then lack is not their fault."""
+    world = here.world
+    if world is not None:
+        world.refusal = world.refusal or refusal_in(error)
 
 
 def _start(world: World, work: Callable[[], object]) -> tuple[Task, int]:
@@ -137,6 +146,7 @@ def quiet(hook: Callable[[Any], object]) -> Callable[[Any], None]:
 
     def excepthook(told: Any) -> None:
         if told.exc_type is not SystemExit:
+            _note(told.exc_value)
             hook(told)
 
     return excepthook

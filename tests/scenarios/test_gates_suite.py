@@ -82,6 +82,19 @@ def test_what_must_happen_happens_under_each_seed(path: Path) -> None:
     assert [(seed, key) for seed in SEEDS for key in must if happened[seed][key] < must[key]] == []
 
 
+@pytest.mark.parametrize(
+    ("entry", "fate"),
+    [("hang", "hung"), ("error", "failed"), ("killed", "refused"), ("stopped", "hung"), ("slow", "slow")],
+)
+def test_the_third_call_is_struck_where_a_gate_asks_more(entry: str, fate: str) -> None:
+    """The reference makes none over healthy data, so its own runs cannot show that these entries act."""
+    path = next(path for path in FILES if path.stem == "outage_at_each_call")
+    target = resolve("defect:one_query_per_game")
+    (case,) = plan([loaded(path)], target, rig="sim", seeds=[0], entry=f"{entry}_at_call_3").cases
+
+    assert judge(run_one(case, target)).happened[f"warehouse.{fate}"] > 0
+
+
 def test_both_seasons_damage_their_tables_alike() -> None:
     """``damaged_seasons`` is ``damaged_dates`` over every date."""
     short, whole = (

@@ -88,3 +88,10 @@ def test_twice_is_once() -> None:
 
     assert on_wire(on_wire(raw)) == on_wire(raw)
     assert str(raw) == before
+
+
+def test_a_count_is_that_of_the_target_s_kind() -> None:
+    """Dates of a gate, nights of a healer."""
+    assert on_wire({"wire": {"count": 2}})["gate"] == {"count": 2}
+    healer = on_wire({"kind": "healer", "heal": {"starts": 2}, "wire": {"count": 2}})
+    assert (healer["heal"], "gate" in healer) == ({"starts": 2, "count": 2}, False)

@@ -1,5 +1,6 @@
 """Which build was judged."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -42,6 +43,16 @@ def test_a_changed_file_makes_ours_dirty(checkout: Path) -> None:
     (checkout / "file").write_text("2")
 
     assert build_of(Reference(), Declares())[1]
+
+
+def test_looking_writes_nothing(checkout: Path) -> None:
+    """Git would note down what it saw of a file with a new time, under the lock that a commit needs."""
+    index = checkout / ".git" / "index"
+    before = index.read_bytes()
+    os.utime(checkout / "file", (1, 1))
+
+    assert not build_of(Reference(), Declares())[1]
+    assert index.read_bytes() == before
 
 
 def test_a_git_hook_of_the_users_does_not_name_our_build(

@@ -271,3 +271,12 @@ def test_damage_that_no_table_shows_is_listed(decided: Callable[..., Verdict], m
     run = make_summary({"RL1": KEPT}, happened={"hidden.stale_partition": 3, "damage.drop_games": 2})
 
     assert [one.what.split(": ")[1] for one in decided(run).not_judged] == ["stale_partition at 3 boundaries"]
+
+
+def test_tables_whose_damage_no_completeness_shows_are_listed(
+    decided: Callable[..., Verdict], make_summary: Make
+) -> None:
+    """A healer owes them nothing, and nobody judged them."""
+    run = make_summary({"RL1": KEPT}, happened={"hidden": 3})
+
+    assert [one.what.split(": ")[1] for one in decided(run).not_judged] == ["3 tables"]

@@ -113,3 +113,13 @@ def test_t6_counts_the_wire_alone(measured: Measured, run: Callable[..., Summary
 
     assert (objectives["T6"].observed, objectives["T6"].n, objectives["T6"].verdict) == (9.0, 2, "fail")
     assert objectives["T6"].interval is None
+
+
+def test_t8_is_whole_nights_and_right_triggers(measured: Measured, run: Callable[..., Summary]) -> None:
+    """Both count; triggers alone heal nothing."""
+    both = run({"SH2": Tally(n=5), "SH1": Tally(n=20, broken=1)})
+
+    t8 = measured(both)["T8"]
+
+    assert (t8.observed, t8.n, t8.verdict) == (1, 25, "fail")
+    assert "T8" not in measured(run({"SH1": Tally(n=20)}))

@@ -66,6 +66,18 @@ def test_a_later_seed_whose_draws_do_not_fit_is_noted(
     assert [one.what for one in made.undrawn] == ["own/calm (sim), seed 1"]
 
 
+@pytest.mark.parametrize(("enough", "sim"), [(True, 2), (False, 9)])
+def test_a_scenario_says_how_many_seeds_are_enough(
+    make_loaded: Callable[..., Loaded], *, enough: bool, sim: int
+) -> None:
+    """Unless the command says a number."""
+    loaded = make_loaded(("expect =", "seeds = 2\nexpect ="))
+    made = plan([loaded], Reference(), rig="sim", seeds=range(9), enough=enough)
+
+    assert _runs(made.cases) == [("sim", seed) for seed in range(sim)]
+    assert made.planned == {("own/calm", "sim"): sim}
+
+
 def test_the_wire_takes_one_seed(make_loaded: Callable[..., Loaded]) -> None:
     """Its seconds are real ones."""
     made = plan([make_loaded()], Reference(), rig="wire", seeds=range(9))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from reference.self_heal.completeness.made import Due, Kept
+from reference.self_heal.completeness.made import Filling
 from reference.self_heal.graph import Processor
 from reference.self_heal.needs import Why
 
@@ -11,11 +11,12 @@ from reference.self_heal.needs import Why
 def missing(processor: Processor, answers: Mapping[str, list[Any]]) -> Why | None:
     """What is wrong with the table of *processor*, which is there; None where it is whole.
 
-    What is due is not known where a table that it reads is gone: then that one has to be made first.
+    None as well where a table that it reads is gone: that one has to be made first, and this one after it.
     """
-    kept: Kept = answers[f"kept:{processor.writes}"][0]
-    due: Due = next(iter(answers.get(f"due:{processor.writes}", ())), Due(0, 0))
-    if due.absent and not kept.rows:
+    filling: Filling | None = next(iter(answers.get(f"made:{processor.writes}", ())), None)
+    if filling is None:
+        return None
+    if filling.absent and not filling.rows:
         return Why.MISSING
-    torn = kept.keys < kept.rows or kept.whole < kept.rows
-    return Why.PARTIAL if due.absent or torn else None
+    torn = filling.keys < filling.rows or filling.whole < filling.rows
+    return Why.PARTIAL if filling.absent or torn else None

@@ -89,59 +89,37 @@ MADE: Mapping[str, Made] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
-    """What a table holds under the date."""
+class Filling:
+    """What a table holds under the date, beside what should be there."""
 
     rows: int
     keys: int
     """How many of the rows differ in their key."""
     whole: int
     """How many have every column that is never null."""
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """What should be there."""
-
-    due: int
-    """Rows that what the table reads calls for."""
     absent: int
-    """How many of them are not there."""
+    """How many keys should be there, and are not."""
 
 
 def asks_of(processor: Processor) -> tuple[Ask, ...]:
     """What has to be known to judge the table of *processor*."""
     made = MADE[processor.writes]
-    return _kept(made), _due(made, processor.reads)
-
-
-def _kept(made: Made) -> Ask:
-    filled = " AND ".join(f"{name} IS NOT NULL" for name in (*made.key, *made.filled))
-    return Ask(
-        key=f"kept:{made.name}",
-        tables=(made.name,),
-        fields=(
-            "COUNT(*) AS `rows`,"
-            f" COUNT(DISTINCT TO_JSON_STRING(STRUCT({', '.join(made.key)}))) AS `keys`,"
-            f" COALESCE(COUNTIF({filled}), 0) AS whole"
-        ),
-        rows=f"FROM {{{made.name}}} {_DATE}",
-        record=Kept,
-    )
-
-
-def _due(made: Made, reads: tuple[str, ...]) -> Ask:
     key = ", ".join(made.key)
-    # A key that is null joins nothing; it is not a row that could be asked for.
-    known = " AND ".join(f"wanted.{name} IS NOT NULL" for name in made.key)
-    return Ask(
-        key=f"due:{made.name}",
-        tables=(made.name, *reads),
-        fields="COUNT(*) AS due, COALESCE(COUNTIF(have.present IS NULL), 0) AS absent",
-        rows=(
-            f"FROM ({made.due}) AS wanted"  # noqa: S608  names are ours
-            f" LEFT JOIN (SELECT DISTINCT {key}, 1 AS present FROM {{{made.name}}} {_DATE}) AS have"
-            f" USING ({key}) WHERE {known}"
+    known = " AND ".join(f"{name} IS NOT NULL" for name in made.key)
+    filled = " AND ".join(f"{name} IS NOT NULL" for name in made.filled)
+    ask = Ask(
+        key=f"made:{made.name}",
+        tables=(made.name, *processor.reads),
+        fields=(
+            "COALESCE(SUM(have.n), 0) AS `rows`, COUNT(have.n) AS `keys`,"
+            " COALESCE(SUM(have.whole), 0) AS whole,"
+            f" COALESCE(COUNTIF(have.n IS NULL AND {known}), 0) AS absent"
         ),
-        record=Due,
+        rows=(
+            f"FROM (SELECT {key}, COUNT(*) AS n, COUNTIF({known} AND {filled}) AS whole"  # noqa: S608  our names
+            f" FROM {{{made.name}}} {_DATE} GROUP BY {key}) AS have"
+            f" FULL OUTER JOIN ({made.due}) AS wanted USING ({key})"
+        ),
+        record=Filling,
     )
+    return (ask,)

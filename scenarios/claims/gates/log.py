@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from scenarios.claims.gates.mode import Mode, mode_of, variables
+from scenarios.claims.gates.mode import Mode, mode_of
+from scenarios.claims.variables import variables
 from simulators.history import (
     Alert,
     GateDecision,

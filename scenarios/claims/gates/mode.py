@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal
 
-from simulators.history import History
+from scenarios.claims.variables import FALSE
 
 Mode = Literal["warning", "blocking", "disabled", "off"]
 """``disabled`` looks at nothing and logs; ``off`` (ENABLED=false) is as if there were no gate."""
@@ -12,19 +12,11 @@ OWN: Mapping[str, Mode] = {"1-2": "warning", "2-3": "warning", "3-4": "blocking"
 """Each gate's own mode, where no variable says otherwise."""
 
 _MODES: Mapping[str, Mode] = {"warning": "warning", "blocking": "blocking", "disabled": "disabled"}
-_FALSE = ("false", "0", "no")
-
-
-def variables(history: History) -> dict[str, str]:
-    """The target's variables in this run: the scenario's, and those of its catalogue entry over them."""
-    scenario = history.header.scenario
-    entries = {entry["name"]: entry.get("env", {}) for entry in scenario.get("catalogue", [])}
-    return {**scenario.get("env", {}), **entries.get(history.header.entry, {})}
 
 
 def mode_of(phase: str, env: Mapping[str, str]) -> Mode:
     """The mode of the gate before *phase* (``2-3``) under *env*. Its own variable beats the common one."""
-    if env.get("PHASE_VALIDATION_ENABLED", "true").strip().lower() in _FALSE:
+    if env.get("PHASE_VALIDATION_ENABLED", "true").strip().lower() in FALSE:
         return "off"
     own = env.get(f"PHASE_VALIDATION_MODE_{phase.replace('-', '_')}")
     common = env.get("PHASE_VALIDATION_MODE")

@@ -15,7 +15,11 @@ class PlannedRun:
     """After the trigger."""
     takes: int
     share: float = 1
-    """Share of the games (of the rows, where it writes no games) that it writes."""
+    """Share of the games (of the rows, where it writes no games, or one) that it writes; the rest is gone."""
+    writes: bool = True
+    """False: it leaves its table as it is."""
+    stale: bool = False
+    """Whether it reads the tables as they stood when the night began."""
     ends: RunStatus = "success"
     """What its record says in the end; ``running`` for one that dies without a word."""
 

@@ -171,6 +171,11 @@ class Watched:
         self._called("insert", timeout)
         self.inner.insert(table, rows, timeout=timeout)
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Claim, or fail."""
+        self._called("claim", timeout)
+        return self.inner.claim(name, now, timeout=timeout)
+
     def _called(self, what: str, timeout: float) -> None:
         self.calls.append(what)
         self.timeouts.append(timeout)

@@ -141,7 +141,7 @@ def test_a_missing_table_is_named_and_the_rest_is_checked(gone: str) -> None:
 
     assert decision.outcome == "could_not_check"
     assert all(f"{gone} is missing" in one.message for one in decision.issues)
-    assert it.warehouse.calls == ["query", "query", "insert"]
+    assert it.warehouse.calls == ["query", "query", "claim", "insert"]
     assert len(it.next.bodies) == 1
 
 
@@ -183,6 +183,19 @@ def test_an_event_that_comes_twice_is_told_once() -> None:
 
     assert [one.outcome for one in decisions] == ["blocked"] * 3
     assert (len(it.texts), len(it.log)) == (1, 3)
+
+
+def test_the_same_finding_at_another_boundary_is_told_there_too() -> None:
+    """By the same instance: one alert for each boundary, not for each date."""
+    it = bench(night())
+    it.warehouse.inner.query("DELETE FROM nba_orchestration.scraper_games WHERE TRUE", {}, timeout=9)
+    same = it.gate()
+    for phase in ("2-3", "3-4", "2-3"):
+        same(at(phase))
+
+    told = [(text.split(" of ")[0], "empty_records: scraper_games" in text) for text in it.texts]
+    assert [gate for gate, _ in told] == ["WARNING: gate 2-3", "CRITICAL: gate 3-4"]
+    assert all(named for _, named in told)
 
 
 def test_an_outage_is_told_once_by_an_instance() -> None:

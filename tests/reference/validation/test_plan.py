@@ -64,6 +64,16 @@ def test_a_missing_table_costs_only_what_reads_it() -> None:
     assert len(script.asked) == 2
 
 
+def test_what_is_lost_by_a_missing_table_alone_is_marked() -> None:
+    """With the table; one that may not be read is not known to be missing."""
+    gone = gather(ASKS, Script(nbac_schedule=TableMissingError("nba_raw.nbac_schedule")), Tables(), "proj")
+    denied = TableMissingError("nba_raw.nbac_schedule", denied=True)
+
+    assert gone.gone == dict.fromkeys(("game", "both"), frozenset({"nbac_schedule"}))
+    assert gather(ASKS, Script(nbac_schedule=denied), Tables(), "proj").gone == {}
+    assert gather(ASKS, Script(SELECT=WarehouseError("dead")), Tables(), "proj").gone == {}
+
+
 def test_a_missing_dataset_costs_all_its_tables() -> None:
     """Where the warehouse names only that."""
     script = Script(nba_orchestration=TableMissingError("nba_orchestration"))

@@ -33,8 +33,11 @@ def serve() -> Iterator[Serve]:
         end = threading.Event()
 
         class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self.do_POST()
+
             def do_POST(self) -> None:
-                sent = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                sent = json.loads(self.rfile.read(int(self.headers.get("Content-Length", 0))) or "{}")
                 dry = " dry" if sent.get("configuration", {}).get("dryRun") else ""
                 step = script[min(len(calls), len(script) - 1)]
                 calls.append(self.path.split("?")[0] + dry)
@@ -171,3 +174,38 @@ def test_rows_that_were_refused_are_an_error(serve: Serve) -> None:
     client, _ = serve((200, wrong))
     with pytest.raises(QueryRefusedError, match="column b"):
         client.insert("ds.t", [{"b": 1}], timeout=5)
+
+
+JOB = {
+    "id": "p:US.x", "jobReference": {"projectId": "p", "jobId": "x"},
+    "configuration": {"query": {"query": "SELECT 1"}},
+    "statistics": {"creationTime": "1736928000500"}, "status": {"state": "DONE"},
+}  # fmt: skip
+TAKEN = {"error": {"code": 409, "message": "Already Exists: Job p:US.x"}}
+GONE = {"error": {"code": 404, "message": "Not found: Job p:US.x"}}
+
+
+def test_a_claim_is_one_call(serve: Serve) -> None:
+    """A job of that name is made, and not waited for."""
+    client, calls = serve((200, JOB))
+
+    assert client.claim("x", 5.0, timeout=5) is None
+    assert calls == ["/bigquery/v2/projects/p/jobs"]
+
+
+def test_a_claim_that_was_made_before_is_told_with_its_time(serve: Serve) -> None:
+    """As the service has it; one that it does not show yet is of now."""
+    client, calls = serve((409, TAKEN), (200, JOB), (409, TAKEN), (404, GONE))
+
+    assert client.claim("x", 5.0, timeout=5) == 1736928000.5
+    assert client.claim("x", 5.0, timeout=5) == 5.0
+    assert calls[:2] == ["/bigquery/v2/projects/p/jobs", "/bigquery/v2/projects/p/jobs/x"]
+
+
+def test_a_claim_is_sent_once(serve: Serve) -> None:
+    """Its repeat would be refused, and look as if another had claimed."""
+    client, calls = serve((503, {"error": {"code": 503, "message": "busy"}}))
+    with pytest.raises(WarehouseError, match="busy"):
+        client.claim("x", 5.0, timeout=5)
+
+    assert len(calls) == 1

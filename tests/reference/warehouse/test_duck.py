@@ -61,3 +61,12 @@ def test_a_runtime_error_is_a_refusal(duck: DuckWarehouse) -> None:
     """Asking again will not help."""
     with pytest.raises(QueryRefusedError):
         duck.query("SELECT CAST('x' AS INT64) AS a", {}, timeout=1)
+
+
+def test_a_name_is_claimed_once(duck: DuckWarehouse) -> None:
+    """Whoever comes later hears when the first came."""
+    claims = [
+        duck.claim(name, now, timeout=1) for name, now in (("a", 5.0), ("a", 7.0), ("b", 8.0), ("a", 9.0))
+    ]
+
+    assert claims == [None, 5.0, None, 5.0]

@@ -56,3 +56,21 @@ def test_everything_else_is_a_refusal(message: str, says: str) -> None:
 
     assert type(error) is QueryRefusedError
     assert str(error) == says
+
+
+@pytest.mark.parametrize(
+    ("message", "denied"),
+    [
+        ("404 Not found: Table proj:ds.t was not found in location US", False),
+        ("Catalog Error: Table with name t does not exist!", False),
+        ("403 Access Denied: Table proj:ds.t: User does not have permission to query table proj:ds.t", True),
+    ],
+)
+def test_a_table_that_may_not_be_read_is_told_from_one_that_is_not_there(
+    message: str, *, denied: bool
+) -> None:
+    """As far as the service tells them apart."""
+    error = refusal(message, "proj")
+
+    assert isinstance(error, TableMissingError)
+    assert error.denied is denied

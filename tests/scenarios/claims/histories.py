@@ -15,6 +15,7 @@ from simulators.history import (
     Fault,
     Flag,
     Header,
+    HealDeclares,
     Held,
     History,
     JobEnd,
@@ -35,6 +36,7 @@ REFERENCE = Declares(
     max_retry_after=120,
     breaker=Breaker(threshold=3, timeout=300),
     flags=["CB", "RA"],
+    heal=HealDeclares(attempts=3, cooldown=60),
 )
 
 

@@ -23,7 +23,8 @@ ORDER = [
     "RL11",
     "RL15",
 ]
-ORDER += [f"VG{number}" for number in range(1, 12)]
+ORDER += [f"VG{number}" for number in range(1, 13)]
+ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2"]
 
 
 def test_every_claim_stands_in_the_table_in_order() -> None:
@@ -57,6 +58,7 @@ def test_a_title_is_one_sentence(claim: Claim) -> None:
         ("RL10", "declares no max_retry_after"),
         ("RL11", "declares no flag CB"),
         ("RL15", "declares no attempts_per_page"),
+        ("SH4", "declares no heal"),
     ],
 )
 def test_a_claim_says_what_the_target_does_not_declare(name: str, missing: str) -> None:

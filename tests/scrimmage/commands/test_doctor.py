@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reference.rate_limit import VARIABLES
+from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from scrimmage.commands import doctor
 from simulators.warehouse.emulator import Emulator, EmulatorError
@@ -39,7 +40,7 @@ def test_every_variable_of_the_reference_is_told(rows: Callable[..., dict[str, d
     """With its default, as long as nobody set it."""
     found = rows()
 
-    assert {variable.name for variable in (*VARIABLES, *VALIDATION)} <= set(found)
+    assert {variable.name for variable in (*VARIABLES, *VALIDATION, *SELF_HEAL)} <= set(found)
     assert found["RATE_LIMIT_MAX_RETRIES"]["found"] == "5"
 
 
@@ -52,6 +53,13 @@ def test_each_wrong_variable_is_named(cli: Cli, rows: Callable[..., dict[str, di
     ]  # fmt: skip
     assert found["RATE_LIMIT_CB_TIMEOUT"]["state"] == "set"
     assert cli("doctor").code == 2
+
+
+def test_no_name_is_cut_off_for_a_narrow_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Three variables of gates differ in their last letters alone; a long one goes on in the next line."""
+    monkeypatch.setenv("COLUMNS", "80")
+
+    assert "…" not in cli("doctor").out
 
 
 def test_a_missing_part_says_what_is_not_run(

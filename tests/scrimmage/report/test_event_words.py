@@ -3,7 +3,19 @@
 import pytest
 
 from scrimmage.report.event_words import says
-from simulators.history import Call, Event, Fault, Flag, Held, JobEnd, JobStart, Reply, Rows, TargetExit
+from simulators.history import (
+    Call,
+    Event,
+    Fault,
+    Flag,
+    Held,
+    JobEnd,
+    JobStart,
+    Reply,
+    Rows,
+    Stuck,
+    TargetExit,
+)
 
 S = 1_000_000
 PARAMS: dict[str, str | list[str]] = {"dates": ["a", "b"], "s": "c"}
@@ -41,6 +53,11 @@ def call(*, page: int, query: str = "", key: str = "k") -> Call:
         (Rows(n=1, t=0, who="x", job=2, count=1, digest="", keys=[]), "job 2 handed over 1 row"),
         (Held(n=1, t=0, who="x", job=2, count=2, digest="", keys=[]), "job 2: the API held 2 rows"),
         (Flag(n=1, t=0, who="x", job=2, says="short"), "job 2 warned: short"),
+        (Stuck(n=1, t=0, who="target", thread="Ada", waits="can run", stack=[]), "Ada can run"),
+        (
+            Stuck(n=1, t=0, who="target", thread="Ada", waits="can run", stack=["a.py:1 in f: g()", "b:2"]),
+            "Ada can run, at a.py:1 in f: g() ← b:2",
+        ),
         (TargetExit(n=1, t=0, who="x", code=-9), "the target's process ended with -9"),
         (Fault(n=1, t=0, who="x", call=7, fault=0, does="status 429"), "! fault 0: status 429 at 7"),
         (Fault(n=1, t=0, who="x", call=0, fault=1, does="lost"), "! fault 1: lost, no call came through"),

@@ -34,6 +34,18 @@ def test_a_count_draws_dates_by_the_seed() -> None:
     assert drawn[0] == drawn[1] != drawn[2]
 
 
+def test_late_dates_alone_are_those_of_which_a_box_score_comes_late() -> None:
+    """By the season's own record; nearly all are late when the first gate looks, none is anything else."""
+    found = list(asked(case(gate={"dates": [], "late": True, "phases": ["1-2"]})))
+    waited = {game.day for game in pipeline(case()).season.games if game.box_delay}
+
+    assert {one.day for one in found} == waited
+    states = [one.gate.truth.state for one in found]
+    assert len(states) > 5
+    assert states.count("late") >= 0.8 * len(states)
+    assert set(states) <= {"late", "healthy"}
+
+
 def test_damage_is_dealt_to_a_share_of_the_dates() -> None:
     """All, or none."""
     for deal, states in ((1.0, {"damaged"}), (0.0, {"healthy"})):

@@ -102,13 +102,14 @@ def test_warnings_are_read_once_the_rows_are(told: Jobs) -> None:
 
 
 def test_an_error_whose_text_is_broken_is_named() -> None:
-    """It must not hide how the job ended."""
+    """It must not hide how the job ended, whatever comes of it."""
+    for worse in (ValueError, KeyboardInterrupt):
 
-    class BrokenError(Exception):
-        def __str__(self) -> str:
-            raise ValueError
+        class BrokenError(Exception):
+            def __str__(self, worse: type[BaseException] = worse) -> str:
+                raise worse
 
-    assert says(BrokenError()) == "BrokenError"
+        assert says(BrokenError()) == "BrokenError"
 
 
 @pytest.fixture

@@ -129,16 +129,17 @@ def test_after_the_end_nothing_is_said(wire: Wire) -> None:
     assert (net.connect("a.test:80", 0), net.send(1, b"GET", 0)) == (None, None)
 
 
-def test_a_stall_ends_each_open_job_with_its_reason(wire: Wire, capsys: pytest.CaptureFixture[str]) -> None:
-    """What is endless says so in the words of rig sim; the report goes to standard error."""
+def test_a_stall_ends_each_open_job_with_its_reason(wire: Wire) -> None:
+    """What is endless says so in the words of rig sim. Every thread is told but our own, the first."""
     told = {"clients": 1, "jobs": 1, "every": 0, "limit": 1}
     for kind, says in (("endless", "no end in sight"), ("spin", "spin: round")):
-        run = Run(child, types.SimpleNamespace(now=7_000), wire.pipe, told)
+        run = Run(child, world, types.SimpleNamespace(now=7_000, refusal=""), wire.pipe, told)
         run._open[1] = child.Sender(1, run._rows), lambda: ([], "")
-        run.stalled(world.StalledError(kind, "round", "who waits"))
-        end, _ = frames.talked(wire.told()[-1][3])
+        ours, ada = world.Standing("thread 0", "waits", []), world.Standing("Ada", "can run", ["a.py:1"])
+        run.stalled(world.StalledError(kind, "round", [ours, ada]))
+        stuck, end = [frames.talked(message[3])[0] for message in wire.told()]
+        assert (stuck["do"], stuck["threads"]) == ("stuck", [["Ada", "can run", ["a.py:1"]]])
         assert (end["outcome"], end["error"], end["now"]) == ("hung", says, 7)
-    assert capsys.readouterr().err == "who waits" * 2
 
 
 @pytest.fixture

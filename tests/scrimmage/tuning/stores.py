@@ -31,6 +31,10 @@ class DuckStore:
         """Nobody may write here."""
         raise AssertionError((table, rows, timeout))
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Nor claim."""
+        raise AssertionError((name, now, timeout))
+
     def size(self, sql: str, parameters: Parameters, *, timeout: float) -> int:
         """A thousand bytes a statement, where its tables are there."""
         self.query(sql, parameters, timeout=timeout)

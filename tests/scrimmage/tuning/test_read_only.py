@@ -24,6 +24,10 @@ class Store:
         """Never."""
         raise AssertionError((table, rows, timeout))
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Nor claim."""
+        raise AssertionError((name, now, timeout))
+
     def size(self, sql: str, parameters: Parameters, *, timeout: float) -> int:
         """As long as *sql*."""
         return len(str(self.query(sql, parameters, timeout=timeout)[0]["sql"]))
@@ -41,6 +45,8 @@ def test_an_insert_is_refused(warehouse: ReadOnly | Weigher) -> None:
     """It does not reach the store."""
     with pytest.raises(QueryRefusedError, match="nothing is written to log"):
         warehouse.insert("log", [{}], timeout=1)
+    with pytest.raises(QueryRefusedError, match="x is not claimed"):
+        warehouse.claim("x", 1.0, timeout=1)
 
 
 @pytest.mark.parametrize("kind", [ReadOnly, Weigher])

@@ -38,5 +38,6 @@ EVENTS: tuple[history.Event, ...] = (
         n=16, t=8, who="gate", gate=1, outcome="warned", issues=[history.Issue("game_count", "warning", "m")]
     ),
     history.Outage(n=17, t=8, who="api", host="main", until=9),
-    history.GateEnd(n=18, t=8, who="gate", gate=1, outcome="complete", took=1),
+    history.Stuck(n=18, t=9, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]),
+    history.GateEnd(n=19, t=9, who="gate", gate=1, outcome="complete", took=1),
 )

@@ -118,6 +118,14 @@ def test_row_ids_are_not_looked_at(real: Any, store: RestTables) -> None:
 
 
 @wire
+def test_job_ids_are_not_looked_at(real: Any) -> None:
+    """The second job is made as well."""
+    made = [real.real.query("SELECT 1", job_id="one", retry=None, job_retry=None, timeout=5) for _ in "ab"]
+
+    assert [job.job_id for job in made] == ["one", "one"]
+
+
+@wire
 @pytest.mark.usefixtures("store")
 def test_an_error_closes_the_connection(emulator: Emulator) -> None:
     """Without a word of it in the answer."""

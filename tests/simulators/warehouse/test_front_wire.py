@@ -254,3 +254,18 @@ def test_files_are_loaded_through_the_front(through: Callable[..., Any], fronts:
 
     assert client.ask("SELECT n FROM `p.d.t` WHERE a = 'f'") == [(9,)]
     assert fronts.fates().count(("insert", "whole")) == 2
+
+
+def test_the_id_of_a_job_is_given_out_once(through: Callable[..., Any], fronts: Fronts) -> None:
+    """As by the service, and not as by the emulator; the job that has it can be looked at."""
+    client = through()
+
+    def made() -> Any:
+        return client.real.query(COUNT, job_id="one", retry=None, job_retry=None, timeout=5)
+
+    first = made()
+    with pytest.raises(exceptions.Conflict, match="Already Exists: Job one"):
+        made()
+
+    assert client.real.get_job("one", retry=None, timeout=5).created == first.created
+    assert fronts.fates() == [("query", "whole"), ("query", "whole"), ("other", "whole")]

@@ -75,6 +75,15 @@ def test_locks_in_opposite_order_are_found(entered: Entered) -> None:
     assert "with second:" in caught.value.report
 
 
+def test_a_wait_that_nobody_ends_is_found(entered: Entered) -> None:
+    """An event's waiter holds the very lock that it waits for, which says nothing to a reader."""
+    with pytest.raises(StalledError) as caught, entered():
+        threading.Event().wait()
+
+    (main,) = caught.value.threads
+    assert main.waits == "waits for a lock that it holds itself, or for being notified"
+
+
 def test_a_spin_on_the_clock_is_found(entered: Entered) -> None:
     """Work costs no time, so a busy wait would never end."""
     with pytest.raises(StalledError, match="spin"), entered() as world:  # noqa: PT012 (the loop is what is meant)

@@ -1,7 +1,10 @@
 """Threads of a world: real ones, in the order that the scheduler draws."""
 
+import _thread
 import concurrent.futures
+import os
 import queue
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -9,9 +12,13 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from simulators.world import World
+from simulators.world import RefusedError, World
 
 Entered = Callable[..., AbstractContextManager[World]]
+
+
+def _thread_start(work: Callable[[], object]) -> None:
+    _thread.start_new_thread(work, ())
 
 
 def test_a_join_waits_for_the_end(entered: Entered) -> None:
@@ -91,3 +98,21 @@ def test_an_exception_in_a_thread_is_told_as_ever(entered: Entered, monkeypatch:
         thread.join()
 
     assert told == ["mine"]
+
+
+@pytest.mark.parametrize("start", [lambda work: threading.Thread(target=work).start(), _thread_start])
+def test_what_a_thread_was_refused_is_kept(
+    entered: Entered, monkeypatch: pytest.MonkeyPatch, start: Callable[[Callable[[], object]], object]
+) -> None:
+    """Nobody waits for its error, and whoever lacks its work is not to blame. It is told as ever."""
+    told: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", lambda one: told.append(one.exc_type))
+    monkeypatch.setattr(sys, "excepthook", lambda *one: told.append(one[0]))
+    with entered() as world:
+        start(lambda: 1 / 0)
+        time.sleep(1)
+        assert world.refusal == ""
+        start(os.fork)
+        time.sleep(1)
+        assert world.refusal.startswith("os.fork starts a process")
+    assert told == [ZeroDivisionError, RefusedError]

@@ -2,8 +2,7 @@
 
 import pytest
 
-from scenarios.claims.gates.mode import mode_of, variables
-from tests.scenarios.claims.gates.histories import told
+from scenarios.claims.gates.mode import mode_of
 
 
 @pytest.mark.parametrize(
@@ -23,10 +22,3 @@ from tests.scenarios.claims.gates.histories import told
 def test_the_documented_variables_decide(env: dict[str, str], modes: tuple[str, ...]) -> None:
     """A gate's own variable beats the common one, which beats its own mode; the flag beats all."""
     assert tuple(mode_of(phase, env) for phase in ("1-2", "2-3", "3-4")) == modes
-
-
-def test_an_entry_lays_its_variables_over_the_scenario_s() -> None:
-    """As the target gets them."""
-    history = told(env={"A": "1", "B": "1"}, entry={"name": "e", "env": {"B": "2"}})
-
-    assert variables(history) == {"A": "1", "B": "2"}

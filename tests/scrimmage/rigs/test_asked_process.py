@@ -1,26 +1,26 @@
-"""A gate's process: started, asked, ended. Real processes, and no second waited but in the one that hangs."""
+"""The process of a gate: real ones, and no second waited but in the one that hangs."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from scrimmage.rigs.asked_process import AskedProcess
 from scrimmage.rigs.child import ChildError
-from scrimmage.rigs.gate_process import GateProcess
 from scrimmage.targets.gate_base import Boundary
 
 BOUNDARY = Boundary("2-3", "2025-01-15", "2025-01-16T08:30:00Z", "p", "http://127.0.0.1:1/", {"A": "1"})
-Start = Callable[[str], GateProcess]
+Start = Callable[[str], AskedProcess]
 
 
 @pytest.fixture
 def start() -> Iterator[Start]:
     """What starts the gate of a name, ended with the test."""
-    begun: list[GateProcess] = []
+    begun: list[AskedProcess] = []
 
-    def begin(name: str) -> GateProcess:
+    def begin(name: str) -> AskedProcess:
         module = f"gates_of_many_kinds:{name}"
-        begun.append(GateProcess(module, env={}, path=(str(Path(__file__).parent),)))
+        begun.append(AskedProcess(module, env={}, path=(str(Path(__file__).parent),)))
         return begun[-1]
 
     yield begin
@@ -35,7 +35,7 @@ def test_a_boundary_goes_over_and_a_decision_comes_back(start: Start) -> None:
 
     for _ in range(2):
         answer = process.ask(BOUNDARY, 20)
-        assert (answer.outcome, answer.decision) == (
+        assert (answer.outcome, answer.gave) == (
             "complete",
             {"outcome": "open", "issues": [{"check": "2-3", "severity": "info", "message": '{"A": "1"}'}]},
         )
@@ -58,7 +58,21 @@ def test_each_way_to_end_is_told(start: Start, name: str, outcome: str, says: st
 
     answer = process.ask(BOUNDARY, 20)
 
-    assert (answer.outcome, answer.error, answer.decision) == (outcome, says, {})
+    assert (answer.outcome, answer.error, answer.gave) == (outcome, says, {})
+
+
+def test_killed_it_is_gone_at_once(start: Start) -> None:
+    """While it works, and whatever it would have said."""
+    process = start("hangs")
+    process.hello()
+    process.send(BOUNDARY)
+    process.kill()
+
+    answer = process.answer(20)
+
+    assert answer.outcome == "died"
+    assert answer.error.startswith("signal 9") or "SIGKILL" in answer.error
+    assert process.stop() == -9
 
 
 def test_a_gate_that_gives_no_answer_hangs(start: Start) -> None:
@@ -90,4 +104,4 @@ def test_what_cannot_be_imported_says_why(start: Start, name: str, says: str) ->
 def test_an_interpreter_that_is_none_is_told() -> None:
     """With its path."""
     with pytest.raises(ChildError, match="cannot start /nowhere"):
-        GateProcess("a:b", env={}, path=(), python="/nowhere")
+        AskedProcess("a:b", env={}, path=(), python="/nowhere")

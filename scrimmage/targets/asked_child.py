@@ -1,7 +1,7 @@
-"""Runs a gate in an interpreter of its own; standard library only, run by path.
+"""Runs a gate or a healer in an interpreter of its own; standard library only, run by path.
 
-It reads one boundary as JSON a line from standard input and writes one line of JSON for each to the
-descriptor named on its command line. What the gate prints goes to standard error.
+It reads one boundary or night as JSON a line from standard input and writes one line of JSON for each to the
+descriptor named on its command line. What the target prints goes to standard error.
 """
 
 import importlib.util
@@ -28,10 +28,10 @@ def _child() -> Any:
 
 
 def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
-    """Serve boundaries for ``package.module:attribute`` until standard input ends."""
+    """Serve boundaries, or nights, for ``package.module:attribute`` until standard input ends."""
     child = _child()
     child.die_with(parent)
-    boundaries = child.own_input()
+    asked = child.own_input()
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
 
         def tell(**message: Any) -> None:
@@ -40,27 +40,29 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
 
         try:
             sys.path[:0] = path
-            gate, declared = child.found(spec)
+            target, declared = child.found(spec)
             tell(declares=declared)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
             tell(failed=child.says(error))
             return
-        for line in boundaries:
+        for line in asked:
             try:
-                decision = plain(gate(types.SimpleNamespace(**json.loads(line))))
+                gave = plain(target(types.SimpleNamespace(**json.loads(line))))
             except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
                 tell(outcome="raised", error=child.says(error))
             else:
-                tell(outcome="complete", decision=decision)
+                tell(outcome="complete", gave=gave)
 
 
-def plain(decision: Any) -> dict[str, Any]:
-    """A decision, an object or a mapping, as JSON carries it; empty where it is none."""
-    outcome = of(decision, "outcome")
-    if not isinstance(outcome, str):
-        return {}
-    issues = [{name: str(of(one, name) or "") for name in _ISSUE} for one in of(decision, "issues") or ()]
-    return {"outcome": str(outcome), "issues": issues}
+def plain(gave: Any) -> dict[str, Any]:
+    """A decision or an outcome, an object or a mapping, as JSON carries it; empty where it is neither."""
+    outcome, state = of(gave, "outcome"), of(gave, "state")
+    if isinstance(outcome, str):
+        issues = [{name: str(of(one, name) or "") for name in _ISSUE} for one in of(gave, "issues") or ()]
+        return {"outcome": str(outcome), "issues": issues}
+    if isinstance(state, str):
+        return {"state": str(state), "correlation_id": str(of(gave, "correlation_id") or "")}
+    return {}
 
 
 def of(value: Any, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""A gate's process on the wire: started, handed boundaries one after another, ended."""
+"""A gate's or a healer's process on the wire: started, asked one thing after another, killed, ended."""
 
 import contextlib
 import os
@@ -16,8 +16,9 @@ import msgspec
 
 from scrimmage.parent import quiet_birth
 from scrimmage.rigs.child import HELLO, ChildError, ended, kept_variables
-from scrimmage.targets import gate_child
+from scrimmage.targets import asked_child
 from scrimmage.targets.gate_base import Boundary
+from scrimmage.targets.heal_base import Night
 
 _LAST = 1.0
 """Seconds in which a process may end by itself once nothing more is asked."""
@@ -27,14 +28,15 @@ class Answer(msgspec.Struct):
     """One line of the process."""
 
     outcome: str = ""
-    decision: dict[str, Any] = {}
+    gave: dict[str, Any] = {}
+    """A decision or an outcome; empty where it gave none."""
     error: str = ""
     declares: dict[str, Any] | None = None
     failed: str = ""
 
 
-class GateProcess:
-    """One interpreter with one gate in it. It is asked one boundary at a time."""
+class AskedProcess:
+    """One interpreter with one gate or healer in it. It is asked one thing at a time."""
 
     def __init__(
         self, module: str, *, env: Mapping[str, str], path: Sequence[str], python: str = sys.executable
@@ -45,7 +47,7 @@ class GateProcess:
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
         self._said = 0
         self._stopped = False
-        words = [python, "-P", str(Path(gate_child.__file__)), module, str(write), str(os.getpid()), *path]
+        words = [python, "-P", str(Path(asked_child.__file__)), module, str(write), str(os.getpid()), *path]
         own = kept_variables(python) | {"NO_PROXY": "127.0.0.1"}
         try:
             with quiet_birth():
@@ -71,13 +73,21 @@ class GateProcess:
             raise ChildError(told.failed)
         return told.declares or {}
 
-    def ask(self, boundary: Boundary, limit: float) -> Answer:
-        """Hand over *boundary*; the outcome is ``hung`` after *limit* seconds, ``died`` without a process."""
-        plain = {name: getattr(boundary, name) for name in boundary.__dataclass_fields__}
+    def ask(self, asked: Boundary | Night, limit: float) -> Answer:
+        """Hand *asked* over; the outcome is ``hung`` after *limit* seconds, ``died`` without a process."""
+        self.send(asked)
+        return self.answer(limit)
+
+    def send(self, asked: Boundary | Night) -> None:
+        """Hand *asked* over and go on; :meth:`answer` waits for what comes of it."""
+        plain = {name: getattr(asked, name) for name in asked.__dataclass_fields__}
         assert self._process.stdin is not None, "it was opened as a pipe"
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(msgspec.json.encode(plain) + b"\n")
             self._process.stdin.flush()
+
+    def answer(self, limit: float) -> Answer:
+        """What came of it: ``hung`` after *limit* seconds, ``died`` without a process."""
         answer = self._line(limit)
         if answer is not None:
             return answer
@@ -92,6 +102,11 @@ class GateProcess:
         self._said += len(new)
         return new.decode(errors="replace")
 
+    def kill(self) -> None:
+        """SIGKILL to it and whatever it started, as if the machine had failed."""
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
     def stop(self) -> int:
         """End the process and whatever it started; gives its exit code, negative for a signal."""
         if self._stopped:
@@ -102,8 +117,7 @@ class GateProcess:
             self._process.stdin.close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST)
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        self.kill()
         code = self._process.wait()
         os.close(self._read)
         self._errors.close()

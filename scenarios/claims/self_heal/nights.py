@@ -1,0 +1,96 @@
+"""A healer's history as judges read it: one night after another, and the starts in each."""
+
+from typing import Any
+
+from scenarios.claims.self_heal.night import Night, Start
+from scenarios.claims.variables import FALSE, TRUE, variables
+from simulators.history import (
+    Alert,
+    Effect,
+    Event,
+    HealEnd,
+    HealEntry,
+    HealOutcome,
+    HealStart,
+    History,
+    Killed,
+    NightStart,
+    TableState,
+    Trigger,
+    WarehouseCall,
+)
+
+
+def nights(history: History) -> list[Night]:
+    """Every night of *history*, in order.
+
+    A trigger, an effect, an outcome belongs to the start whose healer it names; what nobody signs (alerts,
+    calls to the warehouse) to every start that is under way; what is read afterwards (tables, the ledger) to
+    those that have ended, where nothing of the kind was read before.
+    """
+    env, scenario = variables(history), history.header.scenario
+    catalogue: list[dict[str, Any]] = scenario.get("catalogue", [])
+    entry = next((one for one in catalogue if one["name"] == history.header.entry), {})
+    behaved = not any(one.get("pipeline", {}).get("processors") for one in (scenario, entry))
+    off = _off(env)
+    found: list[Night] = []
+    for event in history.events:
+        if isinstance(event, NightStart):
+            found.append(Night(event, off, behaved))
+        elif found:
+            found[-1].events.append(event)
+            _take(found[-1], event)
+    return found
+
+
+def _off(env: dict[str, str]) -> str:
+    if env.get("SELF_HEAL_ENABLED", "true").strip().lower() in FALSE:
+        return "disabled"
+    return "dry_run" if env.get("SELF_HEAL_DRY_RUN", "false").strip().lower() in TRUE else ""
+
+
+def _take(night: Night, event: Event) -> None:
+    match event:
+        case HealStart():
+            night.starts.append(Start(event))
+        case Trigger():
+            for start in [start for start in night.starts if start.at.healer == event.healer][-1:]:
+                start.triggers.append(event)
+        case Effect() | Killed() | HealOutcome() | HealEnd():
+            for start in [start for start in night.starts if start.at.heal == event.heal]:
+                _its_own(start, event)
+        case WarehouseCall() | Alert():
+            for start in [start for start in night.starts if start.end is None]:
+                _overheard(start, event)
+        case TableState() | HealEntry():
+            for start in [start for start in night.starts if start.end is not None]:
+                _afterwards(start, event)
+        case _:
+            pass
+
+
+def _its_own(start: Start, event: Effect | Killed | HealOutcome | HealEnd) -> None:
+    match event:
+        case Effect():
+            start.effects.append(event)
+        case Killed():
+            start.killed = event
+        case HealOutcome():
+            start.outcome = event
+        case HealEnd():
+            start.end = event
+
+
+def _overheard(start: Start, event: WarehouseCall | Alert) -> None:
+    match event:
+        case WarehouseCall():
+            start.calls.append(event)
+        case Alert():
+            start.alerts.append(event)
+
+
+def _afterwards(start: Start, event: TableState | HealEntry) -> None:
+    if isinstance(event, TableState):
+        start.tables.setdefault(event.name, event)
+    elif event.correlation not in {entry.correlation for entry in start.entries}:
+        start.entries.append(event)

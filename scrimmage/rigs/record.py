@@ -1,0 +1,46 @@
+"""Writes a history: what every rig of gates and of healers tells alike."""
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from scrimmage.rigs.scrub import scrub
+from simulators import history
+from simulators.clock import Clock
+
+_FATES = get_args(history.Fate)
+_OPS = ("query", "insert")
+
+
+class Record:
+    """Numbers events. Not thread-safe: where services tell from threads of their own, lock it."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._recorder = history.Recorder()
+
+    @property
+    def events(self) -> list[history.Event]:
+        """What was written."""
+        return self._recorder.events
+
+    def warehouse(self, op: str, took: int, fate: str, *, log: bool = False) -> None:
+        """A call to the warehouse ended; *log* tells that it was of the log of gates alone."""
+        assert fate in _FATES, "outages name their fates"
+        known = op if op in _OPS else "other"
+        self._add("warehouse", history.WarehouseCall, op=known, took=took, fate=fate, log=log)
+
+    def alert(self, text: str, *, delivered: bool) -> None:
+        """Slack was told."""
+        self._add("slack", history.Alert, says=scrub(text, {}), delivered=delivered)
+
+    def gone(self, code: int, says: str) -> None:
+        """The target's process ended."""
+        self._add("target", history.TargetExit, code=code, says=scrub(says, {}))
+
+    def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
+        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))
+
+
+def field_of(value: Any, name: str) -> Any:
+    """What *value*, an object or a mapping, has under *name*; None for nothing."""
+    return value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
