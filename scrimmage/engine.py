@@ -21,11 +21,12 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import gate_sim, gate_wire, heal_sim, sim, wire, world
+from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
 from simulators import history
+from simulators.heal_ledger import FirestoreError
 from simulators.warehouse.emulator import EmulatorError
 
 LINGER = 0.5
@@ -76,7 +77,7 @@ def run_one(case: Case, target: Target) -> history.History:
         return sim.run(case, target) if alone else world.run(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
-    except EmulatorError as error:
+    except (EmulatorError, FirestoreError) as error:
         raise CouldNotRunError(str(error)) from None
     except ProxyError as error:
         raise CouldNotRunError(f"the proxy could not be run: {error}") from None
@@ -97,8 +98,7 @@ def _run_gate(case: Case, target: Target) -> history.History:
 def _run_healer(case: Case, target: Target) -> history.History:
     healer = target.healer
     assert healer is not None, "the plan leaves out what is no healer"
-    assert case.rig == "sim", "the plan leaves out other rigs"
-    return heal_sim.run(case, target, healer)
+    return heal_sim.run(case, target, healer) if case.rig == "sim" else heal_wire.run(case, target, healer)
 
 
 def _first(error: Exception) -> Exception:

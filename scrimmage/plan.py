@@ -10,11 +10,13 @@ import msgspec
 from scenarios.model import Entry, RigName, Scenario
 from scenarios.read import Loaded, ScenarioError
 from scrimmage.case import PATIENCE, Case
+from scrimmage.rigs.heal_ledger import unmakeable
 from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
 from scrimmage.verdict import NotJudged
+from simulators.heal_ledger import available as no_firestore
 from simulators.warehouse.emulator import available
 
 RIGS: tuple[RigName, ...] = ("sim", "wire")
@@ -136,7 +138,13 @@ def _no_healer(rig: str, target: Target) -> str:
         return f"target {target.spec} is no healer"
     if rig == "sim" and not target.healer.simulated:
         return f"target {target.spec} is a healer with clients of its own, so it runs on the wire"
-    return "" if rig == "sim" else f"healers in rig {rig} are not in this version"
+    if rig == "sim":
+        return ""
+    missing = available()
+    if missing:
+        return f"no BigQuery emulator: {missing}"
+    missing = no_firestore()
+    return f"no Firestore emulator: {missing}" if missing else ""
 
 
 def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:
@@ -147,6 +155,9 @@ def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[
         scenario = msgspec.convert(raw, Scenario)
     if rig == "wire" and scenario.wire.proxy and (kinds := beyond(scenario.faults)):
         why = f"the proxy cannot make {', '.join(kinds)}"
+        return [], [NotJudged(what=f"{loaded.id} ({rig})", why=why)]
+    if rig == "wire" and (kinds := unmakeable(scenario.pipeline.ledger)):
+        why = f"of Firestore nobody can make {', '.join(kinds)} call by call"
         return [], [NotJudged(what=f"{loaded.id} ({rig})", why=why)]
     fit = [one for one in scenario.catalogue if rig in one.rigs]
     entries: list[Entry | None] = [*fit] if scenario.catalogue else [None]

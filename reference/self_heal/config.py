@@ -32,6 +32,10 @@ VARIABLES: tuple[Variable, ...] = (
         "SELF_HEAL_LEASE_SECONDS", "lease_seconds", 300.0, 1, _DAY,
         "Seconds that a lease lasts without renewal.",
     ),
+    Variable(
+        "SELF_HEAL_CLOCK_SKEW", "clock_skew", 30.0, 0, 3600,
+        "Seconds by which the clocks of two healers may differ; a lease counts as over that much later.",
+    ),
     Variable("SELF_HEAL_DRY_RUN", "dry_run", False, 0, 1, "true: the plan is printed, and nothing is done."),
 )  # fmt: skip
 """Every variable of this package, in the order in which documents show them."""
@@ -60,6 +64,7 @@ class HealConfig:
     poll_interval: float = 15.0
     time_budget: float = 3600.0
     lease_seconds: float = 300.0
+    clock_skew: float = 30.0
     dry_run: bool = False
 
     def __post_init__(self) -> None:

@@ -90,7 +90,7 @@ class Healer:
             tables=tables,
             asked=question,
             budget=TimeBudget(parts.clock, config.time_budget),
-            lease=Lease(ledger, parts.clock, parts.correlation, config.lease_seconds),
+            lease=Lease(ledger, parts.clock, parts.correlation, config.lease_seconds, config.clock_skew),
             stream=self.stream,
         )
 

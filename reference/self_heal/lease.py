@@ -16,9 +16,6 @@ from reference.self_heal.heal_ledger import (
     Version,
 )
 
-SKEW = 30.0
-"""Seconds by which the clocks of two healers may differ; an expiry counts once it is passed by that much."""
-
 _RENEWED = 0.5
 """The share of its time that a lease may still have before it is renewed."""
 _NEVER = datetime.fromtimestamp(0, UTC).isoformat()
@@ -44,6 +41,7 @@ class Lease:
     """The leases of one date, held together under one name; not to be shared between threads.
 
     *name* gives one that nobody else has; a lease lasts *seconds* without renewal.
+    Another's counts as over *skew* seconds after its expiry, as clocks differ.
     The token is the same in all of them: higher than any that was given out for the date before.
     """
 
@@ -54,17 +52,21 @@ class Lease:
         "_name",
         "_owner",
         "_seconds",
+        "_skew",
         "_until",
         "_until_by_clock",
         "token",
     )
 
-    def __init__(self, ledger: HealLedger, clock: Clock, name: Callable[[], str], seconds: float) -> None:
+    def __init__(
+        self, ledger: HealLedger, clock: Clock, name: Callable[[], str], seconds: float, skew: float
+    ) -> None:
         self._ledger = ledger
         self._clock = clock
         self._name = name
         self._owner = ""
         self._seconds = seconds
+        self._skew = skew
         self._held: list[_Held] = []
         self._until = self._until_by_clock = 0.0
         self.token = 0
@@ -73,7 +75,7 @@ class Lease:
         """Take the leases at *places*, all or none. Raises BusyError, and LedgerError in an outage."""
         found = {place: self._ledger.read(place) for place in places}
         now = self._clock.time()
-        if any(document and _expiry(document.fields) + SKEW >= now for document in found.values()):
+        if any(document and _expiry(document.fields) + self._skew >= now for document in found.values()):
             raise BusyError(next(iter(places)))
         self._owner = self._name()
         self.token = 1 + max(int(one.fields.get("token", 0)) if one else 0 for one in found.values())

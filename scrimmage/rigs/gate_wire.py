@@ -16,13 +16,12 @@ from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_record import GateRecord
 from scrimmage.rigs.gate_tables import LOG, loadable, of_log
+from scrimmage.rigs.plans import FreshPlan
 from scrimmage.rigs.scrub import scrub
 from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import Boundary, GateTarget
 from simulators import history
 from simulators.clock import RealClock
-from simulators.outages import Call, Plan, Struck
-from simulators.outages.rule import Rule
 from simulators.receivers import Post, next_phase, slack
 from simulators.server.service import Ended, Service
 from simulators.warehouse.front import front
@@ -44,22 +43,6 @@ def run(case: Case, target: Target, gate: GateTarget) -> history.History:
     return history.History(header(case, target, declares), events)
 
 
-class _PlanOfAttempt:
-    """The outages of the attempt under way: each attempt meets them anew."""
-
-    def __init__(self, rules: list[Rule], name: str, seed: int) -> None:
-        self._rules, self._name, self._seed = rules, name, seed
-        self._plan = Plan(rules, seed)
-
-    def begin(self, attempt: str) -> None:
-        """A new attempt."""
-        self._plan = Plan(self._rules, self._seed, f"{self._name}/{attempt}")
-
-    def next(self, call: Call) -> Struck:
-        """What befalls the next call."""
-        return self._plan.next(call)
-
-
 class _GateWire:
     """One run on the wire."""
 
@@ -69,7 +52,7 @@ class _GateWire:
         self._record = GateRecord(RealClock())
         around = case.pipeline
         self._plans = {
-            name: _PlanOfAttempt(rules, name, case.seed)
+            name: FreshPlan(rules, name, case.seed)
             for name, rules in (
                 ("warehouse", around.warehouse), ("slack", around.slack), ("next_phase", around.next_phase),
             )
