@@ -2,7 +2,7 @@
 
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -10,22 +10,25 @@ from itertools import count
 from random import Random
 from typing import Any
 
-from reference.clock import Clock, ManualClock
+from reference.clock import ManualClock
 from reference.self_heal import Healer, NightAt, Outcome, Post, Reply, make_healer
 from reference.self_heal.graph import PROCESSORS, processor
 from reference.self_heal.heal_ledger import (
     HISTORY,
-    Document,
-    Fields,
     HealLedger,
-    LedgerError,
     MemoryLedger,
-    Version,
 )
 from reference.warehouse import DuckWarehouse, Parameters, Row, WarehouseError
 from scrimmage.rigs.gate_tables import loadable
 from simulators.pipeline.table import Table, Value
 from simulators.warehouse.duck import DuckTables, connect
+from tests.reference.self_heal.fake_ports import (
+    LedgerPort,
+    NotifierPort,
+    PosterPort,
+    SkewedPort,
+    WarehousePort,
+)
 from tests.reference.self_heal.heal_night import PROJECT, at, days, season, stand
 from tests.simulators.pipeline.made import Raw
 
@@ -100,13 +103,13 @@ class Orchestra:
 
     def healer(self, *, skew: float = 0.0, **env: str) -> Healer:
         """A healer that was just started."""
-        clock = _Skewed(self.clock, skew)
+        clock = SkewedPort(self.clock, skew)
         return make_healer(
-            warehouse=_Warehouse(self),
-            ledger=_Ledger(self),
+            warehouse=WarehousePort(self),
+            ledger=LedgerPort(self),
             clock=clock,
-            poster=_Poster(self),
-            notifier=_Notifier(self),
+            poster=PosterPort(self),
+            notifier=NotifierPort(self),
             correlation=lambda: f"heal-{next(self._ids)}",
             random=Random(1),
             env=env,
@@ -259,76 +262,3 @@ class Orchestra:
         if self.warehouse_out:
             raise WarehouseError("down")
         return self._duck.query(sql, parameters, timeout=timeout)
-
-
-@dataclass
-class _Skewed:
-    inner: Clock
-    skew: float
-
-    def time(self) -> float:
-        return self.inner.time() + self.skew
-
-    def monotonic(self) -> float:
-        return self.inner.monotonic()
-
-    def sleep(self, seconds: float) -> None:
-        self.inner.sleep(seconds)
-
-
-@dataclass
-class _Warehouse:
-    world: Orchestra
-
-    def query(self, sql: str, parameters: Parameters, *, timeout: float) -> list[Row]:
-        return self.world.query(sql, parameters, timeout)
-
-    def insert(self, table: str, rows: Sequence[Row], *, timeout: float) -> None:
-        raise AssertionError((table, rows, timeout))
-
-
-@dataclass
-class _Ledger:
-    world: Orchestra
-
-    def create(self, place: str, fields: Fields) -> Version:
-        with self.world.effect(f"create {place}"):
-            return self._inner.create(place, fields)
-
-    def read(self, place: str) -> Document | None:
-        return self._inner.read(place)
-
-    def update(self, place: str, fields: Fields, version: Version) -> Version:
-        with self.world.effect(f"update {place}"):
-            return self._inner.update(place, fields, version)
-
-    def find(self, collection: str, field: str, value: str) -> list[Document]:
-        return self._inner.find(collection, field, value)
-
-    @property
-    def _inner(self) -> HealLedger:
-        self.world.live()
-        if self.world.ledger_out:
-            raise LedgerError("down")
-        return self.world.ledger
-
-
-@dataclass
-class _Poster:
-    world: Orchestra
-
-    def post(self, request: Post, timeout: float) -> Reply | None:
-        assert 0 < timeout <= 30
-        with self.world.effect(f"trigger {request.url.partition('?')[0].rpartition('/')[2]}"):
-            return self.world.take(request)
-
-
-@dataclass
-class _Notifier:
-    world: Orchestra
-
-    def send(self, text: str) -> None:
-        with self.world.effect("alert"):
-            self.world.texts.append(text)
-        if self.world.slack_raises:
-            raise OSError("down")

@@ -3,7 +3,7 @@
 import pytest
 
 from reference.self_heal.graph import PROCESSORS, processor
-from tests.reference.self_heal.fake_orchestra import KilledError, Orchestra
+from tests.reference.self_heal.fake_orchestra import Orchestra
 from tests.reference.self_heal.heal_night import days, games, late, season, stand
 
 LOST = {"kind": "drop_games", "table": "bdl_player_boxscores", "count": 2}
@@ -164,6 +164,18 @@ def test_told_to_wait_longer_than_it_may_last_waits_for_a_later_start() -> None:
     assert world.triggers[0].key == world.triggers[1].key
 
 
+def test_a_person_is_called_once_while_something_else_is_still_waited_for() -> None:
+    """One is used up, another was told to wait longer than the start lasts: the heal is not over."""
+    world = Orchestra(
+        (LOST, ODDS), acts={"bdl_player_boxscores": ["400"], "odds_api_game_lines": ["429:7200"]}
+    )
+    first, second = (world.start(SELF_HEAL_MAX_ATTEMPTS="1") for _ in range(2))
+
+    assert [str(one.state) for one in (first, second)] == ["waiting", "waiting"]
+    assert [text.split(":")[0] for text in world.texts] == ["self-heal started", "self-heal needs a person"]
+    assert "bdl_player_boxscores" in world.texts[-1]
+
+
 def test_upstream_that_is_late_is_waited_for_without_a_heal() -> None:
     """No trigger, no alert, no document."""
     day = next(day for day in season().days if late(day))
@@ -172,64 +184,6 @@ def test_upstream_that_is_late_is_waited_for_without_a_heal() -> None:
 
     assert (str(outcome.state), outcome.correlation_id) == ("waiting", "")
     assert world.effects == []
-
-
-@pytest.mark.parametrize("part", ["warehouse_out", "ledger_out"])
-def test_an_outage_is_unknown_and_triggers_nothing(part: str) -> None:
-    """Neither dead warehouse nor dead ledger is missing data; when it is back, the night is healed."""
-    world = Orchestra((ZONE,))
-    setattr(world, part, True)
-    outcome = world.start()
-    assert (str(outcome.state), outcome.correlation_id, world.triggers, world.texts) == (
-        "unknown",
-        "",
-        [],
-        [],
-    )
-    setattr(world, part, False)
-    world.pass_(3600)
-    assert str(world.start().state) == "healed"
-
-
-def test_an_outage_while_runs_go_says_nothing_of_them() -> None:
-    """The runs are looked at again when the warehouse is back; nothing is triggered anew."""
-    world = Orchestra((ZONE,))
-
-    def out() -> None:
-        world.warehouse_out = True
-
-    world.hooks[world_effect(world, "trigger team_defense_zone")] = out
-    outcome = world.start()
-    assert (str(outcome.state), world.order) == ("unknown", ["team_defense_zone"])
-    world.warehouse_out = False
-    world.pass_(60)
-    again = world.start()
-    assert (str(again.state), again.correlation_id) == ("healed", outcome.correlation_id)
-    assert world.order == ZONE_CLOSURE
-
-
-def test_an_outage_of_the_ledger_in_the_middle_stops_everything() -> None:
-    """No further trigger, no alert; a later start goes on with the same heal."""
-    world = Orchestra((ZONE,))
-
-    def out() -> None:
-        world.ledger_out = True
-
-    world.hooks[world_effect(world, "trigger team_defense_zone")] = out
-    outcome = world.start()
-    assert (str(outcome.state), world.order, len(world.texts)) == ("unknown", ["team_defense_zone"], 1)
-    world.ledger_out = False
-    world.pass_(3600)
-    again = world.start()
-    assert (str(again.state), again.correlation_id) == ("healed", outcome.correlation_id)
-    assert len(world.effective) == 3
-
-
-def test_a_dead_slack_changes_nothing() -> None:
-    """Also one that breaks its promise never to raise."""
-    world = Orchestra((ZONE,), slack_raises=True)
-
-    assert str(world.start().state) == "healed"
 
 
 def test_runs_of_others_are_waited_for() -> None:
@@ -271,80 +225,6 @@ def test_the_time_budget_is_kept() -> None:
     second = world.start()
     assert (str(second.state), second.correlation_id) == ("healed", first.correlation_id)
     assert world.order == ZONE_CLOSURE
-
-
-def world_effect(world: Orchestra, what: str) -> int:
-    """The number that the side effect *what* will have: it is that of an undisturbed night."""
-    other = Orchestra(world.damages)
-    other.start()
-    return other.effects.index(what)
-
-
-def test_killed_at_each_side_effect_it_converges() -> None:
-    """Same id, same keys, no second effective run, no alert twice; a start while the lease lasts is busy.
-
-    Before one is after the last one: nothing that anybody sees lies between.
-    """
-    calm = Orchestra((ZONE,))
-    calm.start()
-    deaths = [("before", 0), *(("after", number) for number in range(len(calm.effects)))]
-    for when, number in deaths:
-        world = Orchestra((ZONE,), dies=(when, number))
-        what = f"{when} {number} {calm.effects[number]}"
-        with pytest.raises(KilledError):
-            world.start()
-        world.pass_(10)
-        assert str(world.start().state) in ("busy", "healed", "nothing_to_do"), what
-        world.pass_(400)
-        assert str(world.start().state) in ("healed", "nothing_to_do"), what
-
-        assert world.is_whole, what
-        assert [name for name, _ in world.effective] == ZONE_CLOSURE, what
-        assert len({one.correlation for one in world.triggers}) == 1, what
-        assert len({(one.processor, one.key) for one in world.triggers}) == 3, what
-        assert [one["state"] for one in world.history()] == ["healed"], what
-        assert len(world.texts) == len(set(world.texts)) <= 2, what
-
-
-@pytest.mark.parametrize("skew", [-30.0, 30.0])
-def test_of_two_healers_one_works(skew: float) -> None:
-    """A second one, started before each side effect of the first, is busy or finds nothing left to do."""
-    calm = Orchestra((ZONE,))
-    calm.start()
-    for number in range(0, len(calm.effects), 3):  # rig sim asks all of them
-        world = Orchestra((ZONE,))
-        said: list[str] = []
-        world.hooks[number] = lambda world=world, said=said: said.append(str(world.start(skew=skew).state))  # type: ignore[misc]
-        own = str(world.start().state)
-
-        assert {own, *said} <= {"healed", "busy", "nothing_to_do"}, number
-        assert "healed" in (own, *said), number
-        assert [name for name, _ in world.effective] == ZONE_CLOSURE, number
-        assert len(world.triggers) == 3, number
-        assert len(world.texts) == len(set(world.texts)) == 2, number
-
-
-def test_a_healer_that_slept_past_its_lease_does_nothing_more() -> None:
-    """Another takes over while it sleeps right before a side effect, and finishes; it then writes nothing."""
-    calm = Orchestra((ZONE,))
-    calm.start()
-    for number in range(3, len(calm.effects), 3):
-        world = Orchestra((ZONE,))
-        after: list[int] = []
-
-        def sleep(world: Orchestra = world, after: list[int] = after) -> None:
-            world.clock.sleep(400)
-            assert str(world.start(skew=30.0).state) in ("healed", "nothing_to_do")
-            after.append(len(world.effects))
-
-        world.hooks[number] = sleep
-        own = str(world.start().state)
-        # The one that it was about to do may be done; the ledger or the fencing token refuses it.
-        more = world.effects[after[0] + 1 :]
-        assert own in ("busy", "healed"), number
-        assert all(one.startswith("update self_heal_leases") for one in more), (number, more)
-        assert [name for name, _ in world.effective] == ZONE_CLOSURE, number
-        assert len(world.texts) == len(set(world.texts)), number
 
 
 def test_games_of_the_day() -> None:

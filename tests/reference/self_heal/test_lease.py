@@ -6,16 +6,17 @@ import pytest
 
 from reference.clock import ManualClock
 from reference.self_heal.heal_ledger import HealLedger, LedgerError, MemoryLedger
-from reference.self_heal.lease import SKEW, BusyError, Lease, LeaseLostError, places_of
+from reference.self_heal.lease import BusyError, Lease, LeaseLostError, places_of
 from tests.reference.self_heal.heal_ledger.test_patient import Flaky
 
 PLACES = places_of("2025-01-15")
 NAMES = count(1)
+SKEW = 30.0
 
 
-def lease(ledger: HealLedger, clock: ManualClock, seconds: float = 300.0) -> Lease:
+def lease(ledger: HealLedger, clock: ManualClock) -> Lease:
     """One under a name of its own."""
-    return Lease(ledger, clock, lambda: f"owner-{next(NAMES)}", seconds)
+    return Lease(ledger, clock, lambda: f"owner-{next(NAMES)}", 300.0, SKEW)
 
 
 def test_a_date_has_two_leases() -> None:

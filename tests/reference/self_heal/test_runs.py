@@ -29,6 +29,10 @@ class Canned:
         """Nobody does."""
         raise AssertionError((table, rows, timeout))
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Nobody does."""
+        raise AssertionError((name, now, timeout))
+
 
 def test_the_runs_of_the_date_are_asked_for_in_its_own_table() -> None:
     """Under whatever name it has, within the time given."""

