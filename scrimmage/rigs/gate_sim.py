@@ -137,7 +137,7 @@ class _GateRun:
         self._stderr.truncate()
 
     def _meet(self, call: Call) -> Struck:
-        self._asked = call.text if call.op == "query" else ""
+        self._asked = call.text
         return self._plans["warehouse"].next(call)
 
     def _ended(self, op: str, took: int, fate: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import msgspec
+import requests
 
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
@@ -24,6 +25,7 @@ from simulators import history
 from simulators.clock import RealClock
 from simulators.receivers import Post, next_phase, slack
 from simulators.server.service import Ended, Service
+from simulators.warehouse.emulator import EmulatorError
 from simulators.warehouse.front import front
 from simulators.warehouse.rest import RestTables
 from simulators.warehouse.tables import NoTableError, Table
@@ -32,14 +34,21 @@ PROJECT = "nba-wire"
 
 
 def run(case: Case, target: Target, gate: GateTarget) -> history.History:
-    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+    """Run *case* and give its history.
+
+    Raises ChildError when the target cannot be started, EmulatorError when the emulator goes away in a run:
+    what the target saw of that is nothing to judge it by.
+    """
     # The season is made before any clock runs: it takes a while.
     first_date = next(asked(case), None)
     assert first_date is not None, "a season has dates"
     with ExitStack() as stack:
         made = _GateWire(case, target, gate, stack)
         declares = made.declared()
-        events = made.run()
+        try:
+            events = made.run()
+        except requests.RequestException as error:
+            raise EmulatorError(f"bqemulator went away in the middle ({type(error).__name__})") from None
     return history.History(header(case, target, declares), events)
 
 

@@ -30,6 +30,8 @@ PACE = 0.002
 
 _TICK = 0.02
 """Seconds between two looks at what is due."""
+_LONGEST = 20 * SECOND
+"""Microseconds for which runs may go on after the last healer of a night has ended."""
 _RUNS = "processor_runs"
 
 
@@ -137,12 +139,14 @@ class Around:
         assert self._orchestra is not None, "a night is under way"
         return self._orchestra.differences()
 
-    def finish(self) -> None:
-        """Let what was begun come to its end; an hour of the night is 7 s."""
-        end = self.clock.now() + int(3 * 3600 * PACE * SECOND)
+    def finish(self) -> bool:
+        """Let what was begun come to its end, within 20 s; gives whether anything was under way."""
+        end, busy = self.clock.now() + _LONGEST, False
         while self._orchestra is not None and self._orchestra.due is not None and self.clock.now() < end:
+            busy = True
             self._over.wait(_TICK)
         self.settle()
+        return busy
 
     def _restore(self) -> None:
         for service in self._services:

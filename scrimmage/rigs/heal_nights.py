@@ -10,11 +10,7 @@ from scrimmage.rigs.dates import days_of, pipeline_of, strikes_of
 from simulators.clock import SECOND
 from simulators.pipeline import Pipeline
 from simulators.pipeline.damages.strike import Strike
-from simulators.pipeline.hours import DAY, instant
 from simulators.seed import stream
-
-FIRST = "06:00"
-"""The Eastern hour of the first start, on the morning after the date."""
 
 LONGEST_PAUSE = 1200
 """Seconds after which a killed healer is started again at the latest; a lease lasts 300 by default."""
@@ -52,10 +48,11 @@ def pipeline(case: Case) -> Pipeline:
 
 def nights(case: Case) -> Iterator[HealNight]:
     """Every night, in the order of the calendar."""
-    days = days_of(case.scenario.heal, pipeline(case), case.seed)
+    made = pipeline(case)
+    days = days_of(case.scenario.heal, made, case.seed)
     strikes = strikes_of(case, days)
     for day in days:
-        yield HealNight(day, instant(day + DAY, FIRST), tuple(strikes(day)))
+        yield HealNight(day, made.heal_time(day), tuple(strikes(day)))
 
 
 def crashes(case: Case, day: date, effects: Sequence[str]) -> Iterator[Crash]:

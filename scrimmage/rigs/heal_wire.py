@@ -24,13 +24,13 @@ QUICKER = {
     "SELF_HEAL_POLL_INTERVAL": "0.2",
     "SELF_HEAL_COOLDOWN": "1",
     "SELF_HEAL_RUN_TIMEOUT": "8",
-    "SELF_HEAL_LEASE_SECONDS": "4",
+    "SELF_HEAL_LEASE_SECONDS": "12",
     "SELF_HEAL_CLOCK_SKEW": "0.5",
     "SELF_HEAL_TIME_BUDGET": "45",
 }
 """Variables for a world in which runs take less than a second; those of the scenario go before."""
 
-PAUSE = 5.0
+PAUSE = 13.0
 """Seconds after which a killed healer is started again: its lease is over by then."""
 
 
@@ -93,8 +93,8 @@ class _HealWire:
             with ThreadPoolExecutor(len(numbers)) as pool:
                 for done in [pool.submit(self._starts, night, number, calm=calm) for number in numbers]:
                     done.result()
-        around.finish()
-        self._seen()
+        if around.finish():
+            self._seen()
         self._stop()
         return around.doom.effects
 

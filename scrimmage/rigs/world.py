@@ -11,6 +11,7 @@ from typing import Any
 import httptools
 import msgspec
 
+from scenarios.model import JobSpec
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
 from scrimmage.rigs.child import ChildError, python_of, search_path
@@ -86,6 +87,10 @@ class _World:
         self._sockets: dict[int, MemorySocket] = {}
         self._open: dict[int, _Job] = {}
         self._jobs = 0
+        clients = range(1, case.scenario.workload.clients + 1)
+        self._due = dict.fromkeys(clients, 0)
+        """Each client's next job; one whose job hung or died has none."""
+        self._stalled = ""
 
     def run(self, target: Target) -> history.History:
         """Listen until the target is done, or gone."""
@@ -102,6 +107,7 @@ class _World:
                 pass
         except SilentError as error:
             self._gone(error)
+        self._left("hung", self._stalled)
         self._net.close()
         return history.History(first, self._recorder.events)
 
@@ -123,8 +129,7 @@ class _World:
     def _take(self, message: Message, payload: bytes) -> bool:
         """Do what *message* says, at its time; False once the target is done."""
         if "now" in message:
-            self._clock.sleep(message["now"] - self._clock.now())
-            self._net.settle()
+            self._pass_to(message["now"])
         match message["do"]:
             case "send":
                 self._send(self._sender(message), payload)
@@ -139,10 +144,14 @@ class _World:
             case "end":
                 self._end(message["client"], message["outcome"], message["error"], message["flags"])
             case "stuck":
-                self._stuck(message["threads"])
+                self._stuck(message["says"], message["threads"])
             case "refused":
                 raise ChildError(scrub(message["says"], self._keys))
         return bool(message["do"] != "over")
+
+    def _pass_to(self, moment: int) -> None:
+        self._clock.sleep(moment - self._clock.now())
+        self._net.settle()
 
     def _connect(self, authority: str) -> None:
         try:
@@ -180,7 +189,19 @@ class _World:
         self._process.answer(frames.reply(parts, over, "reset" if finish == "refused" else finish))
 
     def _start(self, client: int, index: int) -> None:
+        spec = self._begin(client, index)
+        key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
+        self._process.say(
+            number=self._jobs,
+            job={
+                "base_url": f"http://{HOST_NAMES[spec.host]}", "api_key": key, "path": spec.path,
+                "params": spec.params, "per_page": spec.per_page,
+            }
+        )  # fmt: skip
+
+    def _begin(self, client: int, index: int) -> JobSpec:
         spec = self._case.jobs[index]
+        self._due[client] = index + 1
         self._jobs += 1
         held = self._held(spec)
         self._open[client] = _Job(self._jobs, spec.host, spec, most=most_rows(len(held), spec.per_page))
@@ -191,14 +212,7 @@ class _World:
         allowed = most_calls(len(held), spec.per_page)
         alone = len(self._open) == 1
         self._net.calls_left = allowed + (0 if alone else self._net.calls_left)
-        key, _ = key_of(1 if self._case.scenario.workload.one_key else client)
-        self._process.say(
-            number=self._jobs,
-            job={
-                "base_url": f"http://{HOST_NAMES[spec.host]}", "api_key": key, "path": spec.path,
-                "params": spec.params, "per_page": spec.per_page,
-            }
-        )  # fmt: skip
+        return spec
 
     def _rows(self, payload: bytes) -> None:
         try:
@@ -217,6 +231,8 @@ class _World:
 
     def _end(self, client: int, outcome: history.Outcome, error: str, flags: list[str]) -> None:
         job = self._open.pop(client)
+        if outcome in {"hung", "died"}:
+            self._due.pop(client)
         who = f"client-{client}"
         if job.bad:
             outcome, error = "raised", job.bad
@@ -231,17 +247,27 @@ class _World:
         )
         self._add(who, history.JobEnd, job=job.number, outcome=outcome, error=error)
 
-    def _stuck(self, threads: Iterable[tuple[str, str, list[str]]]) -> None:
+    def _stuck(self, says: str, threads: Iterable[tuple[str, str, list[str]]]) -> None:
+        self._stalled = says
         for name, waits, stack in threads:
             told = [scrub(text, self._keys) for text in (name, waits, *stack)]
             self._add("target", history.Stuck, thread=told[0], waits=told[1], stack=told[2:])
+
+    def _left(self, outcome: history.Outcome, says: str) -> None:
+        """End the jobs under way, and each client's next: who is gone does not do it either."""
+        for client in sorted(self._open):
+            self._end(client, outcome, says, [])
+        for index, client in sorted((index, client) for client, index in self._due.items()):
+            if index < len(self._case.jobs):
+                self._pass_to(max(self._clock.now(), index * micros(self._case.scenario.workload.every)))
+                self._begin(client, index)
+                self._end(client, outcome, says, [])
 
     def _gone(self, error: SilentError) -> None:
         """End the jobs of a process that hangs for real, or is no more."""
         code = self._process.stop()
         says = str(error) if error.hung else self._process.words
-        for client in sorted(self._open):
-            self._end(client, "hung" if error.hung else "died", says, [])
+        self._left("hung" if error.hung else "died", says)
         if not error.hung:
             self._add("target", history.TargetExit, code=code, says=scrub(self._process.words, self._keys))
 

@@ -9,13 +9,11 @@ import json
 import os
 import sys
 import threading
-import time
 import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-SECOND = 1_000_000
 _GRAIN = 1000  # nanoseconds in a microsecond
 
 
@@ -145,9 +143,10 @@ class Run:
 
     def _client(self, number: int, scrape: Callable[[Any], Any]) -> None:
         for index in range(self._told["jobs"]):
-            due = index * self._told["every"] - self._now()
-            if due > 0:
-                time.sleep(due / SECOND)
+            due = index * self._told["every"]
+            if due > self._now():
+                # Not by the module time, which the target may have changed.
+                self._world.sleep(due * _GRAIN)
             self._job(number, index, scrape)
 
     def _job(self, client: int, index: int, scrape: Callable[[Any], Any]) -> None:
@@ -197,9 +196,11 @@ class Run:
         """End the jobs that are under way as hung, each with what its clients did until then."""
         self._unless_refused()
         # The first is our own, which only waits for the clients.
-        self._pipe.tell(do="stuck", threads=[[*one] for one in error.threads[1:]], now=self._now())
+        threads = [[*one] for one in error.threads[1:]]
+        says = "no end in sight" if error.kind == "endless" else str(error)
+        self._pipe.tell(do="stuck", says=says, threads=threads, now=self._now())
         for client in sorted(self._open):
-            self._end(client, "hung", "no end in sight" if error.kind == "endless" else str(error))
+            self._end(client, "hung", says)
 
 
 def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str, path: list[str]) -> None:

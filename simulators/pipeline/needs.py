@@ -14,6 +14,7 @@ from simulators.pipeline.description import Processor
 from simulators.pipeline.hours import minutes_of
 from simulators.pipeline.look import UPSTREAM_TIME, expected, held, under
 from simulators.pipeline.pipeline import Pipeline
+from simulators.pipeline.processors.base import number
 from simulators.pipeline.table import Row, Table, Tables
 
 Why = Literal["missing", "partial", "run", "stale", "downstream"]
@@ -22,6 +23,8 @@ RUNS_FOR = 30 * 60_000_000
 """For so many microseconds a run that has not ended is waited for."""
 
 _SCHEDULE = "nbac_schedule"
+_RAW = 2
+"""The phase that loads files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +95,7 @@ def closure(sight: Sight) -> list[Wanted]:
     for processor in order:
         if sight.running(processor.name):
             continue
-        wanted = _raw(sight, processor) if processor.phase == 2 else _computed(sight, processor)  # noqa: PLR2004
+        wanted = _raw(sight, processor) if processor.phase == _RAW else _computed(sight, processor)
         if wanted is None and any(
             (writer := names.writer(table)) and writer.name in found for table in processor.reads
         ):
@@ -182,4 +185,4 @@ def _stale(sight: Sight, processor: Processor) -> bool:
     run = sight.run_of(processor.name)
     writers = [sight.pipeline.description.writer(table) for table in processor.reads]
     ends = [sight.run_of(writer.name) for writer in writers if writer]
-    return run is not None and any(end and end[5] is not None and run[4] < end[5] for end in ends)  # type: ignore[operator]
+    return run is not None and any(end and number(run[4]) < number(end[5]) for end in ends)

@@ -79,7 +79,10 @@ def _refuse(path: Path | str, where: str, item: Any, kind: type[msgspec.Struct])
     except msgspec.ValidationError as error:
         found = _AT.fullmatch(str(error))
         assert found, "every text matches"
-        raise PipelineError(f"{path}: {where}{found['path'] or ''}: {found['says']}.") from None
+        at = found["path"] or ""
+        key = at.lstrip(".")
+        got = f"got {_shown(item[key])}. " if isinstance(item, dict) and key in item else ""
+        raise PipelineError(f"{path}: {where}{at}: {got}{found['says']}.") from None
 
 
 def _refuse_other(path: Path | str, where: str, item: Iterable[str], valid: Iterable[str]) -> None:

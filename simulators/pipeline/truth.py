@@ -27,7 +27,7 @@ class Truth:
     games: int
     """Games that an undamaged schedule expects."""
     says: str
-    """What was done, in words."""
+    """What was done, in words; of late tables, which games are waited for."""
     effects: tuple[Effect, ...]
     """How it shows."""
 
@@ -60,14 +60,19 @@ def at_gate(
     differs = any(damaged.get(name) != whole[name] for name in boundary.reads)
     look = Look(pipeline.description, boundary, day, at, whole, damaged, thresholds or Thresholds())
     found = effects(look) if differs else ()
-    waiting = any(late(whole, day, at, scraper.name) for scraper in pipeline.description.scrapers)
+    waiting = {game for one in pipeline.description.scrapers for game in late(whole, day, at, one.name)}
     truth = Truth(
         state="damaged" if differs else "late" if waiting else "healthy",
         damages=tuple(strike.kind for strike in strikes),
         shown=bool(found),
         blocks=any(effect.blocks for effect in found),
         games=len(expected(whole, day)),
-        says="; ".join(stand.says),
+        says="; ".join([*stand.says, *_waits(waiting)]),
         effects=found,
     )
     return Gate(stand.tables, truth)
+
+
+def _waits(games: set[str]) -> list[str]:
+    named = ", ".join(sorted(games))
+    return [f"not given by upstream yet: {named}"] if games else []

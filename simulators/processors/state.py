@@ -24,6 +24,8 @@ class Running:
     ends: int
     file: Table | None = None
     """What its scraper brought when it began."""
+    inputs: tuple[Tables, Tables] = ({}, {})
+    """The tables, and those of the twin, as they stood when it began: what it reads."""
 
 
 class State:
@@ -44,6 +46,7 @@ class State:
                 told = recorded(self._pipeline, tables, run.again, run.file, run.starts)
                 tables.update(told)
             changed += ["scraper_runs", "scraper_games"]
+        run.inputs = ({**self._first} if run.plan.stale else {**self.tables}, {**self._twin})
         self._note(self.tables, run, "running")
         return tuple(changed)
 
@@ -52,13 +55,13 @@ class State:
         name, changed, effective = run.again.processor.writes, [], False
         if run.plan.writes:
             before = self.tables.get(name)
-            inputs = self._first if run.plan.stale else self.tables
+            inputs, twin = run.inputs
             rows = _part(made(self._pipeline, run.again, inputs, run.file, run.ends), run.plan.share)
             self.tables[name] = merged(before, run.again, rows)
             spec = self._pipeline.description.tables[name]
             differs = beside(name, spec, before, self.tables[name])
             effective = before is None or bool(differs.missing or differs.extra)
-            whole = made(self._pipeline, run.again, self._twin, run.file, run.ends)
+            whole = made(self._pipeline, run.again, twin, run.file, run.ends)
             self._twin[name] = merged(self._twin[name], run.again, whole)
             self._note(self._twin, run, "success")
             changed.append(name)

@@ -100,12 +100,21 @@ def test_every_name_is_a_valid_key(kind: Kind) -> None:
     assert [name for name in names(kind) if not KEYS[kind].fullmatch(name)] == []
 
 
+def test_what_happens_around_healers_is_counted() -> None:
+    """By name, and each damage of the night; a start is calm where every fault is over."""
+    assert counted(*EVENTS[18:28]) == {
+        "night.damaged": 1, "damage.drop_games": 1, "hidden": 1, "calm": 1, "trigger.told_to_wait": 1,
+        "run.success": 1, "killed": 1, "outcome.healed": 1, "heal.raised": 1,
+    }  # fmt: skip
+    assert counted(*EVENTS[18:28]).keys() <= {*names("healer")}
+
+
 def test_what_happens_around_gates_is_counted() -> None:
     """By name; a damage that no table shows has a name of its own."""
     hidden = Truth(n=1, t=0, who="pipeline", gate=1, state="damaged", damages=["stale_partition"])
     called = PhaseCalled(n=2, t=0, who="phase", phase="2-3", game_date="2025-01-01")
 
-    assert counted(hidden, called, *EVENTS[9:]) == {
+    assert counted(hidden, called, *EVENTS[9:18]) == {
         "truth.damaged": 2, "hidden.stale_partition": 1, "damage.drop_games": 1, "phase": 2, "alert": 1,
         "warehouse.slow": 1, "gate.complete": 1,
     }  # fmt: skip

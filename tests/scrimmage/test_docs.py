@@ -10,6 +10,7 @@ from scrimmage import docs
 from scrimmage.fields import rows
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.table import NAMES
+from simulators.processors.behaviours.table import NAMES as BEHAVIOURS
 
 ROOT = Path(docs.__file__).parents[1]
 FOLDERS = ("reference", "schemas")
@@ -66,6 +67,13 @@ def test_every_fault_has_its_section() -> None:
     assert heads == ["when", *NAMES]
     assert "| `status` | an integer from 400 to 599 | needed |" in page
     assert "## refused\n\nThe connection is never opened; the API does not see the call.\n\nIt has no" in page
+
+
+def test_every_behaviour_has_its_section() -> None:
+    """In the order of the table."""
+    heads = [line.removeprefix("## ") for line in docs.behaviours().splitlines() if line.startswith("## ")]
+
+    assert heads == ["when", *BEHAVIOURS]
 
 
 def test_every_option_says_what_it_is() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from scenarios.model import RigName
-from scenarios.read import Loaded, ScenarioError
+from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.plan import plan
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
@@ -167,3 +167,32 @@ def test_a_calendar_moves_the_scenario_to_its_season(
     assert case.scenario.api.season == 2022
     assert case.jobs[0].params == {"start_date": "2023-01-01", "end_date": "2023-01-03"}
     assert case.raw["workload"]["job"]["params"]["start_date"] == "2023-01-01"
+
+
+HEALER = """
+title = "A night"
+suite = "own"
+kind = "healer"
+rigs = ["sim", "wire"]
+expect = "complete"
+[claims]
+SH2 = {}
+"""
+
+
+def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
+    """A healer with clients of its own, too, in rig sim; and the wire, which has no healers yet."""
+    loaded = parse(HEALER, "night.toml")
+    whys = [
+        [one.why for one in plan([loaded], target, rig=None, seeds=[1]).not_run]
+        for target in (Reference(), Module("my:scraper"), Module("my:healer", kind="healer"))
+    ]
+
+    assert whys == [
+        ["healers in rig wire are not in this version"],
+        ["target my:scraper is no healer"] * 2,
+        [
+            "target my:healer is a healer with clients of its own, so it runs on the wire",
+            "healers in rig wire are not in this version",
+        ],
+    ]

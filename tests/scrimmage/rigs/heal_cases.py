@@ -92,7 +92,7 @@ class Plain:
         if token is None:
             return {"state": "busy", "correlation_id": ""}
         found = self._ledger.of_day(night.game_date)
-        needs = self._needs(night)
+        needs = self._needs()
         if not needs and found is None:
             return {"state": "nothing_to_do", "correlation_id": ""}
         if found is None:
@@ -145,7 +145,7 @@ class Plain:
             return None
         return token
 
-    def _needs(self, night: Night) -> list[str]:
+    def _needs(self) -> list[str]:
         """What has to run: few games, a run that did not go well, or one older than what it reads."""
         runs, (games,) = self._runs(), self._rows("SELECT count(*) FROM nba_raw.nbac_schedule")[0]
         found: list[str] = []

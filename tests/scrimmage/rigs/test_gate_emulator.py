@@ -1,5 +1,8 @@
 """One emulator a process."""
 
+import os
+import signal
+
 import pytest
 
 from scrimmage.rigs.gate_emulator import emulator
@@ -20,3 +23,15 @@ def test_it_is_kept_and_emptied() -> None:
     assert emulator("p") is first
     with pytest.raises(NoTableError):
         RestTables(first.url, "p").read(LOG)
+
+
+def test_one_that_was_killed_is_started_again() -> None:
+    """The next run has an emulator, whatever became of the last one's."""
+    first = emulator("p")
+    dead = first.pid
+    os.kill(dead, signal.SIGKILL)
+    os.waitid(os.P_PID, dead, os.WEXITED | os.WNOWAIT)
+    again = emulator("p")
+    RestTables(again.url, "p").load([Table(LOG)])
+
+    assert again.pid != dead

@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from scrimmage.engine import CouldNotRunError, run_one
 from scrimmage.judging import judge
-from scrimmage.rigs import gate_sim, gate_wire
+from scrimmage.rigs import gate_emulator, gate_sim, gate_wire
+from scrimmage.rigs.gate_record import GateRecord
 from scrimmage.targets.reference import Reference
 from scrimmage.targets.reference_gate import ReferenceGate
 from simulators import history
@@ -58,3 +60,14 @@ def test_a_dead_warehouse_is_told_as_in_sim() -> None:
             "VG5": (2, 0),
             "VG7": (2, 0),
         }
+
+
+def test_an_emulator_that_goes_away_ends_its_run_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is judged by what the gate saw of it, and the next run has one again."""
+    asked = case("wire")
+    with monkeypatch.context() as patch:
+        patch.setattr(GateRecord, "start", lambda *_: gate_emulator.emulator(gate_wire.PROJECT).kill())
+        with pytest.raises(CouldNotRunError, match="bqemulator went away in the middle"):
+            run_one(asked, Reference())
+
+    assert len(run_one(asked, Reference()).events) > 0

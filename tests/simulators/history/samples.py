@@ -38,6 +38,32 @@ EVENTS: tuple[history.Event, ...] = (
         n=16, t=8, who="gate", gate=1, outcome="warned", issues=[history.Issue("game_count", "warning", "m")]
     ),
     history.Outage(n=17, t=8, who="api", host="main", until=9),
-    history.Stuck(n=18, t=9, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]),
-    history.GateEnd(n=19, t=9, who="gate", gate=1, outcome="complete", took=1),
-)
+    history.GateEnd(n=18, t=8, who="gate", gate=1, outcome="complete", took=1),
+    history.NightStart(
+        n=19, t=9, who="pipeline", night=1, game_date="2025-01-01", state="damaged", damages=["drop_games"],
+        needs=[history.Need("box", "partial", ["7"]), history.Need("sum", "downstream")], waits=["odds 8"],
+        hidden=["zone"], crash="before 3 ledger.create", faults=True, says="7 gone",
+    ),
+    history.HealStart(
+        n=20, t=9, who="healer", heal=1, game_date="2025-01-01", now="2025-01-02T11:00:00Z", calm=True
+    ),
+    history.Effect(n=21, t=9, who="ledger", heal=1, what="ledger.create", place="a/b", done=False),
+    history.Trigger(
+        n=22, t=9, who="processor", healer=1, processor="box", game_date="2025-01-01", game_ids=["7"],
+        key="k", correlation="c", token=2, taken="told_to_wait", status=429, told=10,
+    ),
+    history.RunRecorded(
+        n=23, t=10, who="processor", processor="box", game_date="2025-01-01", run="r", status="success",
+        effective=True, calls=1,
+    ),
+    history.Killed(n=24, t=10, who="healer", heal=1, at="after 3 ledger.create"),
+    history.HealOutcome(n=25, t=10, who="healer", heal=1, state="healed", correlation="c"),
+    history.HealEnd(n=26, t=10, who="healer", heal=1, outcome="raised", took=1, error="E: x"),
+    history.TableState(n=27, t=10, who="pipeline", name="zone", missing=1, extra=2, hidden=True),
+    history.HealEntry(
+        n=28, t=10, who="ledger", correlation="c", game_date="2025-01-01", state="healed", attempts={"box": 1}
+    ),
+    history.Stuck(
+        n=29, t=10, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]
+    ),
+)  # fmt: skip

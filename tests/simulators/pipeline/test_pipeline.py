@@ -31,6 +31,13 @@ def test_gates_look_on_the_morning_after() -> None:
     assert pipe().gate_time("2-3", day) == instant(day + DAY, "03:30")
 
 
+def test_the_healer_comes_at_six_on_the_morning_after() -> None:
+    """Eastern."""
+    day = day_of(6)
+
+    assert pipe().heal_time(day) == instant(day + DAY, "06:00")
+
+
 def test_one_morning_leaves_what_is_late_to_a_healer() -> None:
     """The scrapers do not look again, and so nothing is loaded."""
     game = late_game()

@@ -30,13 +30,22 @@ def test_tables_and_datasets_may_be_renamed(tmp_path: Path) -> None:
     assert read(path).place("nbac_schedule") == "raw.fixtures"
 
 
+def test_the_healer_may_be_left_out(tmp_path: Path) -> None:
+    """It comes at six then; another hour is taken as it is."""
+    assert read(written(tmp_path, '[heal]\nat = "06:00"', "")).heal.at == "06:00"
+    assert read(written(tmp_path, 'at = "06:00"', 'at = "07:30"')).heal.at == "07:30"
+
+
 @pytest.mark.parametrize(
     ("before", "after", "says"),
     [
         ("[[boundaries]]", "[[boundarys]]", "the file has no key 'boundarys'. Valid: tables"),
         ('at = "03:00"', 'att = "03:00"', "boundaries[0] has no key 'att'. Valid: phase, at, reads. Did you"),
-        ('at = "03:00"', 'at = "3:00"', "boundaries[0].at: Expected `str` matching regex"),
-        ("days_after = 0", "days_after = 7", "scrapers[0].days_after: Expected `int` <= 1"),
+        ('at = "03:00"', 'at = "3:00"', "boundaries[0].at: got '3:00' (str). Expected `str` matching regex"),
+        ('at = "06:00"', 'at = "6"', "heal.at: got '6' (str). Expected `str` matching regex"),
+        ("[heal]\nat", "[heal]\nhour", "heal has no key 'hour'. Valid: at"),
+        ('at = "06:00"', 'at = "04:40"', "heal.at: got '04:40'. Valid: 8 minutes or more after 'ml_feature"),
+        ("days_after = 0", "days_after = 7", "scrapers[0].days_after: got 7 (int). Expected `int` <= 1"),
         ('name = "nbac_gamebook"\n', 'name = "nbac_gamebok"\n', "Did you mean 'nbac_gamebook'?"),
         ('writes = "team_defense_zone"', 'writes = "team_defence_zone"', "Did you mean 'team_defense_zone'?"),
         (

@@ -22,6 +22,7 @@ def test_a_late_date_is_neither_healthy_nor_damaged() -> None:
     for phase in PHASES:
         found = at_gate(pipe(), phase, late_game().day).truth
         assert (found.state, found.shown) == ("late", False)
+        assert found.says == f"not given by upstream yet: {late_game().id}"
 
 
 def test_a_date_is_damaged_where_its_tables_are() -> None:

@@ -56,6 +56,11 @@ def _file(kind: str, *but: str) -> list[Raw]:
     return [{"kind": kind, "scraper": name} for name in _SCRAPERS if name not in but]
 
 
+def _nulls() -> list[Raw]:
+    kind = "columns_null"
+    return [{"kind": kind, "table": name, "columns": [_FILLED[name]], "share": 0.2} for name in _LOADED]
+
+
 KINDS: Mapping[Kind, list[Raw]] = {
     "whole": [
         *_of("drop_games", _GAMES, count=1),

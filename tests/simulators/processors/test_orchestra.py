@@ -207,6 +207,17 @@ def test_too_early_a_run_computes_what_stands_there() -> None:
     assert PLAYERS in wrong(orchestra)
 
 
+def test_a_run_reads_what_stood_there_when_it_began() -> None:
+    """Not what came while it was under way: its start tells that it is older than its source."""
+    orchestra = night(_DAMAGE, rules=[rule("slow_run", {"processor": PLAYERS}, seconds=3600)])
+    orchestra.trigger(order(PLAYERS), start())
+    orchestra.trigger(order(BOX), start())
+    happened = settle(orchestra)
+
+    assert [run.processor for run in happened if run.status == "success"] == [BOX, PLAYERS]
+    assert PLAYERS in wrong(orchestra)
+
+
 def test_the_same_seed_and_orders_give_the_same_night() -> None:
     """Another seed has other times."""
 
