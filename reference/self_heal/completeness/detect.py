@@ -8,13 +8,16 @@ from reference.self_heal.completeness.runs import Run, latest_runs, stale
 from reference.self_heal.graph import Processor, of_phases
 from reference.self_heal.needs import Findings, Need, Wait, Why
 from reference.self_heal.night import Asked
-from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
+from reference.validation.facts import Ask, Facts, schedule
 from reference.validation.plan import Answers, gather
 from reference.validation.tables import Tables
 from reference.warehouse import Parameters, Row, Warehouse
 
 RAW = 2
 """The phase that loads files."""
+
+RECORDS = ("scraper_runs", "scraper_games", "processor_runs")
+"""Tables in which runs leave word of themselves; one that is not there tells of none."""
 
 
 def detect(
@@ -46,15 +49,15 @@ def detect(
 def _asks(looked: Collection[Processor]) -> list[Ask]:
     asks = [latest_runs]
     for one in looked:
-        asks += raw.asks_of(one) if one.phase == RAW else made.asks_of(one)
+        asks += raw.asks_of(one) if one.phase == RAW else (schedule, *made.asks_of(one))
     return list({ask.key: ask for ask in asks}.values())
 
 
 def _doubts(looked: Collection[Processor], answers: Answers) -> tuple[str, ...]:
-    """Why something cannot be told: lost for another reason than a table that is made here."""
-    ours = {one.writes for one in looked}
-    made_here = {key for key, gone in answers.gone.items() if gone <= ours}
-    reasons = [reason for key, reason in answers.lost.items() if key not in made_here]
+    """Why something cannot be told: lost for another reason than a table that is made here, or records."""
+    ours = {*RECORDS, *(one.writes for one in looked)}
+    told = {key for key, gone in answers.gone.items() if gone <= ours}
+    reasons = [reason for key, reason in answers.lost.items() if key not in told]
     if not answers.facts and not reasons:
         reasons = ["no table is there: the warehouse answered nothing"]
     return tuple(dict.fromkeys(reasons))
@@ -62,29 +65,28 @@ def _doubts(looked: Collection[Processor], answers: Answers) -> tuple[str, ...]:
 
 def _findings(looked: Collection[Processor], answers: Answers, now: int) -> Findings:
     gone = {name for names in answers.gone.values() for name in names}
-    known: Mapping[str, list[Any]] = {
-        **{ask.key: [] for ask in (schedule, scraper_runs, brought)}, **answers.facts,
-    }  # fmt: skip
+    known: Mapping[str, list[Any]] = {**{ask.key: [] for ask in _asks(looked)}, **answers.facts}
     facts = Facts(now, known)
     runs: dict[str, Run] = {run.processor: run for run in known[latest_runs.key]}
     needs: list[Need] = []
     waits: list[Wait] = []
     for one in looked:
         run = runs.get(one.name)
-        if run is not None and run.under_way(now) and one.writes not in gone:
+        if run is not None and run.under_way(now):
             waits.append(Wait(one.name, "", "running"))
             continue
-        need = _need(one, facts, gone, runs)
+        need = _need(one, facts, runs, gone=one.writes in gone)
         needs += [need] if need else []
-        if one.phase == RAW and one.writes not in gone:
-            waits += raw.late(one, facts)
+        waits += raw.late(one, facts) if one.phase == RAW and one.writes not in gone else ()
     return Findings(tuple(needs), tuple(waits))
 
 
-def _need(one: Processor, facts: Facts, gone: set[str], runs: Mapping[str, Run]) -> Need | None:
+def _need(one: Processor, facts: Facts, runs: Mapping[str, Run], *, gone: bool) -> Need | None:
     run = runs.get(one.name)
-    why = Why.MISSING if one.writes in gone else None if run and run.status == "success" else Why.RUN
+    why = None if run is not None and run.status == "success" else Why.RUN
     if one.phase == RAW:
+        why = Why.MISSING if gone and raw.due(one, facts) else why
         return raw.whole_date(one, why, facts) if why else raw.missing(one, facts)
+    why = Why.MISSING if gone and facts.expected else why
     why = why or computed.missing(one, facts.answers) or (Why.STALE if stale(one.name, runs) else None)
     return Need(one.name, one.phase, why) if why else None

@@ -15,6 +15,11 @@ def asks_of(processor: Processor) -> tuple[Ask, ...]:
     return (schedule, scraper_runs, brought, held(_SOURCES[processor.writes]))
 
 
+def due(processor: Processor, facts: Facts) -> set[str]:
+    """The games that the table of *processor* should have, as far as anybody knows."""
+    return {*facts.expected, *(id_ for id_, one in facts.brought(processor.scraper).items() if one.rows)}
+
+
 def whole_date(processor: Processor, why: Why, facts: Facts) -> Need:
     """The need of everything that the file has."""
     return Need(processor.name, processor.phase, why, games=len(_known(processor, facts)))
@@ -27,9 +32,11 @@ def missing(processor: Processor, facts: Facts) -> Need | None:
     rows = {id_: one.rows or 0 for id_, one in file.items() if one.rows}
     if not table and (rows or (source is SCHEDULE and not _went_well(processor.scraper, facts))):
         return whole_date(processor, Why.MISSING, facts)
+    if None in table:  # rows of no game: only a load of the whole date takes them away
+        return whole_date(processor, Why.PARTIAL, facts)
     gone = {id_ for id_ in rows if id_ not in table} | _unbrought(processor, table, facts)
     partial = {id_ for id_, count in rows.items() if id_ in table and _partial(table[id_], count)}
-    partial |= {id_ for id_, one in table.items() if id_ is not None and id_ in facts.games and _torn(one)}
+    partial |= {str(id_) for id_, one in table.items() if _torn(one)}
     if not (gone or partial):
         return None
     games = tuple(sorted(gone | partial))
@@ -61,9 +68,8 @@ def _went_well(scraper: str, facts: Facts) -> bool:
 
 
 def _known(processor: Processor, facts: Facts) -> set[str]:
-    """The games that fetching the date anew costs, as far as anybody knows."""
-    file = facts.brought(processor.scraper).keys()
-    return {*file, *facts.expected} or {one.game_id for one in facts.answers["brought"]}
+    """The games that fetching the date anew costs: those of other files, where nobody knows better."""
+    return due(processor, facts) or {one.game_id for one in facts.answers["brought"]}
 
 
 def _partial(held: Held, rows: int) -> bool:

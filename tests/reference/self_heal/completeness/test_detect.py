@@ -1,7 +1,7 @@
 """One look at a date of the simulated season."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -46,9 +46,13 @@ class Watched:
         """Nobody does."""
         raise AssertionError(table, rows, timeout)
 
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        """Nobody does."""
+        raise AssertionError(name, now, timeout)
+
 
 def test_no_healthy_date_raises_anything_but_what_is_late() -> None:
-    """Every third date of a season; what is late is told exactly."""
+    """Every fourth date of a season; what is late is told exactly."""
     waits = 0
     for day in season().days[::4]:
         findings = look(day, stand(day))
@@ -58,13 +62,16 @@ def test_no_healthy_date_raises_anything_but_what_is_late() -> None:
     assert waits > 3
 
 
+def idle() -> date:
+    """A date inside the season without games."""
+    first, *_, last = season().days
+    dates = (first + timedelta(days=ahead) for ahead in range((last - first).days))
+    return next(day for day in dates if day not in season().days)
+
+
 def test_a_date_without_games_is_whole() -> None:
     """Its runs are there; where one is not, that is missing all the same."""
-    first, *_, last = season().days
-    day = next(
-        day for day in (first + timedelta(days=ahead) for ahead in range((last - first).days))
-        if day not in season().days
-    )  # fmt: skip
+    day = idle()
 
     assert look(day, stand(day)).whole
     assert found(look(day, stand(day, {"kind": "processor_never_ran", "processor": RAW[1]}))) == {
@@ -122,15 +129,22 @@ def test_a_missing_raw_table_is_missing_for_the_whole_date(table: str) -> None:
     assert look(day, stand(day, gone), (2,)).needs[0].games == len(games(day))
 
 
-@pytest.mark.parametrize("table", RECORDS)
-def test_missing_records_of_runs_are_a_doubt(table: str) -> None:
-    """Nobody can tell without them."""
+def test_records_that_are_not_there_tell_of_no_run() -> None:
+    """Of processors all is missing then; where files tell of nothing, what stands in the tables is enough."""
     day = days()[2]
-    tables = {name: one for name, one in stand(day).items() if name != table}
-    findings = look(day, tables)
+    gone = {name: {table: one for table, one in stand(day).items() if table != name} for name in RECORDS}
 
-    assert (findings.needs, findings.waits) == ((), ())
-    assert findings.doubts == (f"table nba_orchestration.{table} is missing or may not be read",)
+    assert look(day, gone["scraper_games"]).whole
+    assert look(day, gone["scraper_runs"]).whole
+    assert found(look(day, gone["processor_runs"])) == {one.name: ("run",) for one in PROCESSORS}
+
+
+def test_a_table_that_is_not_there_is_not_missing_without_games() -> None:
+    """Only its run counts."""
+    day = idle()
+    tables = {name: one for name, one in stand(day).items() if name not in (RAW[1], "team_game_summary")}
+
+    assert look(day, tables).whole
 
 
 def test_a_raw_table_that_is_missing_is_a_doubt_for_the_phases_after_it() -> None:

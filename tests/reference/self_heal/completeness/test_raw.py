@@ -55,10 +55,16 @@ ONE: Answers = {"brought": [Brought("bdl_box_scores", "1", 30, 0)], HELD: [held(
 
 
 def test_whole_is_whole() -> None:
-    """Rows without a game, and of games that nobody knows, are none of ours."""
+    """A game too many is for gates."""
     assert told(facts()) == (None, [])
-    odd = [held("1"), held("2"), held(None), held("9", 3, 2)]
-    assert told(facts({HELD: odd})) == (None, [])
+    assert told(facts({HELD: [held("1"), held("2"), held("9")]})) == (None, [])
+
+
+def test_rows_of_no_game_are_partial_for_the_whole_date() -> None:
+    """Only a load of the whole date takes them away."""
+    known = facts({HELD: [held("1"), held(None)]})
+
+    assert told(known)[0] == Need(BOX.name, 2, Why.PARTIAL, games=2)
 
 
 def test_more_keys_than_the_file_had_rows_are_partial() -> None:
@@ -70,9 +76,9 @@ def test_more_keys_than_the_file_had_rows_are_partial() -> None:
 
 def test_what_is_torn_is_partial_though_no_file_tells_of_it() -> None:
     """The records may have been emptied."""
-    torn = [held("1", 30, 29), held("2", points=1)]
+    torn = [held("1", 30, 29), held("2", points=1), held("9", 3, 2)]
 
-    assert told(facts({"brought": [], HELD: torn}))[0] == need("1", "2", why=Why.PARTIAL)
+    assert told(facts({"brought": [], HELD: torn}))[0] == need("1", "2", "9", why=Why.PARTIAL)
 
 
 def test_a_game_is_late_for_48_hours_and_then_missing() -> None:
