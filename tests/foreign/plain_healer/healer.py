@@ -115,8 +115,10 @@ class Healer:
                 return "gave_up"
             self.id = uuid.uuid4().hex
             phase = 2 if any(PROCESSORS[name][0] == 2 for name in look.needs) else 3
-            self.save(game_date=self.night.game_date, phase=phase, state="running", missing=sorted(look.needs),
-                      started_at=self.stamp(), finished_at=None, attempts=[], alerts=[])  # fmt: skip
+            self.save(
+                game_date=self.night.game_date, phase=phase, state="running", missing=sorted(look.needs),
+                started_at=self.stamp(), finished_at=None, attempts=[], alerts=[],
+            )  # fmt: skip
         try:
             return self.work(look)
         except UnknownError:
@@ -164,7 +166,7 @@ class Healer:
     def may(self, name: str, look: Look) -> bool:
         """Whether attempts and budget allow another trigger of a processor."""
         entries = self.earlier + self.heal.get("attempts", [])
-        spent = sum(entry["games"] for entry in entries)
+        spent: int = sum(entry["games"] for entry in entries)
         tried = sum(entry["processor"] == name for entry in entries)
         return (
             tried < self.limits["MAX_ATTEMPTS"]
@@ -189,7 +191,7 @@ class Healer:
         return entry
 
     def see_through(self, entries: list[Entry]) -> bool:
-        """Send and follow attempts until each has ended; False where that takes longer than this start may."""
+        """Send and follow attempts until each has ended; False where this start has no time for that."""
         while any(entry["status"] in OPEN for entry in entries):
             self.ledger.renew(self.now(), self.limits["LEASE_SECONDS"])
             for entry in (

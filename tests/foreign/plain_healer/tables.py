@@ -14,8 +14,10 @@ from .errors import UnknownError, within
 QUERY: Final = 20.0  # seconds
 _STATS: Final = "minutes points rebounds assists"
 _BOX: Final = f"""game_date player_name team processed_at {_STATS} steals blocks turnovers fouls
-    offensive_rebounds defensive_rebounds fg_made fg_attempted three_made three_attempted ft_made ft_attempted"""
+    offensive_rebounds defensive_rebounds
+    fg_made fg_attempted three_made three_attempted ft_made ft_attempted"""
 _MADE: Final = " quality_score processed_at"
+_ZONES: Final = "team_defense_zone player_shot_zone player_daily_cache"
 # Processor: phase, its scraper, what it reads, dataset, key, other columns that are never null. It writes a
 # table of its own name, but for TABLE.
 PROCESSORS: Final[dict[str, tuple[int, str, str, str, str, str]]] = {
@@ -34,10 +36,9 @@ PROCESSORS: Final[dict[str, tuple[int, str, str, str, str, str]]] = {
     "player_shot_zone": (4, "", "player_game_summary", "nba_precompute", "player_id", f"team{_MADE}"),
     "player_daily_cache": (4, "", "player_game_summary", "nba_precompute", "player_id",
         f"team opponent games points_mean minutes_mean{_MADE}"),
-    "player_composite_factors": (4, "", "team_defense_zone player_shot_zone player_daily_cache", "nba_precompute",
-        "player_id", f"team fatigue{_MADE}"),
-    "ml_feature_store": (4, "", "team_defense_zone player_shot_zone player_daily_cache player_composite_factors",
-        "nba_predictions", "player_id", f"team features{_MADE}"),
+    "player_composite_factors": (4, "", _ZONES, "nba_precompute", "player_id", f"team fatigue{_MADE}"),
+    "ml_feature_store": (4, "", f"{_ZONES} player_composite_factors", "nba_predictions", "player_id",
+        f"team features{_MADE}"),
 }  # fmt: skip
 TABLE: Final = {"ml_feature_store": "ml_feature_store_v2"}
 type Rows = list[dict[str, Any]]
@@ -109,8 +110,10 @@ class Look:
         """Return keys and holes of a table, None where it is missing."""
         _, _, _, dataset, key, columns = PROCESSORS[name]
         hole = " OR ".join(f"{column} IS NULL" for column in f"{key} {columns}".split())
-        more = {"nbac_schedule": ["game_date", "status", "tipoff"], "bdl_player_boxscores": ["team", "minutes"],
-                "player_game_summary": ["team"]}.get(name, [])  # fmt: skip
+        more = {
+            "nbac_schedule": ["game_date", "status", "tipoff"], "bdl_player_boxscores": ["team", "minutes"],
+            "player_game_summary": ["team"],
+        }.get(name, [])  # fmt: skip
         also = " OR original_date = @day" if name == "nbac_schedule" else ""
         try:
             wanted = ", ".join([*key.split(), *more, f"{hole} AS hole"])
