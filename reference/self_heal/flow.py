@@ -1,5 +1,6 @@
 """The main flow of one start: look, plan, execute, look again, until all is whole or nothing may be done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from reference.self_heal.lease import places_of
 from reference.self_heal.needs import Findings
 from reference.self_heal.night import Asked
 from reference.self_heal.outcome import Outcome, State
-from reference.self_heal.plan import PHASES, Plan, plan
+from reference.self_heal.plan import PHASES, Plan, Spent, plan
 
 LOOKS = 3
 """Looks at the tables that end in doubt, one after the other, before nothing is known."""
@@ -79,7 +80,7 @@ class Flow:
         for phase in PHASES:
             so_far = tuple(range(PHASES[0], phase + 1))
             here = self._after(here, night, so_far) if every.doubts else every.up_to(phase)
-            made = plan(here, used, bench.config, now, phases=so_far)
+            made = self._plan(here, used, now, so_far)
             if here.doubts or self._soon(made):
                 break
         return here, made
@@ -92,9 +93,15 @@ class Flow:
         earlier = tuple(one for one in seen.waits if processor(one.processor).phase not in looked)
         return Findings(here.needs, earlier + here.waits, here.doubts)
 
-    def _detect(self, night: Asked, phases: tuple[int, ...]) -> Findings:
+    def _detect(self, night: Asked, phases: Collection[int]) -> Findings:
         bench = self.bench
         return detect(bench.parts.warehouse, night, phases, bench.budget.for_query, bench.tables)
+
+    def _plan(self, seen: Findings, used: Spent, now: float, phases: Collection[int]) -> Plan:
+        return plan(seen, used, self.bench.config, now, phases=phases)
+
+    def _round(self, heal: Heal, made: Plan | None = None) -> Round:
+        return Round(self.bench, heal, made.steps if made else ())
 
     def _sure_look(self) -> tuple[Findings, Plan]:
         """A look, made again where it ends in doubt."""
@@ -130,7 +137,7 @@ class Flow:
         self.load()  # somebody may have healed until a moment ago
         if self.heal is not None:
             self._adopt(self.heal)
-            Round(self.bench, self.heal).run()
+            self._round(self.heal).run()
         while True:
             self.bench.lease.keep()
             seen, made = self.look()
@@ -155,7 +162,7 @@ class Flow:
         if seen.whole:
             return self._finish(heal, State.HEALED, Alert.HEALED, named(heal.missing))
         if self._soon(made):
-            round_ = Round(self.bench, heal, made.steps)
+            round_ = self._round(heal, made)
             round_.run()
             if self.bench.budget.left > 0:
                 return None
