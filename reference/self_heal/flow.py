@@ -65,12 +65,12 @@ class Flow:
     def look(self) -> tuple[Findings, Plan]:
         """Look at phase 2, and at 3 and then 4 only when there is nothing to do before them."""
         bench, seen, made = self.bench, Findings(), Plan()
+        self.looks += 1
         now = bench.parts.clock.time()
         passed = timedelta(seconds=bench.parts.clock.monotonic() - self._began)
         night = replace(bench.asked, now=bench.asked.now + passed)
         used = spent(self.heals, bench.hosts)
         for phase in PHASES:
-            self.looks += 1
             so_far = tuple(range(PHASES[0], phase + 1))
             # What is used up stays missing: its table may not even be there, so it is looked at again.
             looked = so_far if seen.needs else (phase,)

@@ -43,6 +43,10 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
         "where nobody gives them, a deployed process has its own chance and its own name in metrics",
     ),
     "reference/validation/gate.py": ({"uuid.uuid4"}, "a deployed process names its attempts by chance"),
+    "reference/self_heal/parts.py": (
+        {UNSEEDED, "uuid.uuid4"},
+        "a deployed healer names its heals by chance, and spreads its repetitions",
+    ),
     "reference/balldontlie/base.py": ({UNSEEDED}, "hands its default on to the handler"),
 }
 """Files that may, what of it, and why."""

@@ -71,7 +71,7 @@ class FirestoreLedger:
 
         def work(client: "Client") -> Version:
             from google.api_core.datetime_helpers import DatetimeWithNanoseconds  # noqa: PLC0415  slow to import
-            from google.api_core.exceptions import FailedPrecondition, NotFound  # noqa: PLC0415
+            from google.api_core.exceptions import FailedPrecondition, NotFound  # noqa: PLC0415  slow to import
 
             at = DatetimeWithNanoseconds.from_rfc3339(version).timestamp_pb()  # type: ignore[no-untyped-call]  # it has no types
             option = client.write_option(last_update_time=at)
@@ -98,7 +98,7 @@ class FirestoreLedger:
     def close(self) -> None:
         """Close the connections."""
         if self._client is not None:
-            self._client.close()
+            self._client.close()  # type: ignore[no-untyped-call]  # it has no types
             self._client = None
 
     def _bounded[T](self, work: Callable[["Client"], T]) -> T:
@@ -146,5 +146,5 @@ def _version(moment: Any) -> Version:
     return text
 
 
-def _document(found: "DocumentSnapshot") -> Document:
+def _document(found: "DocumentSnapshot[Any]") -> Document:
     return Document(found.to_dict() or {}, _version(found.update_time))

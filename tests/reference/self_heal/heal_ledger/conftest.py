@@ -1,6 +1,5 @@
 """Each ledger that there is, empty."""
 
-import subprocess
 from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reference.self_heal.heal_ledger import FirestoreLedger, HealLedger, MemoryLedger, SqliteLedger
-from tests.reference.self_heal.heal_ledger.firestore_emulator import firestore_emulator
+from simulators.heal_ledger import Firestore
 
 _PROJECTS = count(1)
 
@@ -17,9 +16,9 @@ Open = Callable[[], HealLedger]
 
 
 @pytest.fixture(scope="session")
-def firestore() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The emulator of this session: ``host:port`` and process."""
-    with firestore_emulator() as running:
+def firestore() -> Iterator[Firestore]:
+    """The emulator of this session; each test has a project of its own in it."""
+    with Firestore() as running:
         yield running
 
 
@@ -29,7 +28,7 @@ def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
     made: list[SqliteLedger | FirestoreLedger] = []
     kept = MemoryLedger()
     if request.param == "firestore":
-        host, _ = request.getfixturevalue("firestore")
+        host = request.getfixturevalue("firestore").address
         project = f"heal-{next(_PROJECTS)}"
 
     def open_() -> HealLedger:

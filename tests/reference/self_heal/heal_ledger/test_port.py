@@ -1,7 +1,8 @@
 """What every ledger keeps, whichever it is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
 
@@ -86,7 +87,7 @@ def test_documents_are_found_by_a_field(ledger: HealLedger) -> None:
     }
 
 
-def _winners(calls: list[Callable[[], object]]) -> int:
+def _winners(calls: Sequence[Callable[[], object]]) -> int:
     def won(call: Callable[[], object]) -> bool:
         try:
             call()
@@ -104,17 +105,14 @@ def test_of_many_that_create_exactly_one_wins(opened: Open) -> None:
     for one in ledgers:
         one.read(PLACE)
 
-    assert _winners([lambda it=it: it.create(PLACE, {"owner": "x"}) for it in ledgers]) == 1  # type: ignore[misc]
+    assert _winners([partial(it.create, PLACE, {"owner": "x"}) for it in ledgers]) == 1
 
 
 def test_of_many_that_update_exactly_one_wins(opened: Open) -> None:
     """And the others wrote nothing."""
     ledgers = [opened() for _ in range(8)]
     version = ledgers[0].create(PLACE, {"owner": -1})
-    calls = [
-        lambda it=it, place=place: it.update(PLACE, {"owner": place}, version)  # type: ignore[misc]
-        for place, it in enumerate(ledgers)
-    ]
+    calls = [partial(it.update, PLACE, {"owner": place}, version) for place, it in enumerate(ledgers)]
 
     assert _winners(calls) == 1
     found = ledgers[0].read(PLACE)

@@ -1,0 +1,81 @@
+"""Self-heal, as it is deployed.
+
+Events come at least once, and a night takes several starts. A start that ended is acknowledged: also when it
+waits, for the next one is the schedule's, and when it gave up, for a person was called. One that knows
+nothing, or that met another healer at work, fails, so that it is delivered again: whoever is at work may die.
+"""
+
+import os
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import functions_framework
+from cloudevents.http import CloudEvent
+
+from reference.clock import Clock, SystemClock
+from reference.functions.event import PROJECT, EventError, asked, from_pubsub
+from reference.json_line import write_line
+from reference.self_heal import Night, NightAt, NightError, Outcome, State, heal
+from reference.self_heal.addresses import addresses
+from reference.variables import ConfigError
+
+if TYPE_CHECKING:
+    from flask import Request
+
+_EASTERN = ZoneInfo("America/New_York")
+_AGAIN = (State.UNKNOWN, State.BUSY)
+
+
+class NotHealedError(Exception):
+    """Nothing could be told, or another healer is at work: the event is to be delivered again."""
+
+
+@functions_framework.cloud_event
+def self_heal(event: CloudEvent) -> None:
+    """Take a Pub/Sub event that says ``{"game_date": …}``; ``"last"`` is the Eastern day before this one.
+
+    Raises NotHealedError and ConfigError, for which the event is delivered again.
+    """
+    try:
+        outcome = _heal(lambda: from_pubsub(event.data).game_date)
+    except (EventError, NightError) as error:
+        write_line({"event": "event_refused", "function": "self_heal", "reason": str(error)})
+        return
+    if outcome.state in _AGAIN:
+        raise NotHealedError(f"self-heal ended {outcome.state}")
+
+
+@functions_framework.http
+def self_heal_http(request: "Request") -> tuple[dict[str, Any], int]:
+    """Take the same by HTTP: JSON in, the outcome as JSON out.
+
+    200 for a start that ended, 400 for a wrong request, 500 for a wrong variable, 503 where nothing could be
+    told or another healer is at work.
+    """
+    try:
+        outcome = _heal(lambda: asked(request.get_json(silent=True)).game_date)
+    except (EventError, NightError) as error:
+        return {"error": str(error)}, HTTPStatus.BAD_REQUEST
+    except ConfigError as error:
+        return {"error": str(error)}, HTTPStatus.INTERNAL_SERVER_ERROR
+    status = HTTPStatus.SERVICE_UNAVAILABLE if outcome.state in _AGAIN else HTTPStatus.OK
+    body = {"state": str(outcome.state), "correlation_id": outcome.correlation_id}
+    return {**body, "reasons": list(outcome.reasons)}, status
+
+
+def night(game_date: str, env: Mapping[str, str], clock: Clock) -> Night:
+    """The night that is asked about, now. Raises ConfigError for what the deployment lacks."""
+    project = env.get(PROJECT, "")
+    if not project:
+        raise ConfigError(f"{PROJECT} is not set; valid: the name of a BigQuery project")
+    now = datetime.fromtimestamp(clock.time(), UTC)
+    if game_date == "last":
+        game_date = (now.astimezone(_EASTERN).date() - timedelta(days=1)).isoformat()
+    return NightAt(game_date, now, project, addresses(env))
+
+
+def _heal(read: Callable[[], str]) -> Outcome:
+    return heal(night(read(), os.environ, SystemClock()))
