@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from reference.validation import Finding, Memory
 from scrimmage.defects.base import BrokenGate, Defect
-from scrimmage.defects.gate_parts import Machine, gate_over
+from scrimmage.defects.gate_parts import Machine, Wrapped, gate_over
 from scrimmage.targets.gate_base import Decide
 
 
@@ -15,9 +15,15 @@ class _Forgetful(Memory):
         return list(findings)
 
 
+class _Free(Wrapped):
+    def claim(self, name: str, now: float, *, timeout: float) -> float | None:
+        del name, now, timeout
+        return None
+
+
 def make(machine: Machine) -> Decide:
-    """The reference, which never knows what it told."""
-    return replace(gate_over(machine), memory=_Forgetful())
+    """The reference, which never knows what it told, nor asks who tells."""
+    return replace(gate_over(machine, warehouse=_Free(machine.warehouse)), memory=_Forgetful())
 
 
 DEFECT = Defect(

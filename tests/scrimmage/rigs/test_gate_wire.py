@@ -71,3 +71,10 @@ def test_an_emulator_that_goes_away_ends_its_run_alone(monkeypatch: pytest.Monke
             run_one(asked, Reference())
 
     assert len(run_one(asked, Reference()).events) > 0
+
+
+def test_a_season_without_such_a_date_asks_nothing() -> None:
+    """A day off has no game that may come late; what must happen does not then, as in sim."""
+    none = {"dates": ["2024-11-05"], "late": True}
+
+    assert [run.events for run in _both(gate=none)] == [[], []]
