@@ -120,6 +120,12 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
             return _no_gate(rig, target)
         case "healer":
             return _no_healer(rig, target)
+        case "night":
+            return _no_scraper(target) or _no_gate(rig, target) or _no_healer(rig, target)
+    return _no_scraper(target)
+
+
+def _no_scraper(target: Target) -> str:
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
     return ""

@@ -28,7 +28,7 @@ class Asked:
     game_date: str
     correlation_id: str = ""
     as_of: datetime | None = None
-    """The time to judge it at, with a zone; None: now. For rehearsals, and for looking at an old date again."""
+    """When to judge it, with a zone; None: now. For rehearsals, and for looking at an old date again."""
 
 
 def from_pubsub(data: Any) -> Asked:

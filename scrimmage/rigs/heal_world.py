@@ -23,6 +23,7 @@ from simulators.pipeline import Table as PipelineTable
 from simulators.processors.http import order_of, response
 from simulators.processors.orchestra import Orchestra
 from simulators.processors.order import Answered, Order
+from simulators.processors.state import Fetch
 from simulators.warehouse.duck import DuckTables
 from simulators.wire import Request, Response
 
@@ -66,6 +67,8 @@ class Stage:
     connection: DuckDBPyConnection
     """In which the project is attached."""
     shelf: Shelf
+    fetch: Fetch | None = None
+    """A scraper that processors of phase 2 use; None for a simulated one."""
 
 
 class HealWorld:
@@ -79,8 +82,9 @@ class HealWorld:
         self._record = stage.record
         self._offset = night.at - stage.clock.now()
         self._orchestra = Orchestra(
-            pipeline(case), night.day, night.strikes, around.processors, case.seed, night.at
-        )
+            pipeline(case), night.day, night.strikes, around.processors, case.seed, night.at,
+            fetch=stage.fetch,
+        )  # fmt: skip
         self._stale = True
         self._tables = [*pipeline(case).description.tables]
         self._plans = {
@@ -98,6 +102,16 @@ class HealWorld:
     def wall(self) -> int:
         """Wall time."""
         return self._offset + self._clock.now()
+
+    @property
+    def standing(self) -> Tables:
+        """The tables as they now are."""
+        return self._orchestra.tables
+
+    @property
+    def unwhole(self) -> list[str]:
+        """The names of those that are not as those of the twin."""
+        return [one.name for one in self._orchestra.differences()]
 
     def move(self, until: int) -> None:
         """Let time pass to *until*, and processors do on the way what they do."""

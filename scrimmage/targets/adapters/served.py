@@ -45,7 +45,7 @@ class Served:
         raise NotServedError(f"{function} does not listen after {_TRIES} starts; its last words stand above")
 
     def post(self, body: Mapping[str, str]) -> dict[str, Any]:
-        """What it answers to *body*, JSON for JSON. Raises NotServedError, with its own words where it errs."""
+        """What it answers to *body*, JSON for JSON. Raises NotServedError, in its own words where it errs."""
         return post(self.url, body)
 
     def stop(self) -> None:
