@@ -17,10 +17,7 @@ SCENARIOS = (
     "rate_limit/proxy_refusals",
     "gates/warned_phase",
     "gates/blocked_phase",
-    "gates/warehouse_down",
-    "self_heal/healthy_nights",
-    "self_heal/missing_games",
-    "self_heal/runs_failed",
+    "self_heal/rehearsed_nights",
 )
 """What is rehearsed, in order: the scraper through the proxy, each gate, the healer."""
 

@@ -139,7 +139,7 @@ class GateRoom:
         return self._plans["warehouse"].next(call)
 
     def _ended(self, op: str, took: int, fate: str) -> None:
-        self._record.warehouse(op, took, fate, log=of_log(self._asked))
+        self._record.warehouse(op, took, fate, log=of_log(self._asked, self._shelf.description))
 
     def _alert(self, text: str) -> bool:
         delivered = self._receives("slack")[1] in {"whole", "slow"}

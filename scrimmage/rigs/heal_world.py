@@ -44,13 +44,13 @@ class Shelf:
 
     def __init__(self, connection: DuckDBPyConnection, description: Description) -> None:
         self._tables = DuckTables(connection, PROJECT)
-        self._description = description
+        self.description = description
         self._there: dict[str, PipelineTable] = {}
 
     def put(self, tables: Tables) -> None:
         """Let *tables* be what stands there."""
         changed = {name: table for name, table in tables.items() if self._there.get(name) != table}
-        made, missing = loadable(changed, tables, self._description)
+        made, missing = loadable(changed, tables, self.description)
         self._tables.load(made)
         for schema in missing:
             self._tables.drop(schema)

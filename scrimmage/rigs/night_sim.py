@@ -1,8 +1,8 @@
 """Rig sim for a whole night: scraper, gates and healer of one target, one after another over one world.
 
 At 02:30 Eastern the scraper fetches the date's box scores, game by game. At their hours the gates are asked.
-Where the last one does not call on, phase 4 does not run. In the morning the healer is started; what it triggers
-fetches with the same scraper. In the end the last gate is asked again.
+Where the last one does not call on, phase 4 does not run. In the morning the healer is started; what it
+triggers fetches with the same scraper. In the end the last gate is asked again.
 """
 
 import contextlib
@@ -112,8 +112,11 @@ class _Night:
         if again.processor.scraper != SCRAPER:
             return Brought(whole, at)
         games = again.games or tuple(dict.fromkeys(str(game) for game in whole.values("game_id")))
-        rows, failed = scraped(games, self._desk.ask)
-        return Brought(None if failed else whole.holding(rows), self._wall + self._clock.now())
+        file: Table | None = None
+        with contextlib.suppress(ScraperGoneError):
+            rows, failed = scraped(games, self._desk.ask)
+            file = None if failed else whole.holding(rows)
+        return Brought(file, self._wall + self._clock.now())
 
     def _unrun(self, index: int) -> list[Strike]:
         """Nobody called phase 4, so nothing of it ran."""
