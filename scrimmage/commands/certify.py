@@ -33,7 +33,7 @@ from scrimmage.verdict import Verdict
 QUICK = 45.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, urllib3, tenacity, or package.module:attribute."
+TARGET = "reference, deployed, urllib3, tenacity, or package.module:attribute."
 REQUIRE = "What could not be run makes the verdict unknown."
 
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
