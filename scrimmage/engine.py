@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from scrimmage import parent
 from scrimmage.case import Case
+from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
 from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, night_sim, sim, wire, world
 from scrimmage.rigs.child import ChildError
@@ -83,12 +83,17 @@ def run_one(case: Case, target: Target) -> history.History:
         raise CouldNotRunError(str(error)) from None
     except ProxyError as error:
         raise CouldNotRunError(f"the proxy could not be run: {error}") from None
-    except OSError:
-        raise
     except Exception as error:
+        if isinstance(error, OSError) and _of_the_machine(error):
+            raise
         # A run that fails through us says nothing about the target, and must not stop the others.
         first = _first(error)
         raise CouldNotRunError(f"the harness failed: {type(first).__name__}: {first}") from error
+
+
+def _of_the_machine(error: OSError) -> bool:
+    """Whether it comes from the machine, which gives its errors a number, and not from who did not answer."""
+    return error.errno is not None and not isinstance(error, ConnectionError | TimeoutError)
 
 
 def _run_gate(case: Case, target: Target) -> history.History:
@@ -157,57 +162,38 @@ def run_all(
     Raises KeyboardInterrupt when interrupted, OSError where the machine is at its end (a full disk),
     WorkerDiedError: what was told until then stands.
     """
-    simulated, wired = _apart(cases)
+    simulated, wired = apart(cases)
     with (
         # What killed processes leave behind goes with it.
         tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
         _pool(jobs, scratch) as pool,
         _pool(SIDE_BY_SIDE, scratch) as wires,
         _pool(1, scratch) as gates,
+        _pool(1, scratch) as healers,
     ):
         try:
             work = _Work(target, folder)
-            scrapers, beside, alone = _by_company(wired)
+            company = Company(wired)
             queues = [
-                _Queue(pool, simulated, jobs * 2, work), _Queue(wires, scrapers, SIDE_BY_SIDE, work),
-                _Queue(gates, beside, 1, work),
+                _Queue(pool, simulated, jobs * 2, work),
+                _Queue(wires, iter(company.scrapers), SIDE_BY_SIDE, work),
+                _Queue(gates, iter(company.gates), 1, work), _Queue(healers, iter(company.healers), 1, work),
             ]  # fmt: skip
             try:
                 _drain(queues, deadline, tell)
-                queues = [_Queue(gates, alone, 1, work)]
+                queues = [_Queue(gates, iter(company.alone), 1, work)]
                 _drain(queues, deadline, tell)
             except KeyboardInterrupt:
                 _last(queues, tell)
                 raise
         except BaseException as error:
-            for executor in (pool, wires, gates):
+            for executor in (pool, wires, gates, healers):
                 end_at_once(executor)
             if isinstance(error, BrokenProcessPool):
                 raise WorkerDiedError(
                     "a process of the engine was killed, perhaps for want of memory"
                 ) from None
             raise
-
-
-def _apart(cases: Iterable[Case]) -> tuple[Iterator[Case], Iterator[Case]]:
-    """Those for rig sim and those for the wire; no further seed than the second is looked at for it."""
-    rest = iter(cases)
-    head: list[Case] = []
-    for case in rest:
-        head.append(case)
-        if case.seed != head[0].seed:
-            break
-    wired = [case for case in head if case.rig != "sim"]
-    return chain([case for case in head if case.rig == "sim"], rest), iter(wired)
-
-
-def _by_company(wired: Iterator[Case]) -> tuple[Iterator[Case], Iterator[Case], Iterator[Case]]:
-    """Scrapers, which mostly wait; gates and healers, which share emulators; those whose seconds count."""
-    cases = list(wired)
-    gates = [case for case in cases if case.scenario.kind != "scraper"]
-    scrapers = [case for case in cases if case.scenario.kind == "scraper"]
-    alone = [case for case in gates if case.scenario.alone]
-    return iter(scrapers), iter([case for case in gates if not case.scenario.alone]), iter(alone)
 
 
 def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:

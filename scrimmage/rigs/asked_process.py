@@ -46,7 +46,7 @@ class AskedProcess:
         self._buffer = b""
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 (closed in stop)
         self._said = 0
-        self._stopped = False
+        self._stopped = self._gone = False
         words = [python, "-P", str(Path(asked_child.__file__)), module, str(write), str(os.getpid()), *path]
         own = kept_variables(python) | {"NO_PROXY": "127.0.0.1"}
         try:
@@ -102,10 +102,19 @@ class AskedProcess:
         self._said += len(new)
         return new.decode(errors="replace")
 
+    @property
+    def alive(self) -> bool:
+        """Whether it can be asked."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
-        """SIGKILL to it and whatever it started, as if the machine had failed."""
+        """SIGKILL to it and whatever it started, as if the machine had failed; it is gone afterwards."""
+        if self._gone:  # by now its number may be another's
+            return
+        self._gone = True
         with contextlib.suppress(ProcessLookupError):
             os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait()
 
     def stop(self) -> int:
         """End the process and whatever it started; gives its exit code, negative for a signal."""

@@ -1,26 +1,30 @@
 """What stands around healers on the wire: processors on a port, Slack, the warehouse, the heal ledger."""
 
 import threading
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+import requests
 
 from scrimmage.case import Case
 from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_tables import loadable
-from scrimmage.rigs.heal_doom import WireDoom
+from scrimmage.rigs.heal_doom import Acted, DoomedPlan, WireDoom
 from scrimmage.rigs.heal_ledger import WireLedger
 from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HealRecord
 from scrimmage.rigs.heal_triggers import Triggers
 from scrimmage.rigs.plans import FreshPlan
 from simulators.clock import SECOND, RealClock
+from simulators.outages import Answer
 from simulators.processors.orchestra import Orchestra
-from simulators.processors.order import Difference, Happened
+from simulators.processors.order import Difference
 from simulators.receivers import slack
 from simulators.server.service import Ended, Service
+from simulators.warehouse.emulator import EmulatorError
 from simulators.warehouse.front import front
 from simulators.warehouse.rest import RestTables
-from simulators.warehouse.tables import Schema, Table
+from simulators.warehouse.tables import Schema
 
 PROJECT = "nba-wire"
 """The project of the tables and of the ledger."""
@@ -58,7 +62,8 @@ class Around:
         self._tables = RestTables(self._emulator.url, PROJECT)
         self.ledger = WireLedger(PROJECT, around.ledger)
         self._front = stack.enter_context(front(self._address, self._plans["warehouse"], self._asked))
-        self._slack = stack.enter_context(slack(self._plans["slack"], self._alert))
+        doomed = DoomedPlan(self._plans["slack"], self._alerted)
+        self._slack = stack.enter_context(slack(doomed, self._alert))
         self._triggers = Triggers(self.lock, self.record, self.doom, self.clock)
         self._processors = stack.enter_context(self._triggers.service(self._plans["triggers"]))
         self._services: tuple[Service, ...] = (self._front, self._slack, self._processors)
@@ -90,8 +95,10 @@ class Around:
         return self._offset + self.clock.now()
 
     def begin(self, night: HealNight) -> Orchestra:
-        """Make a night's world."""
+        """Make a night's world. Raises EmulatorError or FirestoreError where one of both went away."""
         around = self._case.pipeline
+        with self.lock:
+            self._orchestra = self._triggers.orchestra = None
         self._restore()
         self.ledger.begin()
         for plan in self._plans.values():
@@ -100,7 +107,9 @@ class Around:
             pipeline(self._case), night.day, night.strikes, around.processors, self._case.seed, night.at,
             pace=PACE,
         )  # fmt: skip
-        self._load(made, [*pipeline(self._case).description.tables])
+        with self._loading, still_there():
+            for schema in self._put(made, self.names):
+                self._tables.drop(schema)
         with self.lock:
             self._offset = night.at - self.clock.now()
             self._orchestra = self._triggers.orchestra = made
@@ -123,11 +132,17 @@ class Around:
             self._orchestra.calm()
 
     def settle(self) -> None:
-        """Wait until every call is over and told. Raises what failed in a service or in the orchestra."""
-        for service in self._services:
-            service.settle(self._case.patience)
-        if self._failed is not None:
-            raise self._failed
+        """Wait until every call is over and told.
+
+        Raises EmulatorError where one of the warehouse is not, or the warehouse has gone; and what failed
+        in a service or in the orchestra.
+        """
+        with still_there():
+            for service in self._services:
+                service.settle(self._case.patience)
+            if self._failed is not None:
+                raise self._failed
+            self._tables.look()
 
     @property
     def names(self) -> list[str]:
@@ -142,11 +157,15 @@ class Around:
     def finish(self) -> bool:
         """Let what was begun come to its end, within 20 s; gives whether anything was under way."""
         end, busy = self.clock.now() + _LONGEST, False
-        while self._orchestra is not None and self._orchestra.due is not None and self.clock.now() < end:
+        while self._under_way and self._failed is None and self.clock.now() < end:
             busy = True
             self._over.wait(_TICK)
         self.settle()
         return busy
+
+    @property
+    def _under_way(self) -> bool:
+        return self._orchestra is not None and self._orchestra.due is not None
 
     def _restore(self) -> None:
         for service in self._services:
@@ -172,33 +191,49 @@ class Around:
                 return
             happened = orchestra.advance(self.wall())
         changed = dict.fromkeys(name for one in happened for name in one.changed)
-        self._load(orchestra, [name for name in changed if name != _RUNS], lambda: self._ran(happened))
-        self._load(orchestra, [name for name in changed if name == _RUNS])
+        with self._loading:
+            if self._orchestra is not orchestra:  # another night began meanwhile, with tables of its own
+                return
+            self._put(orchestra, [name for name in changed if name != _RUNS])
+            # Told before its record can be read, lest something that follows on it comes first.
+            with self.lock:
+                for one in happened:
+                    self.record.ran(one)
+            self._put(orchestra, [name for name in changed if name == _RUNS])
 
-    def _ran(self, happened: Iterable[Happened]) -> None:
-        """Told before its record can be read, lest something that follows on it comes first."""
-        with self.lock:
-            for one in happened:
-                self.record.ran(one)
+    def _put(self, orchestra: Orchestra, names: list[str]) -> list[Schema]:
+        """Let the tables called *names* be as they now are; gives the places of those that are not there.
 
-    def _load(self, orchestra: Orchestra, names: list[str], then: Callable[[], None] = lambda: None) -> None:
+        What loads holds the lock of loading.
+        """
         tables = orchestra.tables
         wanted = {name: tables[name] for name in names if name in tables}
         made, missing = loadable(wanted, tables, pipeline(self._case).description)
-        with self._loading:
-            self._put(made, missing if len(names) > 1 else [])
-            then()
-
-    def _put(self, made: Iterable[Table], missing: Iterable[Schema]) -> None:
         self._tables.load(made)
-        for schema in missing:
-            self._tables.drop(schema)
+        return missing
 
     def _asked(self, ended: Ended) -> None:
         with self.lock:
             self.record.warehouse(ended.call.op, ended.took, ended.fate)
 
+    def _alerted(self) -> Acted | None:
+        with self.lock:
+            return self._alert_sent if self.doom.before("alert") else None
+
+    def _alert_sent(self, _: Answer) -> None:
+        with self.lock:
+            self.doom.after("alert")
+
     def _alert(self, text: str, delivered: bool) -> None:  # noqa: FBT001 (as the receiver tells it)
         with self.lock:
-            self.record.alert(text, delivered=delivered)
-            self.doom.after("alert")
+            if delivered or not self.doom.dead:  # one that a dead healer still tried was never sent
+                self.record.alert(text, delivered=delivered)
+
+
+@contextmanager
+def still_there() -> Iterator[None]:
+    """Raises EmulatorError where what is asked of bqemulator within gets no answer."""
+    try:
+        yield
+    except (requests.RequestException, TimeoutError) as error:
+        raise EmulatorError(f"bqemulator went away in the middle ({type(error).__name__})") from None

@@ -4,14 +4,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from http import HTTPStatus
 from typing import Any
+
+import msgspec
 
 from scrimmage.rigs.record import Record, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
-from simulators.clock import Clock
+from simulators.clock import SECOND, Clock
 from simulators.pipeline.night_truth import NightTruth
-from simulators.processors.order import Difference, Happened, Order
+from simulators.processors.order import Answered, Difference, Happened, Order
+from simulators.wire import Response
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,27 @@ class Answer:
     told: int | None = None
     """Microseconds of the run until which it was told to wait."""
     run: str = ""
+
+
+def answer_of(answered: Answered | None, reply: Response | None, at: int) -> Answer:
+    """What a processor made of a trigger whose sender gets *reply*; None is none that could be used.
+
+    *answered* is None where the processor was not asked. Waits are told from *at* on (microseconds).
+    """
+    taken = _taken(answered, reply)
+    value = reply.header("Retry-After") if reply and taken in {"told_to_wait", "refused"} else None
+    told = at + int(value) * SECOND if value and value.isdecimal() else None
+    return Answer(taken, reply.status if reply else 0, told, (answered and answered.run) or "")
+
+
+def _taken(answered: Answered | None, reply: Response | None) -> history.Taken:
+    if reply is None:
+        return "lost"
+    if answered is not None:
+        return answered.taken
+    if reply.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return "told_to_wait"
+    return "refused" if reply.status >= HTTPStatus.INTERNAL_SERVER_ERROR else "lost"
 
 
 class HealRecord(Record):
@@ -75,8 +100,8 @@ class HealRecord(Record):
         """The harness killed it."""
         self._add("healer", history.Killed, heal=heal, at=at)
 
-    def trigger(self, healer: int, processor: str, order: Order | None, answer: Answer) -> None:
-        """A processor was called; *order* is None for what it could not read."""
+    def trigger(self, healer: int, processor: str, order: Order | None, answer: Answer) -> int:
+        """A processor was called; *order* is None for what it could not read. Gives the event's number."""
         asked: dict[str, Any] = {}
         if order is not None:
             games = None if order.game_ids is None else [*order.game_ids]
@@ -86,8 +111,13 @@ class HealRecord(Record):
         day = self._day if order is None else order.game_date
         self._add(
             "processor", history.Trigger, healer=healer, processor=processor, game_date=day,
-            taken=answer.taken, status=answer.status, told=answer.told, run=answer.run, **asked,
+            **_fields(answer), **asked,
         )  # fmt: skip
+        return self.events[-1].n
+
+    def answered(self, number: int, answer: Answer) -> None:
+        """What became of the trigger that is event *number*, and had been told as lost so far."""
+        self.events[number - 1] = msgspec.structs.replace(self.events[number - 1], **_fields(answer))
 
     def ran(self, run: Happened) -> None:
         """A processor recorded a run."""
@@ -129,6 +159,10 @@ class HealRecord(Record):
                 game_date=str(fields.get("game_date", "")), state=str(fields.get("state", "")),
                 attempts=_attempts(fields.get("attempts")),
             )  # fmt: skip
+
+
+def _fields(answer: Answer) -> dict[str, Any]:
+    return {"taken": answer.taken, "status": answer.status, "told": answer.told, "run": answer.run}
 
 
 def _attempts(told: Any) -> dict[str, int]:

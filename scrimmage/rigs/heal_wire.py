@@ -1,9 +1,8 @@
 """Rig wire for healers: the real clients against the emulators, real HTTP, and kill -9."""
 
-import contextlib
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from typing import get_args
 
 import msgspec
 
@@ -30,12 +29,16 @@ QUICKER = {
 }
 """Variables for a world in which runs take less than a second; those of the scenario go before."""
 
-PAUSE = 13.0
-"""Seconds after which a killed healer is started again: its lease is over by then."""
+MARGIN = 0.5
+"""Seconds after the end of a killed healer's lease at which it is started again."""
 
 
 def run(case: Case, target: Target, healer: HealTarget) -> history.History:
-    """Run *case* and give its history. Raises ChildError when the target cannot be started."""
+    """Run *case* and give its history.
+
+    Raises ChildError when the target cannot be started, EmulatorError or FirestoreError when an emulator goes
+    away in a run: what the target saw of that is nothing to judge it by.
+    """
     every = list(nights(case))  # the season is made before any clock runs: it takes a while
     with ExitStack() as stack:
         made = _HealWire(case, target, healer, stack)
@@ -48,7 +51,7 @@ def run(case: Case, target: Target, healer: HealTarget) -> history.History:
 
 
 class _HealWire:
-    """One run on the wire."""
+    """One run on the wire. A healer's process is kept from night to night, as that of a function is."""
 
     def __init__(self, case: Case, target: Target, healer: HealTarget, stack: ExitStack) -> None:
         self._case = case
@@ -58,7 +61,9 @@ class _HealWire:
         self._around = Around(case, stack)
         self._env = {**self._around.env, "GOOGLE_CLOUD_PROJECT": PROJECT, **QUICKER, **case.env}
         self._processes: dict[int, AskedProcess] = {}
-        self._spare: AskedProcess | None = None
+        self._heals: dict[int, int] = {}
+        # Its threads last as long as the run: a process ends with the thread that started it.
+        self._pool = stack.enter_context(ThreadPoolExecutor(self._work.healers))
         stack.callback(self._stop)
 
     @property
@@ -68,7 +73,7 @@ class _HealWire:
 
     def declared(self) -> history.Declares:
         """What the healer declares once it is imported. Raises ChildError."""
-        self._spare, told = self._begun()
+        self._processes[1], told = self._begun()
         try:
             return msgspec.convert(told, history.Declares)
         except msgspec.ValidationError as error:
@@ -76,11 +81,11 @@ class _HealWire:
 
     def live(self, night: HealNight, crash: Crash | None = None) -> list[str]:
         """Live through a night; gives its calls with side effects, in order."""
-        around, numbers = self._around, range(1, self._work.healers + 1)
+        around, pipeline = self._around, self._case.pipeline
         truth = around.begin(night).truth
-        self._processes = {number: self._process() for number in numbers}
-        faulty = self._case.pipeline
-        faults = any((faulty.warehouse, faulty.slack, faulty.triggers, faulty.ledger, faulty.processors))
+        faults = any(
+            (pipeline.warehouse, pipeline.slack, pipeline.triggers, pipeline.ledger, pipeline.processors)
+        )
         with around.lock:
             around.doom.begin(crash, lambda at: self._kill(1, at))
             damages = [strike.kind for strike in night.strikes]
@@ -90,33 +95,38 @@ class _HealWire:
             calm = self._work.calm_from is not None and start >= self._work.calm_from
             if calm:
                 around.calm()
-            with ThreadPoolExecutor(len(numbers)) as pool:
-                for done in [pool.submit(self._starts, night, number, calm=calm) for number in numbers]:
-                    done.result()
+            numbers = range(1, self._work.healers + 1)
+            for done in [self._pool.submit(self._starts, night, number, calm=calm) for number in numbers]:
+                done.result()
         if around.finish():
             self._seen()
-        self._stop()
         return around.doom.effects
 
     def _starts(self, night: HealNight, number: int, *, calm: bool) -> None:
-        """Start a healer; one that was killed is started again."""
-        if self._start(night, number, calm=calm) or number != 1 or not self._around.doom.dead:
+        """Start a healer; one that was killed is started again once its lease is over."""
+        self._start(night, number, calm=calm)
+        around = self._around
+        if number != 1 or not around.doom.dead:
             return
-        self._processes[number].stop()
-        threading.Event().wait(PAUSE)
-        self._processes[number] = self._begun()[0]
-        with self._around.lock:
-            self._around.doom.dead = False
+        over = around.clock.now() + micros(self._lease + MARGIN)
+        self._process(number)
+        around.clock.sleep(max(0, over - around.clock.now()))
+        with around.lock:
+            around.doom.dead = False
         self._start(night, number, calm=calm)
 
-    def _start(self, night: HealNight, number: int, *, calm: bool) -> bool:
-        """Ask it once; whether its process is still there."""
-        around, process = self._around, self._processes[number]
+    @property
+    def _lease(self) -> float:
+        """Seconds for which a lease may hold that nobody gave back."""
+        return float(self._env["SELF_HEAL_LEASE_SECONDS"]) + float(self._env["SELF_HEAL_CLOCK_SKEW"])
+
+    def _start(self, night: HealNight, number: int, *, calm: bool) -> None:
+        """Ask it once, and see it to its end."""
+        around, process = self._around, self._process(number)
         now = iso(around.wall())
         asked = Night(night.day.isoformat(), now, PROJECT, around.urls(number), self._env)
         with around.lock:
-            heal = around.record.start(number, now, calm=calm)
-            self._heal = heal
+            heal = self._heals[number] = around.record.start(number, now, calm=calm)
         process.send(asked)
         answer = process.answer(self._case.patience)
         if answer.outcome == "hung":
@@ -128,26 +138,28 @@ class _HealWire:
             outcome: history.Outcome = answer.outcome if answer.outcome in _ENDS else "raised"  # type: ignore[assignment]  # one of them
             around.record.end(heal, outcome, scrub(answer.error, [self._env["SLACK_WEBHOOK_URL"]]))
         self._seen()
-        return answer.outcome in {"complete", "raised"}
 
     def _seen(self) -> None:
         """How tables and ledger stand."""
         around = self._around
+        heals = around.ledger.heals()
         with around.lock:
             around.record.tables(around.names, around.differences())
-        with contextlib.suppress(OSError):  # a ledger that is away tells nothing
-            heals = around.ledger.heals()
-            with around.lock:
-                around.record.entries(heals.items())
+            around.record.entries(heals.items())
 
     def _kill(self, number: int, at: str) -> None:
         """Called with the lock held."""
         self._processes[number].kill()
-        self._around.record.killed(self._heal, at)
+        self._around.record.killed(self._heals[number], at)
 
-    def _process(self) -> AskedProcess:
-        spare, self._spare = self._spare, None
-        return spare or self._begun()[0]
+    def _process(self, number: int) -> AskedProcess:
+        """The healer's process, begun anew where it has ended. Raises ChildError."""
+        there = self._processes.get(number)
+        if there is None or not there.alive:
+            if there is not None:
+                there.stop()
+            self._processes[number] = there = self._begun()[0]
+        return there
 
     def _begun(self) -> tuple[AskedProcess, dict[str, object]]:
         """A healer's process that has imported it. Raises ChildError."""
@@ -162,9 +174,8 @@ class _HealWire:
             raise
 
     def _stop(self) -> None:
-        for process in (*self._processes.values(), *([self._spare] if self._spare else [])):
+        for process in self._processes.values():
             process.stop()
-        self._processes, self._spare = {}, None
 
 
-_ENDS = ("complete", "raised", "hung", "died")
+_ENDS = get_args(history.Outcome)

@@ -5,17 +5,16 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from typing import Any, get_args
+from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from scrimmage.case import Case
 from scrimmage.rigs.gate_tables import loadable
 from scrimmage.rigs.heal_nights import HealNight, pipeline
-from scrimmage.rigs.heal_record import Answer, HealRecord
-from simulators.clock import SECOND, VirtualClock
+from scrimmage.rigs.heal_record import HealRecord, answer_of
+from simulators.clock import VirtualClock
 from simulators.faults.base import Delivery
-from simulators.history import Taken
 from simulators.outages import Answer as Arriving
 from simulators.outages import Call, Plan, Struck
 from simulators.pipeline import Description, Tables
@@ -35,7 +34,6 @@ PROCESSORS = "processors.test"
 _SERVICES = ("warehouse", "slack", "triggers", "ledger")
 _HEALS = "self_heal_history"
 _OK = Response(200, (("Content-Type", "text/plain"),), b"ok")
-_WAIT, _REFUSED = 429, 500
 _ACCEPTED = range(200, 300)
 
 
@@ -170,13 +168,9 @@ class HealWorld:
         given = None if answered is None else response(answered)
         met = struck.apply(Arriving(Delivery(given)))
         reply, delay = _within(met.delivery, timeout)
-        taken = _taken(answered, reply)
         self._record.trigger(
             healer, processor, order if isinstance(order, Order) else None,
-            Answer(
-                taken, reply.status if reply else 0, self._told(taken, reply, delay),
-                (answered and answered.run) or "",
-            ),
+            answer_of(answered, reply, self._clock.now() + delay),
         )  # fmt: skip
         return reply, delay
 
@@ -188,11 +182,6 @@ class HealWorld:
     def _arrives(self, service: str, call: Call, whole: Response) -> Arriving:
         struck = self._plans[service].next(call)
         return struck.apply(Arriving(Delivery(whole if struck.needs_answer else None)))
-
-    def _told(self, taken: Taken, reply: Response | None, delay: int) -> int | None:
-        """Until when the sender was told to wait: whole seconds from the reply on, as processors say it."""
-        value = reply.header("Retry-After") if reply and taken in {"told_to_wait", "refused"} else None
-        return self._clock.now() + delay + int(value) * SECOND if value and value.isdecimal() else None
 
     def _heals(self) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """The heals that the ledger has, as reference/self_heal/heal_ledger/sqlite.py writes them."""
@@ -212,19 +201,6 @@ def _within(delivery: Delivery, timeout: int) -> tuple[Response | None, int]:
         return None, timeout
     whole = delivery.finish == "whole" and delivery.stop_after is None
     return (delivery.reply if whole else None), delivery.delay
-
-
-def _taken(answered: Answered | None, reply: Response | None) -> Taken:
-    """What became of a trigger, for the history."""
-    if reply is None:
-        return "lost"
-    if answered is not None:
-        known = answered.taken
-        assert known in get_args(Taken), "processors name what they make of a trigger"
-        return known
-    if reply.status == _WAIT:
-        return "told_to_wait"
-    return "refused" if reply.status >= _REFUSED else "lost"
 
 
 def _text(request: Request) -> str:

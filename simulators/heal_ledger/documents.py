@@ -16,7 +16,7 @@ class Documents:
     Raises requests.RequestException where it does not answer within *timeout* seconds.
     """
 
-    def __init__(self, address: str, project: str, *, timeout: float = 10) -> None:
+    def __init__(self, address: str, project: str, *, timeout: float = 60) -> None:
         self._database = f"projects/{project}/databases/(default)/documents"
         self._address = address
         self._timeout = timeout

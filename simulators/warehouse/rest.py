@@ -38,7 +38,7 @@ class RestTables:
     the schemas that it made, so one of these stands for a project at a time.
     """
 
-    def __init__(self, url: str, project: str, *, timeout: float = 10) -> None:
+    def __init__(self, url: str, project: str, *, timeout: float = 60) -> None:
         self._url = url
         self._base = f"bigquery/v2/projects/{project}"
         self._project = project
@@ -80,6 +80,10 @@ class RestTables:
         """Take a table away; nothing happens where there is none."""
         self._made.pop(schema.path, None)
         self._call("DELETE", self._at(schema), also=(HTTPStatus.NOT_FOUND,))
+
+    def look(self) -> None:
+        """Nothing but a call, which raises where the emulator is away."""
+        self._call("GET", f"{self._base}/datasets")
 
     def reset(self) -> None:
         """Take every dataset away."""

@@ -222,6 +222,8 @@ def test_a_night_asks_for_scraper_gate_and_healer() -> None:
 
 def test_a_pipeline_of_ones_own_goes_with_every_case(make_loaded: Callable[..., Loaded]) -> None:
     """The target is told of it by a variable, over which a scenario's own would win."""
-    made = plan([make_loaded()], Reference(), rig="sim", seeds=[1], pipeline_file=Path("/their/pipeline.toml"))
+    made = plan(
+        [make_loaded()], Reference(), rig="sim", seeds=[1], pipeline_file=Path("/their/pipeline.toml")
+    )
 
     assert [case.env["PIPELINE_FILE"] for case in made.cases] == ["/their/pipeline.toml"]

@@ -18,7 +18,7 @@ def outside(night: Night, trigger: Trigger) -> str:
         return f"{trigger.processor} was triggered, and the healer is {night.off.replace('_', ' ')}"
     if need is None:
         return f"{trigger.processor} was triggered, and nothing of it is missing or stale"
-    if not need.game_ids:
+    if not need.game_ids or _died(night, trigger):
         return ""
     if trigger.game_ids is None:
         return f"{trigger.processor} was triggered for the whole date; missing: {_games(need.game_ids)}"
@@ -26,6 +26,12 @@ def outside(night: Night, trigger: Trigger) -> str:
     return (
         f"{trigger.processor} was triggered for {_games(more)}, of which nothing is missing" if more else ""
     )
+
+
+def _died(night: Night, trigger: Trigger) -> bool:
+    """Whether the latest run of the processor did not end well: then the whole date is missing."""
+    runs = [run for run in night.runs if run.processor == trigger.processor and run.n < trigger.n]
+    return bool(runs) and runs[-1].status != "success"
 
 
 def _games(ids: list[str]) -> str:

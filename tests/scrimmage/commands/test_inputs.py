@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from simulators.pipeline.description import DEFAULT
-
 from scrimmage.commands.inputs import folder_for, pipeline_file_of, scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError
+from simulators.pipeline.description import DEFAULT
 
 
 def _refused(path: Path) -> str:

@@ -81,7 +81,7 @@ def test_nobody_answers_at_an_address_that_is_nobodys() -> None:
 
     def does(seam: HealSeam, night: Night) -> None:
         assert seam.post(Request("POST", "elsewhere.test", "/"), 5) is None
-        assert night
+        assert night.game_date
 
     told = run(_calls(does))
 

@@ -9,9 +9,9 @@ from simulators.pipeline.again import Again
 from simulators.pipeline.description import DEFAULT
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.read import read
-from simulators.processors.state import Brought
 from simulators.pipeline.table import Table
 from simulators.processors.orchestra import Answered, Orchestra, Order
+from simulators.processors.state import Brought
 from tests.simulators.pipeline.made import Raw, day_of, pipe, rows_by_game, strike
 from tests.simulators.processors.made import (
     ALL_OF_BOX,

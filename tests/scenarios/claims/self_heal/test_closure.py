@@ -11,6 +11,7 @@ from tests.scenarios.claims.self_heal.histories import (
     Step,
     need,
     night,
+    ran,
     start,
     told,
     trigger,
@@ -38,6 +39,14 @@ def test_any_games_of_a_whole_date_are_inside() -> None:
     (one,) = nights(told(night(need(BOX, "run")), start(), trigger(BOX, ["g9"]), trigger(BOX)))
 
     assert [outside(one, trigger) for trigger in one.triggers] == ["", ""]
+
+
+@pytest.mark.parametrize(("status", "inside"), [("failed", True), ("running", True), ("success", False)])
+def test_after_a_run_that_did_not_end_well_the_whole_date_is_inside(status: str, inside: bool) -> None:  # noqa: FBT001 (a table)
+    """A processor whose latest run is no success is missing, whatever its table says."""
+    (one,) = nights(told(night(MISSING), start(), ran(status=status), trigger(BOX, key="k2")))
+
+    assert (outside(one, one.triggers[0]) == "") is inside
 
 
 @pytest.mark.parametrize("late", [FIRM // 1_000_000 - 1, FIRM // 1_000_000])
