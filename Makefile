@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify test lint types bench cov docs clean FORCE
+.PHONY: help setup certify rehearsal test lint types bench cov docs clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT
@@ -28,7 +28,7 @@ $(STAMP): FORCE
 endif
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "ARGS are handed on: make certify ARGS='--suite rate_limit', make test ARGS='-k breaker'."
 	@echo "make exits with 2 whatever failed; .venv/bin/scrimmage has exit codes of its own (README.md)."
@@ -45,6 +45,9 @@ setup: $(STAMP) $(NODE) ## make .venv with .venv/bin/scrimmage, and the official
 
 certify: $(STAMP) ## certify the reference: the quick profile, or what ARGS say
 	@$(PY) .venv/bin/scrimmage certify $(ARGS)
+
+rehearsal: $(STAMP) ## certify the reference as it is deployed, over emulators and real HTTP (docs/rehearsal.md)
+	@$(PY) .venv/bin/scrimmage rehearsal $(ARGS)
 
 test: $(STAMP) $(NODE) ## run every test
 	@$(call pytest,$(PY) -m)

@@ -16,6 +16,8 @@ from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
+from simulators.heal_ledger import Firestore, FirestoreError
+from simulators.heal_ledger import available as no_firestore
 from simulators.warehouse.emulator import Emulator, EmulatorError, available
 
 Row = dict[str, str]
@@ -94,6 +96,22 @@ def _emulator() -> list[Row]:
     return [_row(what, "missing", why, so)]
 
 
+def _firestore() -> list[Row]:
+    """Whether Firestore's emulator starts here: it is started, which takes a second or two."""
+    what, so = "firestore emulator", "not run: healers on the wire"
+    why = no_firestore()
+    if not why:
+        one = Firestore()
+        try:
+            one.start()
+        except FirestoreError as error:
+            why = str(error).splitlines()[0]
+        else:
+            one.stop()
+            return [_row(what, "fine", "it starts")]
+    return [_row(what, "missing", why, so)]
+
+
 def _variables() -> list[Row]:
     """The variables of the reference; each is read alone, so that every wrong one is named."""
     rows = []
@@ -110,5 +128,7 @@ def _variables() -> list[Row]:
     return rows
 
 
-LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _emulator, _variables)
+LOOKS: tuple[Callable[[], list[Row]], ...] = (
+    _python, _parts, _programs, _emulator, _firestore, _variables,
+)  # fmt: skip
 """What the doctor looks at, in order."""

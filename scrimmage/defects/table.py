@@ -13,6 +13,7 @@ from scrimmage.defects import (
     attempts_unlimited,
     backoff_falls,
     backoff_uncapped,
+    blocked_phase_called,
     blocking_gate_calls_on,
     breaker_closes_early,
     breaker_counts_not_found,
@@ -126,6 +127,7 @@ from scrimmage.defects import (
     quality_unchecked,
     read_timeout_too_short,
     record_is_proof,
+    refused_game_is_empty,
     refused_page_ends_scrape,
     refused_page_skipped,
     resets_end_scrape,
@@ -155,6 +157,7 @@ from scrimmage.defects import (
     wait_in_milliseconds,
     warning_gate_blocks,
     warnings_unsaid,
+    whole_date_fetched,
     whole_night_again,
     whole_seconds_only,
     written_after,
@@ -317,6 +320,9 @@ _ORDER = (
     open_heal_is_busy.DEFECT,
     healthy_fetched_again.DEFECT,
     heal_needs_slack.DEFECT,
+    blocked_phase_called.DEFECT,
+    refused_game_is_empty.DEFECT,
+    whole_date_fetched.DEFECT,
 )
 
 DEFECTS: Mapping[str, Defect] = {defect.name: defect for defect in _ORDER}
