@@ -90,6 +90,7 @@ def certify(
             pipeline_file=described,
             patience=patience,
             enough=not seeds,
+            full=full or bool(scenario),
         )
     except ScenarioError as error:
         raise UsageError(str(error)) from None

@@ -283,7 +283,7 @@ def test_a_real_scraper_takes_the_place_of_the_simulated_one() -> None:
 def test_a_run_whose_scraper_fails_writes_nothing() -> None:
     """It is recorded as failed."""
     orchestra = Orchestra(
-        pipe(), day_of(6), (), (), 0, start(), fetch=lambda again, whole, at: Brought(None, at)
+        pipe(), day_of(6), (), (), 0, start(), fetch=lambda *asked: Brought(None, asked[2])
     )  # fmt: skip
     orchestra.trigger(order(BOX), start())
 
