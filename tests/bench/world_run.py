@@ -99,9 +99,9 @@ class _Watch:
                 self._calls += 1
             case history.JobEnd(outcome="complete"):
                 child, harness = self._now()
-                memory = [_memory(pid) for pid in (self._made[0].pid, os.getpid())]
+                memory, own = _memory(self._made[0].pid), _memory(os.getpid())
                 stretches = tuple(after - before for before, after in pairwise(self._marks))
-                self._each(Used(child - self._begun[0], harness - self._begun[1], *memory, stretches))
+                self._each(Used(child - self._begun[0], harness - self._begun[1], memory, own, stretches))
                 self.jobs += 1
             case history.Reply(end="whole", status=200):
                 self.whole += 1
