@@ -111,7 +111,7 @@ def test_what_happens_around_healers_is_counted() -> None:
 
 def test_a_night_counts_what_happens_to_all_three() -> None:
     """Scraper, gates and healer are asked side by side."""
-    every = {name for kind in ("scraper", "gate", "healer") for name in names(kind)}  # type: ignore[arg-type]  # three of them
+    every = {name for kind in ("scraper", "gate", "healer") for name in names(kind)}
 
     assert {*names("night")} == every
 
