@@ -181,7 +181,7 @@ SH2 = {}
 
 
 def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
-    """A healer with clients of its own, too, in rig sim; and the wire, which has no healers yet."""
+    """A healer with clients of its own, too, in rig sim."""
     loaded = parse(HEALER, "night.toml")
     whys = [
         [one.why for one in plan([loaded], target, rig=None, seeds=[1]).not_run]
@@ -189,12 +189,9 @@ def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
     ]
 
     assert whys == [
-        ["healers in rig wire are not in this version"],
+        [],
         ["target my:scraper is no healer"] * 2,
-        [
-            "target my:healer is a healer with clients of its own, so it runs on the wire",
-            "healers in rig wire are not in this version",
-        ],
+        ["target my:healer is a healer with clients of its own, so it runs on the wire"],
     ]
 
 
