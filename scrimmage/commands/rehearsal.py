@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from scrimmage.case import PATIENCE
-from scrimmage.catalog import ROOT
 from scrimmage.commands.certify import REQUIRE, certify
 from scrimmage.commands.inputs import PATIENCE_HELP
+from simulators.pipeline.description import DEFAULT
 
-RENAMED = ROOT / "rehearsal" / "pipeline.toml"
+RENAMED = DEFAULT.with_name("renamed.toml")
 """Every dataset and table under another name than the reference's own."""
 
 SCENARIOS = (

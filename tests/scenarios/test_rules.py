@@ -190,7 +190,7 @@ def test_a_night_may_make_claims_of_all_three() -> None:
 
 def test_a_night_is_one_date_of_one_season() -> None:
     """What the API holds is what the tables are made of."""
-    assert told(HEAL, NIGHT) == ["api.season_seed: got 0 (int). Valid: 1, as heal.season_seed is."]
+    assert told(HEAL, NIGHT) == ["api.season_seed: got 0 (integer). Valid: 1, as heal.season_seed is."]
     assert told('heal = { dates = ["2025-01-15", "2025-01-16"] }', NIGHT)
     assert told("", NIGHT)
 

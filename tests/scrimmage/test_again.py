@@ -68,9 +68,8 @@ def test_what_the_run_was_run_with_is_named(
 
     words = again([loaded], target, [case]).command(run, finding())
 
-    assert words.endswith(
-        "--python venv/bin/python --season-file 'my season.csv' --pipeline /p.toml --patience=2.5"
-    )
+    files = "--season-file 'my season.csv' --pipeline /p.toml"
+    assert words.endswith(f"--python venv/bin/python {files} --patience=2.5")
 
 
 def test_what_goes_without_saying_is_not_said(

@@ -1,7 +1,8 @@
 """E1: a throttled scrape leaves partial tables, the gate blocks, the healer mends them, the phase opens."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.rate_limit.retry_after_kept import retry_after_kept
@@ -13,6 +14,7 @@ from simulators.history import (
     HealStart,
     History,
     PhaseCalled,
+    Reply,
     TableState,
     Truth,
 )
@@ -37,8 +39,8 @@ class _Night:
     asked: list[_Asked] = field(default_factory=list)
     tables: dict[str, TableState] = field(default_factory=dict)
     """As they were seen last."""
-    calls: list[Call] = field(default_factory=list)
-    """Of the API, while the healer was at work."""
+    calls: dict[int, Call] = field(default_factory=dict)
+    """Of the API, while the healer was at work; those that it refused cost nothing."""
     began: HealStart | None = None
     ended: HealEnd | None = None
 
@@ -48,8 +50,9 @@ def from_429_to_data(history: History, question: Question) -> Iterator[Finding]:
 
     One for each call of a scraper that had been told to wait, and each job that gave up instead of coming
     early (RL2). One for the last gate over tables that block, which calls nobody. One for the calls of the
-    API while the healer is at work, at most SELF_HEAL_API_BUDGET where the scenario sets it. One for each
-    table in the end: every row exactly once. One for the gate when it is asked again, which calls on once.
+    API while the healer is at work, but those refused: at most SELF_HEAL_API_BUDGET, where the scenario sets
+    it, as a game costs one. One for each table in the end: every row exactly once. One for the gate when it
+    is asked again, which calls on once.
     """
     yield from retry_after_kept(history, question)
     night = _read(history)
@@ -87,7 +90,7 @@ def _opened(one: _Asked) -> Finding:
     return broken(one.start.n, f"asked again after the heal, gate {LAST} called on {calls} times")
 
 
-def _within(calls: list[Call], most: int, ended: HealEnd) -> Finding:
+def _within(calls: Mapping[int, Call], most: int, ended: HealEnd) -> Finding:
     spent = len(calls)
     if spent <= most:
         return kept(ended.n)
@@ -112,7 +115,9 @@ def _read(history: History) -> _Night:
             case TableState():
                 night.tables[event.name] = event
             case Call() if night.began is not None:
-                night.calls.append(event)
+                night.calls[event.n] = event
+            case Reply(status=HTTPStatus.TOO_MANY_REQUESTS):
+                night.calls.pop(event.call, None)
             case _:
                 pass
     return night

@@ -282,10 +282,13 @@ def test_a_real_scraper_takes_the_place_of_the_simulated_one() -> None:
 
 def test_a_run_whose_scraper_fails_writes_nothing() -> None:
     """It is recorded as failed."""
-    orchestra = Orchestra(
-        pipe(), day_of(6), (), (), 0, start(), fetch=lambda *asked: Brought(None, asked[2])
-    )  # fmt: skip
+
+    def fetch(again: Again, whole: Table, at: int) -> Brought:
+        assert (again.processor.name, bool(whole.rows)) == (BOX, True)
+        return Brought(None, at)
+
+    orchestra = Orchestra(pipe(), day_of(6), (), (), 0, start(), fetch=fetch)
     orchestra.trigger(order(BOX), start())
 
     assert [run.status for run in settle(orchestra)] == ["running", "failed"]
-    assert [one.name for one in orchestra.differences()] == ["scraper_runs", "processor_runs"]
+    assert [one.name for one in orchestra.differences()] == ["processor_runs"]

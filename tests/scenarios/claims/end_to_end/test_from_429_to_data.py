@@ -120,6 +120,14 @@ def test_each_step_that_goes_wrong_breaks_it(steps: Iterable[Step], says: str) -
     assert says in wrong
 
 
+def test_what_the_api_refused_costs_nothing() -> None:
+    """A limiter that says no is how a budget is kept."""
+    start, work, *rest = heal(7200, calls=3)
+    more = [call(7200.5), refused(7200.6, len(REFUSED + BLOCKED) + 3, 0.1)]
+
+    assert judged(*REFUSED, *BLOCKED, start, work, *more, *rest, *OPENED) == [""] * 6
+
+
 def test_a_budget_that_nobody_set_is_not_judged() -> None:
     """It is the scenario's to say."""
     assert judged(*REFUSED, *BLOCKED, *heal(7200, calls=99), *OPENED, budget=None) == [""] * 5
