@@ -64,10 +64,12 @@ def wrongly(night: Any) -> Any:
 
 
 def mothers(night: Any) -> Any:
-    """Start a child, say which one, tell Slack, and wait for nothing."""
+    """Start a child, say which one, tell Slack, and end it."""
     with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"]) as child:
-        Path(night.env["CHILD"]).write_text(f"{child.pid}")
-        _post(night.env["SLACK_WEBHOOK_URL"], {"text": night.game_date})
+        with Path(night.env["CHILDREN"]).open("a") as file:
+            file.write(f"{child.pid}\n")
+        _tell(night, night.game_date)
+        child.kill()
     return idle(night)
 
 

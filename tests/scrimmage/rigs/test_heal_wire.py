@@ -1,5 +1,6 @@
 """Rig wire for healers: two emulators, the real clients, real HTTP, real processes that are killed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,19 @@ def _nights(told: history.History) -> list[list[history.Event]]:
             found.append([])
         found[-1].append(event)
     return found
+
+
+def test_what_a_killed_healer_had_started_is_gone_with_it(
+    tmp_path: Path, alive: Callable[[int], bool]
+) -> None:
+    """Its process takes along its children, as a machine that fails does."""
+    file = tmp_path / "children"
+    told = lived("mothers", wired(env=AT_ONCE | {"CHILDREN": str(file)}, heal={"kill": "each"}))
+
+    children = [int(line) for line in file.read_text().splitlines()]
+    assert [one.at for one in of(told, history.Killed)] == ["before 1 alert", "after 1 alert"]
+    assert len(set(children)) == 5
+    assert not any(map(alive, children))
 
 
 def test_a_killed_healers_next_start_is_a_new_process_after_its_lease() -> None:
