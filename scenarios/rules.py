@@ -50,6 +50,13 @@ def _numbers(value: Any, where: KeyPath) -> Iterator[Mistake]:
 
 def _rigs(scenario: Scenario) -> Iterator[Mistake]:
     yield from _once(("rigs",), list(scenario.rigs))
+    if "wire" in scenario.rigs and scenario.heal.kill != "never" and scenario.heal.healers > 1:
+        yield Mistake(
+            ("heal", "kill"),
+            f"heal.kill is {scenario.heal.kill} and heal.healers {scenario.heal.healers}, but on the wire"
+            " alerts do not tell whose they are."
+            " Valid there: one healer that is killed, or several that are not.",
+        )
     if scenario.wire.proxy and "wire" not in scenario.rigs:
         yield Mistake(
             ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."

@@ -54,10 +54,12 @@ def plan(
     pipeline_file: Path | None = None,
     patience: float = PATIENCE,
     enough: bool = False,
+    full: bool = True,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
-    *enough*: of a scenario that says how many seeds it takes, no more than those.
+    *enough*: of a scenario that says how many seeds it takes, no more than those. Without *full* those stay
+    away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -69,6 +71,8 @@ def plan(
 
     for loaded in scenarios:
         for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):
+            if name == "wire" and loaded.raw.get("wire", {}).get("full") and not full:
+                continue
             if why := _impossible(name, loaded, target):
                 made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
                 continue

@@ -119,6 +119,10 @@ class HealRecord(Record):
         """What became of the trigger that is event *number*, and had been told as lost so far."""
         self.events[number - 1] = msgspec.structs.replace(self.events[number - 1], **_fields(answer))
 
+    def delivered(self, number: int) -> None:
+        """The alert that is event *number* arrived, and its sender was told so."""
+        self.events[number - 1] = msgspec.structs.replace(self.events[number - 1], delivered=True)
+
     def ran(self, run: Happened) -> None:
         """A processor recorded a run."""
         self._add(

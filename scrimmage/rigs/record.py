@@ -30,9 +30,10 @@ class Record:
         known = op if op in _OPS else "other"
         self._add("warehouse", history.WarehouseCall, op=known, took=took, fate=fate, log=log)
 
-    def alert(self, text: str, *, delivered: bool) -> None:
-        """Slack was told."""
+    def alert(self, text: str, *, delivered: bool) -> int:
+        """Slack was told; gives the event's number."""
         self._add("slack", history.Alert, says=scrub(text, {}), delivered=delivered)
+        return self.events[-1].n
 
     def gone(self, code: int, says: str) -> None:
         """The target's process ended."""

@@ -134,6 +134,15 @@ def test_a_proxy_needs_the_wire() -> None:
     ]
 
 
+def test_who_is_killed_on_the_wire_is_alone() -> None:
+    """In rig sim each alert tells whose it is."""
+    text = 'kind = "healer"\nheal.kill = "drawn"\nheal.healers = 2'
+    (says,) = [one for one in told(text) if one.startswith("heal.kill")]
+
+    assert says.startswith("heal.kill is drawn and heal.healers 2, but on the wire alerts do not tell")
+    assert not [one for one in told(text, BASE.replace(', "wire"', "")) if one.startswith("heal.kill")]
+
+
 def test_a_proxy_may_stand_beside_sim() -> None:
     """The same faults, there made by the server: one scenario, two rigs."""
     assert told("wire.proxy = true") == []

@@ -12,6 +12,7 @@ from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.plan import plan
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
+from simulators.heal_ledger.find import JAR
 
 ENTRIES = """
 [[catalogue]]
@@ -224,3 +225,29 @@ def test_a_pipeline_of_ones_own_goes_with_every_case(make_loaded: Callable[..., 
     )
 
     assert [case.env["PIPELINE_FILE"] for case in made.cases] == ["/their/pipeline.toml"]
+
+
+def test_without_firestore_healers_are_not_run_on_the_wire(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It says what is missing; rig sim needs none of it."""
+    monkeypatch.setenv(JAR, str(tmp_path / "none.jar"))
+
+    made = plan([parse(HEALER, "night.toml")], Reference(), rig=None, seeds=[1])
+
+    (left,) = made.not_run
+    assert (left.what, left.why) == (
+        "own/night (wire)",
+        f"no Firestore emulator: {JAR} names {tmp_path / 'none.jar'}, which is no file",
+    )
+    assert _runs(made.cases) == [("sim", 1)]
+
+
+def test_what_takes_long_on_the_wire_is_run_there_by_a_full_certification() -> None:
+    """And by nothing else; in rig sim it takes no longer than others."""
+    loaded = parse(HEALER + "[wire]\nfull = true\n", "night.toml")
+    runs = [
+        _runs(plan([loaded], Reference(), rig=None, seeds=[1], full=full).cases) for full in (False, True)
+    ]
+
+    assert runs == [[("sim", 1)], [("sim", 1), ("wire", 1)]]
