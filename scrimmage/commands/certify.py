@@ -82,16 +82,9 @@ def certify(
     try:
         all_seeds = range(seed, seed + count)
         made = plan(
-            loaded,
-            chosen,
-            rig=rig,
-            seeds=all_seeds,
-            season_file=file,
-            pipeline_file=described,
-            patience=patience,
-            enough=not seeds,
-            full=full or bool(scenario),
-        )
+            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, pipeline_file=described,
+            patience=patience, enough=not seeds, full=full or bool(scenario),
+        )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     with folder_for(out_dir) as folder:
