@@ -9,7 +9,6 @@ from scenarios.claims.self_heal.nights import nights
 from simulators.history import HealEntry, History
 from simulators.pipeline.description import default
 
-
 _PERSON = ("self-heal gave up", "self-heal needs a person")
 """How the texts begin that call somebody."""
 
