@@ -21,9 +21,7 @@ DEFECT = Defect(
     "Phases 3 and 4 do not run again after phase 2 was healed, and keep what they made of half the data.",
     BrokenHealer("downstream_left_stale", make),
     {
-        "self_heal/missing_games": ("SH1",),
-        "self_heal/runs_twice": ("SH2",),
-        "self_heal/slack_down": ("SH2",),
-        "self_heal/told_to_wait": ("SH2",),
+        "self_heal/runs_failed": ("SH1",),
     },
+    within=3,
 )

@@ -18,6 +18,5 @@ DEFECT = Defect(
         "self_heal/run_crashes": ("SH2",),
         "self_heal/processor_does_nothing": ("SH2",),
         "self_heal/does_half": ("SH2",),
-        "self_heal/triggers_away": ("SH2",),
     },
 )

@@ -20,7 +20,8 @@ DEFECT = Defect(
     "A trigger names no games, so that one that is missing costs the calls of a whole date.",
     BrokenHealer("games_unnamed", make),
     {
-        "self_heal/missing_games": ("SH1",),
         "self_heal/late_and_missing": ("SH1",),
+        "self_heal/missing_games": ("SH1",),
     },
+    within=3,
 )

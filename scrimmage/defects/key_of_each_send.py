@@ -24,6 +24,5 @@ DEFECT = Defect(
     BrokenHealer("key_of_each_send", make),
     {
         "self_heal/answer_lost": ("SH6",),
-        "self_heal/killed_anywhere": ("SH6",),
     },
 )

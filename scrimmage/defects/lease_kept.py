@@ -21,6 +21,6 @@ DEFECT = Defect(
     "A lease is never given back, so whoever is started next finds it held.",
     BrokenHealer("lease_kept", make),
     {
-        "self_heal/ledger_out_at_each_call": ("E2",),
+        "self_heal/told_to_wait_long": ("SH2",),
     },
 )

@@ -25,6 +25,6 @@ DEFECT = Defect(
     BrokenHealer("lease_never_over", make),
     {
         "self_heal/killed_anywhere": ("SH6",),
-        "self_heal/calm_after_storm": ("E2",),
+        "self_heal/ledger_out_at_each_call": ("E2",),
     },
 )

@@ -25,6 +25,8 @@ DEFECT = Defect(
     "No lease is taken, so a scheduler that delivers twice has two healers at work.",
     BrokenHealer("no_lease_taken", make),
     {
-        "self_heal/two_healers": ("SH4",),
+        "self_heal/two_healers": ("SH4", "SH6"),
+        "self_heal/two_healers_skewed": ("SH4", "SH6"),
+        "self_heal/killed_and_skewed": ("SH4", "SH6"),
     },
 )

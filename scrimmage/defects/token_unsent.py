@@ -24,5 +24,6 @@ DEFECT = Defect(
     BrokenHealer("token_unsent", make),
     {
         "self_heal/lease_runs_out": ("SH4",),
+        "self_heal/triggers_away": ("SH4",),
     },
 )

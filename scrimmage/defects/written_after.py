@@ -27,6 +27,7 @@ DEFECT = Defect(
     "A heal is written down after its first side effects; killed in between, it begins anew.",
     BrokenHealer("written_after", make),
     {
-        "self_heal/killed_anywhere": ("SH6",),
+        "self_heal/killed_anywhere": ("SH7",),
     },
+    within=5,
 )
