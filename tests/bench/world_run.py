@@ -35,11 +35,11 @@ class Used:
     """Seconds of the processor in the target's interpreter."""
     harness: float
     """The same in this one."""
+    stretches: tuple[float, ...]
+    """Seconds of both for each :data:`STRETCH` calls, from call to call; what is left over is in none."""
     child_memory: int
     """Kilobytes resident as the job ended."""
     harness_memory: int
-    stretches: tuple[float, ...]
-    """Seconds of both for each :data:`STRETCH` calls, from call to call; what is left over is in none."""
 
 
 def run(
@@ -101,7 +101,7 @@ class _Watch:
                 child, harness = self._now()
                 memory = [_memory(pid) for pid in (self._made[0].pid, os.getpid())]
                 stretches = tuple(after - before for before, after in pairwise(self._marks))
-                self._each(Used(child - self._begun[0], harness - self._begun[1], *memory, stretches))
+                self._each(Used(child - self._begun[0], harness - self._begun[1], stretches, *memory))
                 self.jobs += 1
             case history.Reply(end="whole", status=200):
                 self.whole += 1
