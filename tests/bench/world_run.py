@@ -35,11 +35,11 @@ class Used:
     """Seconds of the processor in the target's interpreter."""
     harness: float
     """The same in this one."""
+    stretches: tuple[float, ...]
+    """Seconds of both for each :data:`STRETCH` calls, from call to call; what is left over is in none."""
     child_memory: int
     """Kilobytes resident as the job ended."""
     harness_memory: int
-    stretches: tuple[float, ...]
-    """Seconds of both for each :data:`STRETCH` calls, from call to call; what is left over is in none."""
 
 
 def run(
@@ -99,9 +99,9 @@ class _Watch:
                 self._calls += 1
             case history.JobEnd(outcome="complete"):
                 child, harness = self._now()
-                memory, own = _memory(self._made[0].pid), _memory(os.getpid())
+                memory = [_memory(pid) for pid in (self._made[0].pid, os.getpid())]
                 stretches = tuple(after - before for before, after in pairwise(self._marks))
-                self._each(Used(child - self._begun[0], harness - self._begun[1], memory, own, stretches))
+                self._each(Used(child - self._begun[0], harness - self._begun[1], stretches, *memory))
                 self.jobs += 1
             case history.Reply(end="whole", status=200):
                 self.whole += 1
