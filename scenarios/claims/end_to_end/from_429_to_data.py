@@ -85,6 +85,8 @@ def _closed(one: _Asked) -> Finding:
 
 def _opened(one: _Asked) -> Finding:
     calls = len(one.called)
+    if calls and one.truth is not None and one.truth.blocks:
+        return broken(one.called[0].n, f"asked again, gate {LAST} called on over tables that are not whole")
     if calls == 1:
         return kept(one.called[0].n)
     return broken(one.start.n, f"asked again after the heal, gate {LAST} called on {calls} times")

@@ -9,4 +9,4 @@ def test_it_is_caught() -> None:
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("refused_night", "E1", "asked again after the heal, gate 3-4 called on 0 times")
+    assert found.says("refused_night", "E1", "gate 3-4 called on over tables that are not whole")

@@ -111,6 +111,10 @@ def test_the_whole_story_keeps_it() -> None:
         ([*REFUSED, *BLOCKED, *heal(7200), *gate(9000)], "gate 3-4 called on 0 times"),
         ([*REFUSED, *BLOCKED, *heal(7200), *OPENED, called(9001)], "gate 3-4 called on 2 times"),
         ([*REFUSED, *BLOCKED, *heal(7200)], "gate 3-4 was never asked again"),
+        (
+            [*REFUSED, *BLOCKED, *heal(7200), *gate(9000, blocks=True), called(9000)],
+            "called on over tables that are not whole",
+        ),
     ],
 )
 def test_each_step_that_goes_wrong_breaks_it(steps: Iterable[Step], says: str) -> None:
