@@ -51,6 +51,7 @@ def plan(
     seeds: Sequence[int],
     entry: str | None = None,
     season_file: Path | None = None,
+    pipeline_file: Path | None = None,
     patience: float = PATIENCE,
     enough: bool = False,
     full: bool = True,
@@ -66,7 +67,7 @@ def plan(
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
         cases, beside = _cases(loaded, name, seed, season_file)
         fit = [case for case in cases if entry in (None, case.identity[-1])]
-        return [replace(case, patience=patience) for case in fit], beside
+        return [replace(case, patience=patience, pipeline_file=pipeline_file) for case in fit], beside
 
     for loaded in scenarios:
         for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):
@@ -123,6 +124,12 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
             return _no_gate(rig, target)
         case "healer":
             return _no_healer(rig, target)
+        case "night":
+            return _no_scraper(target) or _no_gate(rig, target) or _no_healer(rig, target)
+    return _no_scraper(target)
+
+
+def _no_scraper(target: Target) -> str:
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
     return ""

@@ -1,5 +1,6 @@
 """The main flow of one start: look, plan, execute, look again, until all is whole or nothing may be done."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
@@ -11,8 +12,9 @@ from reference.self_heal.heal_ledger import HISTORY
 from reference.self_heal.history import SENDING, Heal, spent, told_of
 from reference.self_heal.lease import places_of
 from reference.self_heal.needs import Findings
+from reference.self_heal.night import Asked
 from reference.self_heal.outcome import Outcome, State
-from reference.self_heal.plan import PHASES, Plan, plan
+from reference.self_heal.plan import PHASES, Plan, Spent, plan
 
 LOOKS = 3
 """Looks at the tables that end in doubt, one after the other, before nothing is known."""
@@ -63,24 +65,43 @@ class Flow:
         self.heal = next((one for one in self.heals if one.finished_at is None), None)
 
     def look(self) -> tuple[Findings, Plan]:
-        """Look at phase 2, and at 3 and then 4 only when there is nothing to do before them."""
-        bench, seen, made = self.bench, Findings(), Plan()
+        """Look at phase 2, and at 3 and then 4 only when there is nothing to do before them.
+
+        One query tells of all; where that ends in doubt each phase is asked about by itself, as what is
+        wrong with a later one must not stand in the way of an earlier one.
+        """
+        bench, here, made = self.bench, Findings(), Plan()
         self.looks += 1
         now = bench.parts.clock.time()
         passed = timedelta(seconds=bench.parts.clock.monotonic() - self._began)
         night = replace(bench.asked, now=bench.asked.now + passed)
         used = spent(self.heals, bench.hosts)
+        every = self._detect(night, PHASES)
         for phase in PHASES:
             so_far = tuple(range(PHASES[0], phase + 1))
-            # What is used up stays missing: its table may not even be there, so it is looked at again.
-            looked = so_far if seen.needs else (phase,)
-            here = detect(bench.parts.warehouse, night, looked, bench.budget.for_query, bench.tables)
-            earlier = tuple(one for one in seen.waits if processor(one.processor).phase not in looked)
-            seen = Findings(here.needs, earlier + here.waits, here.doubts)
-            made = plan(seen, used, bench.config, now, phases=so_far)
-            if seen.doubts or self._soon(made):
+            here = self._after(here, night, so_far) if every.doubts else every.up_to(phase)
+            made = self._plan(here, used, now, so_far)
+            if here.doubts or self._soon(made):
                 break
-        return seen, made
+        return here, made
+
+    def _after(self, seen: Findings, night: Asked, so_far: tuple[int, ...]) -> Findings:
+        """Add what the last phase of *so_far* tells to what was *seen* of those before it."""
+        # What is used up stays missing: its table may not even be there, so it is looked at again.
+        looked = so_far if seen.needs else so_far[-1:]
+        here = self._detect(night, looked)
+        earlier = tuple(one for one in seen.waits if processor(one.processor).phase not in looked)
+        return Findings(here.needs, earlier + here.waits, here.doubts)
+
+    def _detect(self, night: Asked, phases: Collection[int]) -> Findings:
+        bench = self.bench
+        return detect(bench.parts.warehouse, night, phases, bench.budget.for_query, bench.tables)
+
+    def _plan(self, seen: Findings, used: Spent, now: float, phases: Collection[int]) -> Plan:
+        return plan(seen, used, self.bench.config, now, phases=phases)
+
+    def _round(self, heal: Heal, made: Plan | None = None) -> Round:
+        return Round(self.bench, heal, made.steps if made else ())
 
     def _sure_look(self) -> tuple[Findings, Plan]:
         """A look, made again where it ends in doubt."""
@@ -116,7 +137,7 @@ class Flow:
         self.load()  # somebody may have healed until a moment ago
         if self.heal is not None:
             self._adopt(self.heal)
-            Round(self.bench, self.heal).run()
+            self._round(self.heal).run()
         while True:
             self.bench.lease.keep()
             seen, made = self.look()
@@ -141,7 +162,7 @@ class Flow:
         if seen.whole:
             return self._finish(heal, State.HEALED, Alert.HEALED, named(heal.missing))
         if self._soon(made):
-            round_ = Round(self.bench, heal, made.steps)
+            round_ = self._round(heal, made)
             round_.run()
             if self.bench.budget.left > 0:
                 return None

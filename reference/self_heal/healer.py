@@ -54,6 +54,10 @@ class Healer:
     env: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
     stream: TextIO | None = None
     """Where lines about attempts go; stderr if there is none."""
+    flow: Callable[[Bench], Flow] = Flow
+    """What a start does."""
+    lease: type[Lease] = Lease
+    """How healers keep out of each other's way."""
 
     def __call__(self, night: Night) -> Outcome:
         """Heal *night* as far as that is possible now.
@@ -66,7 +70,7 @@ class Healer:
             return Outcome(State.DISABLED)
         config = HealConfig.from_env(env)
         bench = self._bench(question, config, env)
-        flow = Flow(bench)
+        flow = self.flow(bench)
         if config.dry_run:
             return self._dry(flow, question)
         outcome = _ended(flow)
@@ -90,7 +94,7 @@ class Healer:
             tables=tables,
             asked=question,
             budget=TimeBudget(parts.clock, config.time_budget),
-            lease=Lease(ledger, parts.clock, parts.correlation, config.lease_seconds, config.clock_skew),
+            lease=self.lease(ledger, parts.clock, parts.correlation, config.lease_seconds, config.clock_skew),
             stream=self.stream,
         )
 

@@ -4,10 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from scrimmage.defects.gate_parts import Machine, simulated
+from scrimmage.defects.heal_parts import MakeHealer, simulated_heal
 from scrimmage.targets.base import Scrape, Seam, Target
 from scrimmage.targets.gate_base import Decide, GateSeam
+from scrimmage.targets.heal_base import Heal, HealSeam
 from scrimmage.targets.reference import Make, Reference
 from scrimmage.targets.reference_gate import ReferenceGate
+from scrimmage.targets.reference_heal import ReferenceHeal
 from simulators.history import Declares
 
 MakeGate = Callable[[Machine], Decide]
@@ -100,3 +103,38 @@ class BrokenGate:
     def in_sim(self, seam: Seam) -> Scrape:
         """Never asked for: it is no scraper."""
         raise AssertionError(f"{self.name} is a gate, and does not run over {type(seam).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenHealer:
+    """A wrong healer: built over a machine as the reference's is, declaring what that declares."""
+
+    name: str
+    make: MakeHealer
+    module: str = ""
+    """It has no scraper."""
+    gate: None = None
+    ours: bool = True
+    simulated: bool = False
+
+    @property
+    def spec(self) -> str:
+        """How the command line calls it."""
+        return f"defect:{self.name}"
+
+    @property
+    def healer(self) -> ReferenceHeal:
+        """The wrong healer."""
+
+        def over(seam: HealSeam) -> Heal:
+            return self.make(simulated_heal(seam))
+
+        return ReferenceHeal(f"scrimmage.defects.healers_on_wire:{self.name}", make=over)
+
+    def declares(self, env: Mapping[str, str]) -> Declares:
+        """What the reference's healer declares."""
+        return ReferenceHeal().declares(env)
+
+    def in_sim(self, seam: Seam) -> Scrape:
+        """Never asked for: it is no scraper."""
+        raise AssertionError(f"{self.name} is a healer, and does not run over {type(seam).__name__}")

@@ -43,10 +43,12 @@ class OnWire:
 def machine(parts: RealParts, project: str) -> Machine:
     """The machine of this process: its clients for *project*, its clock, its network."""
     real = parts(project, os.environ)
-    return Machine(real.warehouse, real.clock, real.notifier, _post, HttpCaller(), sys.stderr, count(1))
+    return Machine(
+        real.warehouse, real.clock, real.notifier, post_to_slack, HttpCaller(), sys.stderr, count(1)
+    )
 
 
-def _post(text: str) -> bool:
+def post_to_slack(text: str) -> bool:
     """Post to Slack by hand."""
     import requests  # noqa: PLC0415 (one defect asks for it)
 

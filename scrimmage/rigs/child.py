@@ -57,8 +57,8 @@ ROOT = str(Path(scrimmage.__file__).parent.parent)
 
 def own(target: Target) -> bool:
     """Whether *target* is the user's own, and not one that comes with us."""
-    modules = [target.module, *([target.gate.module] if target.gate else [])]
-    return target.spec in modules
+    asked = (target.gate, target.healer)
+    return target.spec in (target.module, *(one.module for one in asked if one))
 
 
 def search_path(target: Target) -> tuple[str, ...]:

@@ -54,8 +54,8 @@ def _taken(answered: Answered | None, reply: Response | None) -> history.Taken:
 class HealRecord(Record):
     """Numbers nights and starts besides events."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock)
+    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+        super().__init__(clock, recorder)
         self._night = self._heal = 0
         self._day = ""
         self._began: dict[int, int] = {}

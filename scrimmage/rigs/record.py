@@ -14,9 +14,10 @@ _OPS = ("query", "insert")
 class Record:
     """Numbers events. Not thread-safe: where services tell from threads of their own, lock it."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+        """*recorder* where several records write one history."""
         self._clock = clock
-        self._recorder = history.Recorder()
+        self._recorder = recorder or history.Recorder()
 
     @property
     def events(self) -> list[history.Event]:

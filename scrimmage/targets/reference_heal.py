@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -39,8 +40,14 @@ class SeamSlack:
 
     def send(self, text: str) -> None:
         """Post *text*; whether it arrives changes nothing."""
-        body = json.dumps({"text": text}).encode()
-        self.seam.post(_request(SLACK, {"Content-Type": "application/json"}, body), TIMEOUT)
+        told(self.seam, text)
+
+
+def told(seam: HealSeam, text: str) -> bool:
+    """Post *text* to Slack; says whether it was taken."""
+    body = json.dumps({"text": text}).encode()
+    reply = seam.post(_request(SLACK, {"Content-Type": "application/json"}, body), TIMEOUT)
+    return reply is not None and reply.status == HTTPStatus.OK
 
 
 def reference_heal(seam: HealSeam, **parts: Any) -> Healer:

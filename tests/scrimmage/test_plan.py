@@ -196,6 +196,37 @@ def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
     ]
 
 
+NIGHT = """
+title = "A night"
+suite = "own"
+kind = "night"
+rigs = ["sim"]
+expect = "detects"
+claims.E1 = {}
+heal.dates = ["2025-01-15"]
+"""
+
+
+def test_a_night_asks_for_scraper_gate_and_healer() -> None:
+    """What lacks one of them is left out, and the first that it lacks is named."""
+    loaded = parse(NIGHT, "night.toml")
+    whys = [
+        [one.why for one in plan([loaded], target, rig=None, seeds=[1]).not_run]
+        for target in (Reference(), Module("my:scraper"), Module("my:gate", kind="gate"))
+    ]
+
+    assert whys == [[], ["target my:scraper is no gate"], ["target my:gate is no scraper"]]
+
+
+def test_a_pipeline_of_ones_own_goes_with_every_case(make_loaded: Callable[..., Loaded]) -> None:
+    """The target is told of it by a variable, over which a scenario's own would win."""
+    made = plan(
+        [make_loaded()], Reference(), rig="sim", seeds=[1], pipeline_file=Path("/their/pipeline.toml")
+    )
+
+    assert [case.env["PIPELINE_FILE"] for case in made.cases] == ["/their/pipeline.toml"]
+
+
 def test_without_firestore_healers_are_not_run_on_the_wire(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -19,8 +19,8 @@ def budget_kept(history: History, question: Question) -> Iterator[Finding]:
     An attempt is a key: repetitions of it, triggers that were told to wait, and those refused for their
     fencing token are none. There are as many as declared at most, and the declared cool-down lies between
     two. After being told to wait (429) none is sent before the time told, unless the start that was told so
-    was killed. Between two healers their skew is allowed. Where the scenario sets SELF_HEAL_API_BUDGET, runs
-    cost no more.
+    was killed. Between two healers their skew is allowed. A trigger carries a fencing token. Where the
+    scenario sets SELF_HEAL_API_BUDGET, runs cost no more.
     """
     declared = history.header.target.declares.heal
     assert declared is not None, "the claim needs it"
@@ -34,6 +34,7 @@ def budget_kept(history: History, question: Question) -> Iterator[Finding]:
                 _too_many(mine, declared)
                 or _too_soon(mine, declared, question.grain, skew)
                 or _early(night, sent, question.grain, skew)
+                or _unfenced(sent)
                 or overlaps(night, sent)
             )
             yield broken(sent[-1].n, f"{night.what}: {processor} {wrong}") if wrong else kept(sent[-1].n)
@@ -54,6 +55,11 @@ def _too_soon(attempts: list[Trigger], declared: HealDeclares, grain: int, skew:
         if gap < micros(declared.cooldown) - allowed:
             return f"was attempted again after {seconds(gap)}; the cool-down is {declared.cooldown:g} s"
     return ""
+
+
+def _unfenced(sent: list[Trigger]) -> str:
+    bare = next((one for one in sent if one.token is None), None)
+    return f"was triggered without a fencing token at event {bare.n}" if bare else ""
 
 
 def _early(night: Night, sent: list[Trigger], grain: int, skew: int) -> str:

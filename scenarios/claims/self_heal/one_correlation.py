@@ -9,6 +9,9 @@ from scenarios.claims.self_heal.nights import nights
 from simulators.history import HealEntry, History
 from simulators.pipeline.description import default
 
+_PERSON = ("self-heal gave up", "self-heal needs a person")
+"""How the texts begin that call somebody."""
+
 
 def one_correlation(history: History, question: Question) -> Iterator[Finding]:
     """One finding for each night in which something was triggered or alerted.
@@ -16,8 +19,8 @@ def one_correlation(history: History, question: Question) -> Iterator[Finding]:
     Each trigger carries an id; an id belongs to one night; a start gives the triggers of one phase (2, and 3
     with 4) one id, and goes on with a heal of the night that is not finished. Alerts name an id of the
     night, and none is delivered twice; where nothing misbehaves, nobody was killed and something was
-    triggered, there is one. The ledger has the heal, and no fewer attempts than were seen. An outcome names
-    the heal.
+    triggered, there is one. Where a start gave up and none was killed, a person was called. The ledger has
+    the heal, and no fewer attempts than were seen. An outcome names the heal.
     """
     del question
     kept_ledger = any(isinstance(event, HealEntry) for event in history.events)
@@ -68,6 +71,9 @@ def _alerts(night: Night) -> str:
     if twice:
         return f"an alert was sent {delivered.count(twice[0])} times: {twice[0]}"
     killed = any(start.killed for start in night.starts)
+    gave_up = next((start for start in night.starts if start.state == "gave_up"), None)
+    if gave_up and not killed and not any(alert.says.startswith(_PERSON) for alert in alerts.values()):
+        return f"{gave_up.what} gave up, and nobody was called"
     if night.triggers and not (alerts or night.at.faults or killed):
         return "nobody was told that it healed"
     return ""

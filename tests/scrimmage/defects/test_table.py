@@ -7,13 +7,16 @@ import pytest
 
 from scrimmage import defects
 from scrimmage.catalog import select
-from scrimmage.defects.base import BrokenGate, Defect
+from scrimmage.defects.base import BrokenGate, BrokenHealer, Defect
 from scrimmage.defects.table import DEFECTS
 from scrimmage.kills import Pair
 from scrimmage.targets.table import resolve
 
 FOLDER = Path(defects.__file__).parent
-NO_DEFECT = {"__init__", "base", "gate_parts", "gates_on_wire", "on_wire", "paging", "parts", "table"}
+NO_DEFECT = {
+    "__init__", "base", "gate_parts", "gates_on_wire", "heal_parts", "healers_on_wire", "on_wire", "paging",
+    "parts", "table",
+}  # fmt: skip
 FROM_SCRATCH = {"fixed_sleep", "hand_written_retry", "global_breaker"}
 LINES = 15
 """Of code, for a defect made of the reference."""
@@ -29,11 +32,13 @@ def test_each_file_is_a_defect_of_its_name() -> None:
 
 
 def test_there_are_enough() -> None:
-    """At least twenty-four scrapers made of the reference, three from scratch, and twelve gates."""
+    """At least so many of each kind, and three scrapers from scratch."""
     gates = [name for name, defect in DEFECTS.items() if isinstance(defect.target, BrokenGate)]
+    healers = [name for name, defect in DEFECTS.items() if isinstance(defect.target, BrokenHealer)]
 
     assert len(gates) >= 12
-    assert len(DEFECTS) - len(FROM_SCRATCH) - len(gates) >= 24
+    assert len(healers) >= 16
+    assert len(DEFECTS) - len(FROM_SCRATCH) - len(gates) - len(healers) >= 24
     assert set(DEFECTS) >= FROM_SCRATCH
 
 

@@ -113,7 +113,7 @@ def trigger(
     def step(writer: Writer) -> None:
         writer.add(
             Trigger, "processors", at, healer=healer, processor=processor, game_date=DATE, game_ids=ids,
-            key=key, correlation=heal, run=run, **{"status": 202, **fields},
+            key=key, correlation=heal, run=run, **{"status": 202, "token": healer, **fields},
         )  # fmt: skip
 
     return step

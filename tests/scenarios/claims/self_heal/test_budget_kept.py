@@ -98,12 +98,19 @@ def test_two_healers_under_one_token_break_it() -> None:
 
 
 def test_a_run_beside_that_of_another_healer_breaks_it() -> None:
-    """Whether or not there are tokens."""
+    """Though each has a token of its own."""
     history = told(
         night(MISSING), start(), start(healer=2), trigger(at=0), trigger(at=70, key="k2", run="r2", healer=2)
     )
 
     assert "while the run that healer 1 began at event 4 was under way" in wrong(CLAIM, history)[0]
+
+
+def test_a_trigger_without_a_fencing_token_breaks_it() -> None:
+    """A healer that lost its lease could not be told from the one that has it."""
+    history = told(night(MISSING), start(), trigger(at=0), trigger(at=70, token=None))
+
+    assert "was triggered without a fencing token at event 4" in wrong(CLAIM, history)[0]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,17 @@ def test_silence_is_no_fault_where_something_stood_in_the_way() -> None:
     assert wrong(CLAIM, told(night(MISSING, faults=True), start(), trigger(), *twice)) == []
 
 
+def test_a_heal_is_not_given_up_in_silence() -> None:
+    """Somebody has to look; who was called once need not be called by the next start."""
+    gone = (NIGHT, start(), trigger(), alert(), said("gave_up"))
+
+    assert "gave up, and nobody was called" in wrong(CLAIM, told(*gone))[0]
+    for text in ("self-heal gave up: (heal-1)", "self-heal needs a person: (heal-1)"):
+        called = (NIGHT, start(), trigger(), alert(), alert(text), said("gave_up"), end())
+        assert wrong(CLAIM, told(*called, start(), said("gave_up"))) == []
+    assert wrong(CLAIM, told(*gone, killed())) == []
+
+
 def test_a_quiet_night_is_no_opportunity() -> None:
     """Nothing is to be followed."""
     assert judged(CLAIM, told(night(), start(), end())) == []
