@@ -37,6 +37,5 @@ DEFECT = Defect(
         "self_heal/told_to_wait": ("SH2",),
         "self_heal/lease_runs_out": ("SH2",),
         "self_heal/two_healers": ("SH2",),
-        "self_heal/slack_down": ("SH2",),
     },
 )
