@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from http import HTTPStatus
 from typing import get_args
 
@@ -49,7 +49,7 @@ BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "who
 OUTCOMES = ("nothing_to_do", "healed", "waiting", "gave_up", "unknown", "busy", "disabled")
 """What a healer may say of itself (DESIGN.md, section 5)."""
 
-FORMS: Mapping[Kind, tuple[str, ...]] = {
+FORMS: dict[Kind, tuple[str, ...]] = {
     "scraper": (
         "call",
         "told",
@@ -82,9 +82,10 @@ FORMS: Mapping[Kind, tuple[str, ...]] = {
         "hidden",
     ),
 }
+FORMS["night"] = (*FORMS["scraper"], *FORMS["gate"], *FORMS["healer"])
 """How names of events look, for a person, by the kind of target that is asked."""
 
-KEYS: Mapping[Kind, re.Pattern[str]] = {
+KEYS: dict[Kind, re.Pattern[str]] = {
     "scraper": re.compile(
         rf"call|told|flag|response\.[1-5]\d\d|fault\.({'|'.join(NAMES)})"
         rf"|reply\.({'|'.join(BROKEN_ENDS)})|job\.({'|'.join(get_args(Outcome))})"
@@ -101,11 +102,16 @@ KEYS: Mapping[Kind, re.Pattern[str]] = {
         rf"|warehouse\.({'|'.join(get_args(Fate))})"
     ),
 }
+KEYS["night"] = re.compile("|".join(pattern.pattern for pattern in KEYS.values()))
 """Every name that :func:`happened` may give, to be matched in full, by kind of target."""
 
 
 def names(kind: Kind) -> Iterator[str]:
     """The names one by one, for guessing what was meant; of statuses those that have a name."""
+    if kind == "night":
+        for one in ("scraper", "gate", "healer"):
+            yield from names(one)
+        return
     if kind == "gate":
         yield from _gate_names()
         return

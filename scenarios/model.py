@@ -93,6 +93,8 @@ class Wire(_Table, frozen=True, kw_only=True):
     times: Whole | None = None
     count: Whole | None = None
     """At most so many dates of a gate, or nights of a healer, there."""
+    least: Whole | None = None
+    """No claim needs more opportunities there, and no event has to happen more often."""
     full: bool = False
     """Whether it takes so long there that only a full certification runs it on the wire."""
     proxy: bool = False

@@ -11,7 +11,8 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     ``scale.retry_after``, in seconds, takes the place of every wait that a fault tells (not of one
     in the past, nor of raw text), ``scale.delay`` that of a delay and of the gap of a drip,
     ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, ``times``
-    over the workload's, and ``count`` over the gate's or healer's. Applying it twice changes nothing more.
+    over the workload's, and ``count`` over the gate's or healer's. ``least`` is the most that a ``min_n`` or
+    ``must_happen`` asks for. Applying it twice changes nothing more.
     """
     done = deepcopy(raw)
     wire = done.get("wire", {})
@@ -25,9 +26,19 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     if wire.get("count") is not None:
         asked = "heal" if done.get("kind") == "healer" else "gate"
         done[asked] = {**done.get(asked, {}), "count": wire["count"]}
+    if wire.get("least") is not None:
+        _fewer(done, wire["least"])
     if "env" in wire:
         done["env"] = {**done.get("env", {}), **wire["env"]}
     return done
+
+
+def _fewer(done: dict[str, Any], least: int) -> None:
+    for settings in done.get("claims", {}).values():
+        if "min_n" in settings:
+            settings["min_n"] = min(settings["min_n"], least)
+    happens = done.get("must_happen", {})
+    happens.update({event: min(times, least) for event, times in happens.items()})
 
 
 def _faults(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:

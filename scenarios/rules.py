@@ -26,6 +26,7 @@ def inconsistencies(
         yield wrong(("suite",), scenario.suite, "letters, digits, _ and -")
     yield from _rigs(scenario)
     yield from _kind(scenario, raw, claims)
+    yield from _night(scenario)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -49,6 +50,13 @@ def _numbers(value: Any, where: KeyPath) -> Iterator[Mistake]:
 
 def _rigs(scenario: Scenario) -> Iterator[Mistake]:
     yield from _once(("rigs",), list(scenario.rigs))
+    if "wire" in scenario.rigs and scenario.heal.kill != "never" and scenario.heal.healers > 1:
+        yield Mistake(
+            ("heal", "kill"),
+            f"heal.kill is {scenario.heal.kill} and heal.healers {scenario.heal.healers}, but on the wire"
+            " alerts do not tell whose they are."
+            " Valid there: one healer that is killed, or several that are not.",
+        )
     if scenario.wire.proxy and "wire" not in scenario.rigs:
         yield Mistake(
             ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."
@@ -61,6 +69,7 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
         "scraper": ("gate", "heal", "pipeline"),
         "gate": ("api", "workload", "faults", "heal"),
         "healer": ("api", "workload", "faults", "gate"),
+        "night": ("workload", "gate"),
     }[scenario.kind]
     for table in others:
         if table in raw:
@@ -68,11 +77,23 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
                 (table,), f"{table} says nothing to a {scenario.kind}, which this scenario's kind is."
             )
     for name in scenario.claims:
-        if name in claims and claims[name].kind != scenario.kind:
+        if name in claims and scenario.kind not in ("night", claims[name].kind):
             yield Mistake(
                 ("claims", name),
                 f"claims.{name} is judged of a {claims[name].kind}, and the kind is {scenario.kind}.",
             )
+
+
+def _night(scenario: Scenario) -> Iterator[Mistake]:
+    """A night is of one date, and API and pipeline are of one season."""
+    if scenario.kind != "night":
+        return
+    if len(scenario.heal.dates) != 1:
+        yield wrong(("heal", "dates"), [str(day) for day in scenario.heal.dates], "one date: the night's")
+    for key in ("season", "season_seed"):
+        ours, theirs = getattr(scenario.api, key), getattr(scenario.heal, key)
+        if ours != theirs:
+            yield wrong(("api", key), ours, f"{theirs}, as heal.{key} is")
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

@@ -41,5 +41,6 @@ def again(scenarios: Iterable[Loaded], target: Target, cases: Sequence[Case]) ->
         more += ["--python", target.python.path]
     for case in cases[:1]:
         more += ["--season-file", str(case.season_file)] if case.season_file else []
+        more += ["--pipeline", str(case.pipeline_file)] if case.pipeline_file else []
         more += [f"--patience={case.patience:g}"] if case.patience != PATIENCE else []
     return Again(own, more)

@@ -13,6 +13,8 @@ from simulators.faults.rule import Rule
 HOSTS = ("main", "other")
 """Names of the two API hosts, as the call log writes them."""
 
+PIPELINE_FILE = "PIPELINE_FILE"
+"""The variable by which a target is told of it."""
 
 PATIENCE = 60.0
 """Real seconds after which a target hangs: without a word from its world, or for a job on the wire."""
@@ -31,6 +33,8 @@ class Case:
     entry: Entry | None = None
     season_file: Path | None = None
     """The user's own calendar, in place of the synthetic season."""
+    pipeline_file: Path | None = None
+    """The user's own ``pipeline.toml``: what gates and healers find their tables called."""
     patience: float = PATIENCE
 
     @property
@@ -71,7 +75,8 @@ class Case:
     @property
     def env(self) -> dict[str, str]:
         """The target's variables."""
-        return self.scenario.env | (self.entry.env if self.entry else {})
+        named = {PIPELINE_FILE: str(self.pipeline_file)} if self.pipeline_file else {}
+        return named | self.scenario.env | (self.entry.env if self.entry else {})
 
     @property
     def jobs(self) -> list[JobSpec]:

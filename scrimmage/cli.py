@@ -17,6 +17,7 @@ from scrimmage.commands import (
     judge,
     listing,
     proxy,
+    rehearsal,
     replay,
     serve,
     showing,
@@ -30,6 +31,7 @@ ZONE = "America/New_York"
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "certify": certify.certify,
+    "rehearsal": rehearsal.rehearsal,
     "judge": judge.judge,
     "replay": replay.replay,
     "defects": defects.defects,

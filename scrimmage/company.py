@@ -30,6 +30,8 @@ class Company:
         """One after another: they share two emulators."""
         self.alone: list[Case] = []
         """Their seconds are judged, so nothing runs beside them."""
-        kinds = {"scraper": self.scrapers, "gate": self.gates, "healer": self.healers}
+        kinds = {
+            "scraper": self.scrapers, "gate": self.gates, "healer": self.healers, "night": self.healers,
+        }  # fmt: skip
         for case in wired:
             (self.alone if case.scenario.alone else kinds[case.scenario.kind]).append(case)

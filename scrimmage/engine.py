@@ -21,7 +21,7 @@ from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, sim, wire, world
+from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, night_sim, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -70,6 +70,8 @@ def run_one(case: Case, target: Target) -> history.History:
             return _run_gate(case, target)
         if case.scenario.kind == "healer":
             return _run_healer(case, target)
+        if case.scenario.kind == "night":
+            return _run_night(case, target)
         if case.rig == "wire":
             return asyncio.run(wire.run(case, target))
         # Threads, and targets that take nothing from us, need a world of their own.
@@ -104,6 +106,13 @@ def _run_healer(case: Case, target: Target) -> history.History:
     healer = target.healer
     assert healer is not None, "the plan leaves out what is no healer"
     return heal_sim.run(case, target, healer) if case.rig == "sim" else heal_wire.run(case, target, healer)
+
+
+def _run_night(case: Case, target: Target) -> history.History:
+    gate, healer = target.gate, target.healer
+    assert gate is not None, "the plan leaves out what has no gate"
+    assert healer is not None, "the plan leaves out what has no healer"
+    return night_sim.run(case, target, gate, healer)
 
 
 def _first(error: Exception) -> Exception:

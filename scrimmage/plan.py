@@ -51,12 +51,15 @@ def plan(
     seeds: Sequence[int],
     entry: str | None = None,
     season_file: Path | None = None,
+    pipeline_file: Path | None = None,
     patience: float = PATIENCE,
     enough: bool = False,
+    full: bool = True,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
-    *enough*: of a scenario that says how many seeds it takes, no more than those.
+    *enough*: of a scenario that says how many seeds it takes, no more than those. Without *full* those stay
+    away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -64,10 +67,12 @@ def plan(
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
         cases, beside = _cases(loaded, name, seed, season_file)
         fit = [case for case in cases if entry in (None, case.identity[-1])]
-        return [replace(case, patience=patience) for case in fit], beside
+        return [replace(case, patience=patience, pipeline_file=pipeline_file) for case in fit], beside
 
     for loaded in scenarios:
         for name in (one for one in loaded.raw["rigs"] if rig in (None, one)):
+            if name == "wire" and loaded.raw.get("wire", {}).get("full") and not full:
+                continue
             if why := _impossible(name, loaded, target):
                 made.not_run.append(NotJudged(what=f"{loaded.id} ({name})", why=why))
                 continue
@@ -119,6 +124,12 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
             return _no_gate(rig, target)
         case "healer":
             return _no_healer(rig, target)
+        case "night":
+            return _no_scraper(target) or _no_gate(rig, target) or _no_healer(rig, target)
+    return _no_scraper(target)
+
+
+def _no_scraper(target: Target) -> str:
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
     return ""

@@ -11,7 +11,7 @@ def head(response: Response) -> bytes:
     fields = response.headers
     if response.header("Content-Length") is None:
         fields = (*fields, ("Content-Length", str(len(response.body))))
-    lines = "".join(f"{name}: {value}\r\n" for name, value in fields)
+    lines = "".join([f"{name}: {value}\r\n" for name, value in fields])
     return f"HTTP/1.1 {response.status} {response.reason}\r\n{lines}\r\n".encode("latin-1")
 
 

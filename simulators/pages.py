@@ -10,6 +10,7 @@ _TAIL = 200
 """Bytes at the end of a body in which ``meta`` stands."""
 
 
+@lru_cache(maxsize=64)
 def next_cursor(body: bytes) -> str | None:
     """The cursor of the next page that *body* gives out, as text; None where it gives none."""
     found = _NEXT.findall(body[-_TAIL:])

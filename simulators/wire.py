@@ -8,6 +8,8 @@ from typing import Self
 Headers = tuple[tuple[str, str], ...]
 """Header fields in the order sent; a name may stand more than once."""
 
+_REASONS = {status.value: status.phrase for status in HTTPStatus}
+
 
 def values(headers: Headers, name: str) -> list[str]:
     """Every value that *headers* hold under *name* (any case), in order."""
@@ -65,7 +67,4 @@ class Response:
     @property
     def reason(self) -> str:
         """The reason phrase of the status, empty where the standard library knows none."""
-        try:
-            return HTTPStatus(self.status).phrase
-        except ValueError:
-            return ""
+        return _REASONS.get(self.status, "")

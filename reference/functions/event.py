@@ -27,6 +27,8 @@ class Asked:
 
     game_date: str
     correlation_id: str = ""
+    as_of: datetime | None = None
+    """When to judge it, with a zone; None: now. For rehearsals, and for looking at an old date again."""
 
 
 def from_pubsub(data: Any) -> Asked:
@@ -44,7 +46,7 @@ def from_pubsub(data: Any) -> Asked:
 
 
 def asked(body: Any) -> Asked:
-    """Read ``{"game_date": "2025-01-31", "correlation_id": …}``; other keys are passed over.
+    """Read ``{"game_date": "2025-01-31", "correlation_id": …, "as_of": …}``; other keys are passed over.
 
     Raises EventError.
     """
@@ -53,11 +55,23 @@ def asked(body: Any) -> Asked:
     day = body.get("game_date")
     if not isinstance(day, str):
         raise EventError(f"game_date is {day!r}; valid: a day such as 2025-01-31")
-    return Asked(day, str(body.get("correlation_id") or ""))
+    return Asked(day, str(body.get("correlation_id") or ""), _as_of(body.get("as_of")))
+
+
+def _as_of(said: Any) -> datetime | None:
+    if said is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(said)
+    except (TypeError, ValueError):
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise EventError(f"as_of is {said!r}; valid: ISO 8601 with a zone, such as 2025-02-01T11:00:00+00:00")
+    return moment
 
 
 def boundary(phase: str, it: Asked, env: Mapping[str, str], clock: Clock) -> BoundaryAt:
-    """Give the boundary that *it* asks about, now, with the project and the next phase from *env*."""
-    now = datetime.fromtimestamp(clock.time(), UTC)
+    """Give the boundary that *it* asks about, with the project and the next phase from *env*."""
+    now = it.as_of or datetime.fromtimestamp(clock.time(), UTC)
     project, url = env.get(PROJECT, ""), env.get(NEXT_URL, "")
     return BoundaryAt(phase, it.game_date, now, project, url, correlation_id=it.correlation_id)

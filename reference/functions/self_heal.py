@@ -16,7 +16,7 @@ import functions_framework
 from cloudevents.http import CloudEvent
 
 from reference.clock import Clock, SystemClock
-from reference.functions.event import PROJECT, EventError, asked, from_pubsub
+from reference.functions.event import PROJECT, Asked, EventError, asked, from_pubsub
 from reference.json_line import write_line
 from reference.self_heal import Night, NightAt, NightError, Outcome, State, heal
 from reference.self_heal.addresses import addresses
@@ -40,7 +40,7 @@ def self_heal(event: CloudEvent) -> None:
     Raises NotHealedError and ConfigError, for which the event is delivered again.
     """
     try:
-        outcome = _heal(lambda: from_pubsub(event.data).game_date)
+        outcome = _heal(lambda: from_pubsub(event.data))
     except (EventError, NightError) as error:
         write_line({"event": "event_refused", "function": "self_heal", "reason": str(error)})
         return
@@ -56,7 +56,7 @@ def self_heal_http(request: "Request") -> tuple[dict[str, Any], int]:
     told or another healer is at work.
     """
     try:
-        outcome = _heal(lambda: asked(request.get_json(silent=True)).game_date)
+        outcome = _heal(lambda: asked(request.get_json(silent=True)))
     except (EventError, NightError) as error:
         return {"error": str(error)}, HTTPStatus.BAD_REQUEST
     except ConfigError as error:
@@ -66,16 +66,17 @@ def self_heal_http(request: "Request") -> tuple[dict[str, Any], int]:
     return {**body, "reasons": list(outcome.reasons)}, status
 
 
-def night(game_date: str, env: Mapping[str, str], clock: Clock) -> Night:
-    """The night that is asked about, now. Raises ConfigError for what the deployment lacks."""
+def night(it: Asked, env: Mapping[str, str], clock: Clock) -> Night:
+    """The night that *it* asks about. Raises ConfigError for what the deployment lacks."""
     project = env.get(PROJECT, "")
     if not project:
         raise ConfigError(f"{PROJECT} is not set; valid: the name of a BigQuery project")
-    now = datetime.fromtimestamp(clock.time(), UTC)
+    now = it.as_of or datetime.fromtimestamp(clock.time(), UTC)
+    game_date = it.game_date
     if game_date == "last":
         game_date = (now.astimezone(_EASTERN).date() - timedelta(days=1)).isoformat()
     return NightAt(game_date, now, project, addresses(env))
 
 
-def _heal(read: Callable[[], str]) -> Outcome:
+def _heal(read: Callable[[], Asked]) -> Outcome:
     return heal(night(read(), os.environ, SystemClock()))

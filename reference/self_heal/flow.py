@@ -65,24 +65,33 @@ class Flow:
         self.heal = next((one for one in self.heals if one.finished_at is None), None)
 
     def look(self) -> tuple[Findings, Plan]:
-        """Look at phase 2, and at 3 and then 4 only when there is nothing to do before them."""
-        bench, seen, made = self.bench, Findings(), Plan()
+        """Look at phase 2, and at 3 and then 4 only when there is nothing to do before them.
+
+        One query tells of all; where that ends in doubt each phase is asked about by itself, as what is
+        wrong with a later one must not stand in the way of an earlier one.
+        """
+        bench, here, made = self.bench, Findings(), Plan()
         self.looks += 1
         now = bench.parts.clock.time()
         passed = timedelta(seconds=bench.parts.clock.monotonic() - self._began)
         night = replace(bench.asked, now=bench.asked.now + passed)
         used = spent(self.heals, bench.hosts)
+        every = self._detect(night, PHASES)
         for phase in PHASES:
             so_far = tuple(range(PHASES[0], phase + 1))
-            # What is used up stays missing: its table may not even be there, so it is looked at again.
-            looked = so_far if seen.needs else (phase,)
-            here = self._detect(night, looked)
-            earlier = tuple(one for one in seen.waits if processor(one.processor).phase not in looked)
-            seen = Findings(here.needs, earlier + here.waits, here.doubts)
-            made = self._plan(seen, used, now, so_far)
-            if seen.doubts or self._soon(made):
+            here = self._after(here, night, so_far) if every.doubts else every.up_to(phase)
+            made = self._plan(here, used, now, so_far)
+            if here.doubts or self._soon(made):
                 break
-        return seen, made
+        return here, made
+
+    def _after(self, seen: Findings, night: Asked, so_far: tuple[int, ...]) -> Findings:
+        """Add what the last phase of *so_far* tells to what was *seen* of those before it."""
+        # What is used up stays missing: its table may not even be there, so it is looked at again.
+        looked = so_far if seen.needs else so_far[-1:]
+        here = self._detect(night, looked)
+        earlier = tuple(one for one in seen.waits if processor(one.processor).phase not in looked)
+        return Findings(here.needs, earlier + here.waits, here.doubts)
 
     def _detect(self, night: Asked, phases: Collection[int]) -> Findings:
         bench = self.bench

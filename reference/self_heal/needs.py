@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reference.self_heal.graph import processor
+
 
 class Why(StrEnum):
     """Why a processor has to run."""
@@ -61,3 +63,9 @@ class Findings:
     def whole(self) -> bool:
         """Whether nothing is missing, awaited or doubtful."""
         return not (self.needs or self.waits or self.doubts)
+
+    def up_to(self, phase: int) -> "Findings":
+        """Of what was found, without doubt, what concerns the phases up to *phase*."""
+        needs = tuple(need for need in self.needs if need.phase <= phase)
+        waits = tuple(wait for wait in self.waits if processor(wait.processor).phase <= phase)
+        return Findings(needs, waits, self.doubts)

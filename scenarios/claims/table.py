@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from scenarios.claims.base import Claim
+from scenarios.claims.end_to_end import from_429_to_data
 from scenarios.claims.gates import (
     alerted_once,
     attempts_logged,
@@ -82,6 +83,7 @@ _ORDER = (
     healed_is_whole.CLAIM,
     partial_found.CLAIM,
     calm_after_storm.CLAIM,
+    from_429_to_data.CLAIM,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

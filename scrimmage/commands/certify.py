@@ -12,9 +12,11 @@ from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
     PATIENCE_HELP,
+    PIPELINE,
     PYTHON,
     folder_for,
     importable,
+    pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
@@ -31,7 +33,7 @@ from scrimmage.verdict import Verdict
 QUICK = 45.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, urllib3, tenacity, or package.module:attribute."
+TARGET = "reference, deployed, urllib3, tenacity, or package.module:attribute."
 REQUIRE = "What could not be run makes the verdict unknown."
 
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
@@ -50,6 +52,7 @@ def certify(
     seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes for rig sim.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
+    pipeline: Annotated[Path | None, typer.Option(help=PIPELINE)] = None,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     out_dir: Annotated[Path, typer.Option("--out", help="Folder of the reports.")] = Path("scrimmage-out"),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
@@ -63,7 +66,7 @@ def certify(
     if not (full or scenario):
         loaded = [one for one in loaded if not one.raw.get("full", False)]
     count = seeds or (FULL_SEEDS if full else QUICK_SEEDS if quick else SEEDS)
-    file = season_file_of(season_file)
+    file, described = season_file_of(season_file), pipeline_file_of(pipeline)
     config = {
         "profile": "quick" if quick else "full" if full else "chosen",
         "suites": suite or [],
@@ -72,14 +75,16 @@ def certify(
         "seed": seed,
         "seeds": count,
         "season_file": file.name if file else "",
+        "pipeline": described.name if described else "",
         "python": version_of(chosen),
         "patience": patience,
     }
     try:
         all_seeds = range(seed, seed + count)
         made = plan(
-            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, patience=patience, enough=not seeds
-        )
+            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, pipeline_file=described,
+            patience=patience, enough=not seeds, full=full or bool(scenario),
+        )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     with folder_for(out_dir) as folder:

@@ -16,6 +16,9 @@ from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
+from simulators.heal_ledger import Firestore, FirestoreError
+from simulators.heal_ledger import available as no_firestore
+from simulators.heal_ledger.find import find
 from simulators.warehouse.emulator import Emulator, EmulatorError, available
 
 Row = dict[str, str]
@@ -89,9 +92,27 @@ def _emulator() -> list[Row]:
             with Emulator():
                 return [_row(what, "fine", f"bqemulator {importlib.metadata.version('bqemulator')} starts")]
         except EmulatorError as error:
-            first, *_, last = str(error).splitlines() * 2
-            why = f"{first} {last}"
+            why = _ends_of(error)
     return [_row(what, "missing", why, so)]
+
+
+def _firestore() -> list[Row]:
+    """Whether Firestore's emulator starts here: it is started, which takes a second or two."""
+    what, so = "firestore emulator", "not run: healers on the wire"
+    why = no_firestore()
+    if not why:
+        try:
+            with Firestore():
+                return [_row(what, "fine", f"{find(os.environ).jar} starts")]
+        except FirestoreError as error:
+            why = _ends_of(error)
+    return [_row(what, "missing", why, so)]
+
+
+def _ends_of(error: Exception) -> str:
+    """What went wrong, and the last line of the log below it."""
+    first, *_, last = str(error).splitlines() * 2
+    return f"{first} {last}"
 
 
 def _variables() -> list[Row]:
@@ -110,5 +131,5 @@ def _variables() -> list[Row]:
     return rows
 
 
-LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _emulator, _variables)
+LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _emulator, _firestore, _variables)
 """What the doctor looks at, in order."""

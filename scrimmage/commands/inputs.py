@@ -20,8 +20,11 @@ from scrimmage.targets.module import Module
 from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.balldontlie.season import SeasonFileError
 from simulators.history import PACKED, PLAIN
+from simulators.pipeline import PipelineError
+from simulators.pipeline import read as read_pipeline
 
 PYTHON = "Interpreter of the target's own environment, such as its .venv/bin/python."
+PIPELINE = "A pipeline.toml with the names of your datasets and tables."
 PATIENCE_HELP = "Real seconds without a word, or for a job on the wire, after which a target hangs."
 
 _LOCK = ".lock"
@@ -62,6 +65,16 @@ def season_file_of(path: Path | None) -> Path | None:
         except SeasonFileError as error:
             raise UsageError(str(error)) from None
     return path
+
+
+def pipeline_file_of(path: Path | None) -> Path | None:
+    """*path*, absolute, once it has been read whole. Raises UsageError."""
+    if path is not None:
+        try:
+            read_pipeline(path)
+        except PipelineError as error:
+            raise UsageError(str(error)) from None
+    return path and path.resolve()
 
 
 def importable(target: Target, patience: float) -> Target:

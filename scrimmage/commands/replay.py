@@ -14,8 +14,10 @@ from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import (
     PATIENCE_HELP,
+    PIPELINE,
     PYTHON,
     importable,
+    pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
@@ -39,6 +41,7 @@ def replay(
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
+    pipeline: Annotated[Path | None, typer.Option(help=PIPELINE)] = None,
     whole: Annotated[bool, typer.Option("--whole", help="Every line, nothing folded.")] = False,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
@@ -46,9 +49,18 @@ def replay(
     """Run one case again and show what happened, with the broken claims where they broke."""
     chosen = importable(target_of(target, python), patience)
     loaded = scenarios_of([], [scenario])
-    file = season_file_of(season_file)
+    file, described = season_file_of(season_file), pipeline_file_of(pipeline)
     try:
-        made = plan(loaded, chosen, rig=rig, seeds=[seed], entry=entry, season_file=file, patience=patience)
+        made = plan(
+            loaded,
+            chosen,
+            rig=rig,
+            seeds=[seed],
+            entry=entry,
+            season_file=file,
+            pipeline_file=described,
+            patience=patience,
+        )
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     if not made.first:

@@ -9,6 +9,7 @@ from scrimmage.defects import (
     attempts_per_scrape,
     backoff_falls,
     backoff_uncapped,
+    blocked_phase_called,
     blocking_gate_calls_on,
     breaker_closes_early,
     breaker_counts_not_found,
@@ -86,6 +87,7 @@ from scrimmage.defects import (
     probes_several,
     quality_unchecked,
     read_timeout_too_short,
+    refused_game_is_empty,
     refused_page_ends_scrape,
     refused_page_skipped,
     resets_end_scrape,
@@ -111,6 +113,7 @@ from scrimmage.defects import (
     wait_in_milliseconds,
     warning_gate_blocks,
     warnings_unsaid,
+    whole_date_fetched,
     whole_seconds_only,
 )
 from scrimmage.defects.base import Defect
@@ -227,6 +230,9 @@ _ORDER = (
     off_still_checks.DEFECT,
     errors_open_the_gate.DEFECT,
     *HEALERS,
+    blocked_phase_called.DEFECT,
+    refused_game_is_empty.DEFECT,
+    whole_date_fetched.DEFECT,
 )
 
 DEFECTS: Mapping[str, Defect] = {defect.name: defect for defect in _ORDER}

@@ -9,7 +9,7 @@ from scenarios.gate_model import GateWork
 from scenarios.heal_model import HealWork
 from scrimmage.case import Case
 from scrimmage.seasons import season_of
-from simulators.pipeline import Pipeline
+from simulators.pipeline import Pipeline, read
 from simulators.pipeline.damages.plan import Plan
 from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.steps import MORNINGS
@@ -20,10 +20,14 @@ _DAY = timedelta(days=1)
 
 @lru_cache(maxsize=4)
 def pipeline_of(
-    year: int, season_seed: int, file: Path | None, seed: int, mornings: int = MORNINGS
+    year: int, season_seed: int, file: Path | None, described: Path | None = None, mornings: int = MORNINGS
 ) -> Pipeline:
-    """The pipeline of a season, kept over the runs of a process."""
-    return Pipeline(season_of(year, season_seed, file), seed, mornings=mornings)
+    """The pipeline of a season, kept over the runs of a process; its rows are drawn by the season's seed.
+
+    *file* is a real calendar, *described* a ``pipeline.toml``.
+    """
+    season = season_of(year, season_seed, file)
+    return Pipeline(season, season_seed, read(described) if described else None, mornings=mornings)
 
 
 def days_of(work: GateWork | HealWork, made: Pipeline, seed: int) -> list[date]:

@@ -30,7 +30,7 @@ class Asked:
 def pipeline(case: Case) -> Pipeline:
     """The pipeline of *case*; its rows are drawn by the season's seed, its damages by the run's."""
     gate = case.scenario.gate
-    return pipeline_of(gate.season, gate.season_seed, case.season_file, gate.season_seed)
+    return pipeline_of(gate.season, gate.season_seed, case.season_file, case.pipeline_file)
 
 
 def asked(case: Case) -> Iterator[Asked]:

@@ -16,8 +16,8 @@ from simulators.warehouse.tables import Row
 class GateRecord(Record):
     """Numbers gates besides events."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock)
+    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+        super().__init__(clock, recorder)
         self._gate = 0
         self._began = 0
         self._logged: set[Any] = set()

@@ -1,14 +1,16 @@
 """Rig sim for gates: in this process, over DuckDB, in virtual time."""
 
 import io
-from datetime import date
 from typing import Any
+
+from duckdb import DuckDBPyConnection
 
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_record import GateRecord
-from scrimmage.rigs.gate_tables import LOG, loadable, of_log
+from scrimmage.rigs.gate_tables import LOG, of_log
+from scrimmage.rigs.heal_world import Shelf
 from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import Boundary, Decide, GateSeam, GateTarget
 from simulators import history
@@ -17,7 +19,6 @@ from simulators.faults.base import Delivery
 from simulators.history import Fate
 from simulators.outages import Answer, Call, Plan, Struck
 from simulators.outages.rule import Rule
-from simulators.pipeline import Table as PipelineTable
 from simulators.warehouse.duck import DuckTables, connect
 from simulators.warehouse.tables import Table
 from simulators.wire import Response
@@ -34,7 +35,12 @@ _ACCEPTED = Response(202)
 def run(case: Case, target: Target, gate: GateTarget) -> history.History:
     """Run *case* and give its history."""
     first = header(case, target, gate.declares(case.env))
-    return history.History(first, _GateRun(case, gate).run())
+    clock = VirtualClock()
+    with connect(PROJECT) as connection:
+        connection.execute(f'USE "{PROJECT}"')
+        shelf = Shelf(connection, pipeline(case).description)
+        room = GateRoom(case, gate, clock, GateRecord(clock), connection, shelf)
+        return history.History(first, room.run())
 
 
 class _WallClock:
@@ -61,53 +67,45 @@ class _WallClock:
         self._clock.sleep(micros(seconds))
 
 
-class _GateRun:
-    """One run."""
+class GateRoom:
+    """What stands around the gate of one run. In *connection* the project is attached."""
 
-    def __init__(self, case: Case, gate: GateTarget) -> None:
+    def __init__(  # noqa: PLR0917  what one run is made of
+        self, case: Case, gate: GateTarget, clock: VirtualClock, record: GateRecord,
+        connection: DuckDBPyConnection, shelf: Shelf,
+    ) -> None:  # fmt: skip
         self._case = case
-        self._clock = VirtualClock()
-        self._wall = _WallClock(self._clock)
-        self._record = GateRecord(self._clock)
-        self._connection = connect(PROJECT)
-        self._connection.execute(f'USE "{PROJECT}"')
-        self._tables = DuckTables(self._connection, PROJECT)
+        self._clock = clock
+        self._wall = _WallClock(clock)
+        self._record = record
+        self._shelf = shelf
+        self._tables = DuckTables(connection, PROJECT)
         self._plans: dict[str, Plan] = {}
         self._stderr = io.StringIO()
         self._asked = ""
-        self._there: dict[str, PipelineTable] = {}
         self._decide: Decide = gate.in_sim(
             GateSeam(
-                clock=self._wall, project=PROJECT, connection=self._connection, meet=self._meet,
+                clock=self._wall, project=PROJECT, connection=connection, meet=self._meet,
                 ended=self._ended, alert=self._alert, call=self._call, stream=self._stderr,
             )
         )  # fmt: skip
 
     def run(self) -> list[history.Event]:
         """Ask every boundary."""
-        loaded: tuple[date, str] | None = None
-        try:
-            for one in asked(self._case):
-                if loaded != (one.day, one.phase):
-                    self._load(one)
-                for delivery in range(1, self._case.scenario.gate.deliveries + 1):
-                    self._ask(one, delivery)
-        finally:
-            self._connection.close()
+        for one in asked(self._case):
+            self.load(one)
+            for delivery in range(1, self._case.scenario.gate.deliveries + 1):
+                self.ask(one, delivery)
         return self._record.events
 
-    def _load(self, one: Asked) -> None:
+    def load(self, one: Asked) -> None:
         """Put the boundary's tables there, as far as they differ from what stands there, and an empty log."""
-        tables = one.gate.tables
-        changed = {name: table for name, table in tables.items() if self._there.get(name) != table}
-        made, missing = loadable(changed, tables, pipeline(self._case).description)
-        self._tables.load([*made, Table(LOG)])
-        for schema in missing:
-            self._tables.drop(schema)
-        self._there = dict(tables)
+        self._shelf.put(one.gate.tables)
+        self._tables.load([Table(LOG)])
         self._record.log_emptied()
 
-    def _ask(self, one: Asked, delivery: int) -> None:
+    def ask(self, one: Asked, delivery: int) -> None:
+        """Hand the boundary over, and tell what comes of it."""
         self._plans = {
             name: Plan(rules, self._case.seed, f"{name}/{one.day}/{one.phase}/{delivery}")
             for name, rules in self._rules.items()
@@ -141,7 +139,7 @@ class _GateRun:
         return self._plans["warehouse"].next(call)
 
     def _ended(self, op: str, took: int, fate: str) -> None:
-        self._record.warehouse(op, took, fate, log=of_log(self._asked))
+        self._record.warehouse(op, took, fate, log=of_log(self._asked, self._shelf.description))
 
     def _alert(self, text: str) -> bool:
         delivered = self._receives("slack")[1] in {"whole", "slow"}

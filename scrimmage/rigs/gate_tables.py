@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-from simulators.pipeline import Description, Tables, default
+from simulators.pipeline import Description, Tables
 from simulators.warehouse.tables import Column, Row, Schema, Table
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -35,9 +35,9 @@ def loadable(changed: Tables, tables: Tables, description: Description) -> tuple
     return made, missing
 
 
-def of_log(text: str) -> bool:
+def of_log(text: str, description: Description) -> bool:
     """Whether a call with this path and SQL is of the log of gates, and of no table of the pipeline."""
-    return LOG.table in text and not any(name in text for name in default().tables)
+    return LOG.table in text and not any(description.place(name) in text for name in description.tables)
 
 
 def _rows(schema: Schema, rows: tuple[Row, ...]) -> Iterator[Row]:

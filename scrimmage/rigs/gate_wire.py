@@ -154,7 +154,12 @@ class _GateWire:
             # A call for the rows of a job carries no SQL: it is of what was asked last.
             if ended.request.method == "POST":
                 self._asked = ended.call.text
-            self._record.warehouse(ended.call.op, ended.took, ended.fate, log=of_log(self._asked))
+            self._record.warehouse(
+                ended.call.op,
+                ended.took,
+                ended.fate,
+                log=of_log(self._asked, pipeline(self._case).description),
+            )
 
     def _alert(self, text: str, delivered: bool) -> None:  # noqa: FBT001 (as the receiver tells it)
         with self._lock:

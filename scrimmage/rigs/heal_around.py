@@ -9,17 +9,16 @@ import requests
 from scrimmage.case import Case
 from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_tables import loadable
-from scrimmage.rigs.heal_doom import Acted, DoomedPlan, WireDoom
+from scrimmage.rigs.heal_alerts import Alerts
+from scrimmage.rigs.heal_doom import WireDoom
 from scrimmage.rigs.heal_ledger import WireLedger
 from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HealRecord
 from scrimmage.rigs.heal_triggers import Triggers
 from scrimmage.rigs.plans import FreshPlan
 from simulators.clock import SECOND, RealClock
-from simulators.outages import Answer
 from simulators.processors.orchestra import Orchestra
 from simulators.processors.order import Difference
-from simulators.receivers import slack
 from simulators.server.service import Ended, Service
 from simulators.warehouse.emulator import EmulatorError
 from simulators.warehouse.front import front
@@ -62,8 +61,8 @@ class Around:
         self._tables = RestTables(self._emulator.url, PROJECT)
         self.ledger = WireLedger(PROJECT, around.ledger)
         self._front = stack.enter_context(front(self._address, self._plans["warehouse"], self._asked))
-        doomed = DoomedPlan(self._plans["slack"], self._alerted)
-        self._slack = stack.enter_context(slack(doomed, self._alert))
+        alerts = Alerts.service(self.lock, self.record, self.doom, self._plans["slack"])
+        self._slack = stack.enter_context(alerts)
         self._triggers = Triggers(self.lock, self.record, self.doom, self.clock)
         self._processors = stack.enter_context(self._triggers.service(self._plans["triggers"]))
         self._services: tuple[Service, ...] = (self._front, self._slack, self._processors)
@@ -215,19 +214,6 @@ class Around:
     def _asked(self, ended: Ended) -> None:
         with self.lock:
             self.record.warehouse(ended.call.op, ended.took, ended.fate)
-
-    def _alerted(self) -> Acted | None:
-        with self.lock:
-            return self._alert_sent if self.doom.before("alert") else None
-
-    def _alert_sent(self, _: Answer) -> None:
-        with self.lock:
-            self.doom.after("alert")
-
-    def _alert(self, text: str, delivered: bool) -> None:  # noqa: FBT001 (as the receiver tells it)
-        with self.lock:
-            if delivered or not self.doom.dead:  # one that a dead healer still tried was never sent
-                self.record.alert(text, delivered=delivered)
 
 
 @contextmanager

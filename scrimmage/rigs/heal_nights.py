@@ -43,7 +43,7 @@ class Crash:
 def pipeline(case: Case) -> Pipeline:
     """The pipeline of *case*; what comes late it leaves to the healer."""
     work = case.scenario.heal
-    return pipeline_of(work.season, work.season_seed, case.season_file, work.season_seed, mornings=1)
+    return pipeline_of(work.season, work.season_seed, case.season_file, case.pipeline_file, mornings=1)
 
 
 def nights(case: Case) -> Iterator[HealNight]:

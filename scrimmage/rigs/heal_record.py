@@ -54,8 +54,8 @@ def _taken(answered: Answered | None, reply: Response | None) -> history.Taken:
 class HealRecord(Record):
     """Numbers nights and starts besides events."""
 
-    def __init__(self, clock: Clock) -> None:
-        super().__init__(clock)
+    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+        super().__init__(clock, recorder)
         self._night = self._heal = 0
         self._day = ""
         self._began: dict[int, int] = {}
@@ -118,6 +118,10 @@ class HealRecord(Record):
     def answered(self, number: int, answer: Answer) -> None:
         """What became of the trigger that is event *number*, and had been told as lost so far."""
         self.events[number - 1] = msgspec.structs.replace(self.events[number - 1], **_fields(answer))
+
+    def delivered(self, number: int) -> None:
+        """The alert that is event *number* arrived, and its sender was told so."""
+        self.events[number - 1] = msgspec.structs.replace(self.events[number - 1], delivered=True)
 
     def ran(self, run: Happened) -> None:
         """A processor recorded a run."""

@@ -43,17 +43,22 @@ def _events(case: Case, healer: HealTarget) -> Sequence[history.Event]:
         shelf = Shelf(connection, pipeline(case).description)
         stage = Stage(case, clock, HealRecord(clock), connection, shelf)
         for night in nights(case):
-            effects = _live(stage, healer, night)
+            effects = live(stage, healer, night)
             for crash in crashes(case, night.day, effects):
-                _live(stage, healer, night, crash)
+                live(stage, healer, night, crash)
         return stage.record.events
 
 
-def _live(stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None) -> list[str]:
-    """Live through a night; gives its side effects, in order."""
+def live(
+    stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None,
+    then: Callable[[HealWorld], None] = lambda _: None,
+) -> list[str]:  # fmt: skip
+    """Live through a night, and do *then* in its world; gives its side effects, in order."""
     world = HealWorld(stage, night)
     try:
-        return _LivedNight(world, healer, night, crash).live()
+        effects = _LivedNight(world, healer, night, crash).live()
+        then(world)
+        return effects
     finally:
         world.close()
 

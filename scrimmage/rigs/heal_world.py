@@ -22,6 +22,7 @@ from simulators.pipeline import Table as PipelineTable
 from simulators.processors.http import order_of, response
 from simulators.processors.orchestra import Orchestra
 from simulators.processors.order import Answered, Order
+from simulators.processors.state import Fetch
 from simulators.warehouse.duck import DuckTables
 from simulators.wire import Request, Response
 
@@ -41,13 +42,13 @@ class Shelf:
 
     def __init__(self, connection: DuckDBPyConnection, description: Description) -> None:
         self._tables = DuckTables(connection, PROJECT)
-        self._description = description
+        self.description = description
         self._there: dict[str, PipelineTable] = {}
 
     def put(self, tables: Tables) -> None:
         """Let *tables* be what stands there."""
         changed = {name: table for name, table in tables.items() if self._there.get(name) != table}
-        made, missing = loadable(changed, tables, self._description)
+        made, missing = loadable(changed, tables, self.description)
         self._tables.load(made)
         for schema in missing:
             self._tables.drop(schema)
@@ -64,6 +65,8 @@ class Stage:
     connection: DuckDBPyConnection
     """In which the project is attached."""
     shelf: Shelf
+    fetch: Fetch | None = None
+    """A scraper that processors of phase 2 use; None for a simulated one."""
 
 
 class HealWorld:
@@ -77,8 +80,9 @@ class HealWorld:
         self._record = stage.record
         self._offset = night.at - stage.clock.now()
         self._orchestra = Orchestra(
-            pipeline(case), night.day, night.strikes, around.processors, case.seed, night.at
-        )
+            pipeline(case), night.day, night.strikes, around.processors, case.seed, night.at,
+            fetch=stage.fetch,
+        )  # fmt: skip
         self._stale = True
         self._tables = [*pipeline(case).description.tables]
         self._plans = {
@@ -96,6 +100,16 @@ class HealWorld:
     def wall(self) -> int:
         """Wall time."""
         return self._offset + self._clock.now()
+
+    @property
+    def standing(self) -> Tables:
+        """The tables as they now are."""
+        return self._orchestra.tables
+
+    @property
+    def unwhole(self) -> list[str]:
+        """The names of those that are not as those of the twin."""
+        return [one.name for one in self._orchestra.differences()]
 
     def move(self, until: int) -> None:
         """Let time pass to *until*, and processors do on the way what they do."""

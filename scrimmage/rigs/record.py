@@ -14,9 +14,10 @@ _OPS = ("query", "insert")
 class Record:
     """Numbers events. Not thread-safe: where services tell from threads of their own, lock it."""
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+        """*recorder* where several records write one history."""
         self._clock = clock
-        self._recorder = history.Recorder()
+        self._recorder = recorder or history.Recorder()
 
     @property
     def events(self) -> list[history.Event]:
@@ -29,9 +30,10 @@ class Record:
         known = op if op in _OPS else "other"
         self._add("warehouse", history.WarehouseCall, op=known, took=took, fate=fate, log=log)
 
-    def alert(self, text: str, *, delivered: bool) -> None:
-        """Slack was told."""
+    def alert(self, text: str, *, delivered: bool) -> int:
+        """Slack was told; gives the event's number."""
         self._add("slack", history.Alert, says=scrub(text, {}), delivered=delivered)
+        return self.events[-1].n
 
     def gone(self, code: int, says: str) -> None:
         """The target's process ended."""

@@ -72,8 +72,8 @@ class SimClock:
 
 
 @dataclass(slots=True)
-class _Run:
-    """What one run needs while it goes on."""
+class Scraping:
+    """What one scraper's jobs need while they go on."""
 
     case: Case
     recorder: history.Recorder
@@ -85,40 +85,51 @@ class _Run:
     secrets: Mapping[str, str] = field(default_factory=dict)
 
     def add(self, kind: type[history.Event], *, who: str = "client-1", **fields: Any) -> None:
+        """Write an event down."""
         self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who=who, **fields))
 
 
 def run(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. The target must have an ``in_sim``; it never raises for its faults."""
-    clock = VirtualClock()
     recorder = history.Recorder()
+    current, scrape = begun(case, target, VirtualClock(), recorder)
+    _work(current, scrape)
+    current.net.close()
+    return history.History(header(case, target), recorder.events)
+
+
+def begun(
+    case: Case, target: Target, clock: VirtualClock, recorder: history.Recorder
+) -> tuple[Scraping, Scrape]:
+    """The API of *case* and the target's scraper over it; the run's beginning is ``api.now``."""
     wall = case.scenario.api.starts
     api = apis(case, wall=wall)
     keys = key_names(1)
     hosts = {f"{name}{port}": host for host, name in HOST_NAMES.items() for port in ("", ":80", ":443")}
     net = Net(front(case, api, recorder, wall=wall, hosts=hosts, keys=keys), clock)
     target_clock = SimClock(clock, wall)
-    current = _Run(case, recorder, clock, target_clock, net, api["main"].rows, secrets=keys)
+    current = Scraping(case, recorder, clock, target_clock, net, api["main"].rows, secrets=keys)
 
     def adapter(retries: urllib3.Retry | int) -> MemoryAdapter:
         return MemoryAdapter(net, retries)
 
     seam = Seam(target_clock, stream(case.seed, "target"), lambda: case.env, adapter)
-    _work(current, target.in_sim(seam))
-    net.close()
-    return history.History(header(case, target), recorder.events)
+    return current, target.in_sim(seam)
 
 
-def _work(run: _Run, scrape: Scrape) -> None:
+def _work(run: Scraping, scrape: Scrape) -> None:
     every = micros(run.case.scenario.workload.every)
     for number, spec in enumerate(run.case.jobs, start=1):
         run.clock.sleep((number - 1) * every - run.clock.now())
-        if _job(run, scrape, number, spec) == "hung":
+        if job(run, scrape, number, spec)[0] == "hung":
             # Its threads of control are in no state to go on.
             return
 
 
-def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outcome:
+def job(
+    run: Scraping, scrape: Scrape, number: int, spec: JobSpec
+) -> tuple[history.Outcome, list[Mapping[str, Any]]]:
+    """Hand *spec* over; gives how that ended, and the rows that came until then."""
     key, _ = key_of(1)
     run.add(
         history.JobStart,
@@ -128,13 +139,13 @@ def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outco
         params=spec.params,
         per_page=spec.per_page,
     )
-    job = Job(f"http://{HOST_NAMES[spec.host]}", key, spec.path, spec.params, spec.per_page)
+    asked = Job(f"http://{HOST_NAMES[spec.host]}", key, spec.path, spec.params, spec.per_page)
     run.target_clock.deadline = run.clock.now() + LIMIT
     held = run.held(spec.path, spec.params, run.clock.now())
     run.net.calls_left = most_calls(len(held), spec.per_page)
     got: list[Mapping[str, Any]] = []
     flags: list[str] = []
-    outcome, error = _scrape(scrape, job, got, flags, run.secrets)
+    outcome, error = _scrape(scrape, asked, got, flags, run.secrets)
     run.net.settle()
     keys = history.row_keys(got)
     truth = history.row_keys(run.held(spec.path, spec.params, run.clock.now()))
@@ -143,7 +154,7 @@ def _job(run: _Run, scrape: Scrape, number: int, spec: JobSpec) -> history.Outco
         run.add(history.Flag, job=number, says=scrub(says, run.secrets))
     run.add(history.Held, who="api", job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
-    return outcome
+    return outcome, got
 
 
 def _scrape(

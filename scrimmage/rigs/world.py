@@ -6,6 +6,7 @@ virtual time, and is answered by the same front as in every rig before the targe
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache, partial
 from typing import Any
 
 import httptools
@@ -91,6 +92,7 @@ class _World:
         self._due = dict.fromkeys(clients, 0)
         """Each client's next job; one whose job hung or died has none."""
         self._stalled = ""
+        self._named = lru_cache(maxsize=256)(partial(scrub, secrets=self._keys))
 
     def run(self, target: Target) -> history.History:
         """Listen until the target is done, or gone."""
@@ -169,7 +171,7 @@ class _World:
         socket = self._sockets[message["connection"]]
         job = message["job"]
         socket.job = job if any(job == one.number for one in self._open.values()) else 0
-        socket.thread = scrub(message["thread"], self._keys)
+        socket.thread = self._named(message["thread"])
         return socket
 
     def _send(self, socket: MemorySocket, data: bytes) -> None:

@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping
 
 from scrimmage.targets.base import Target
+from scrimmage.targets.deployed_target import Deployed
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
 from scrimmage.targets.tenacity_target import Tenacity
@@ -11,6 +12,7 @@ from scrimmage.targets.urllib3_target import Urllib3
 
 TARGETS: Mapping[str, Target] = {
     "reference": Reference(),
+    "deployed": Deployed(),
     "urllib3": Urllib3(),
     "tenacity": Tenacity(),
 }

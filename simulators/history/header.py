@@ -8,8 +8,8 @@ SCHEMA = 1
 """Version of the event format; a reader refuses any other."""
 
 
-Kind = Literal["scraper", "gate", "healer"]
-"""What a target is."""
+Kind = Literal["scraper", "gate", "healer", "night"]
+"""What a target is; a night asks its scraper, its gates and its healer together."""
 
 
 class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):

@@ -41,9 +41,11 @@ class Net:
         if not self._busy:
             return
         now = self.clock.now()
-        for socket in sorted(self._busy, key=lambda busy: (busy.over, busy.number)):
-            if socket.over <= now:
-                socket.settle()
+        over = [socket for socket in self._busy if socket.over <= now]
+        if len(over) > 1:
+            over.sort(key=lambda one: (one.over, one.number))
+        for socket in over:
+            socket.settle()
         self._busy = [socket for socket in self._busy if socket.busy]
 
     def started(self, socket: MemorySocket) -> None:

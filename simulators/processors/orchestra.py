@@ -17,7 +17,7 @@ from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.table import Tables
 from simulators.processors.behaviours import BehaviourRule, Plan, PlannedRun, Work
 from simulators.processors.order import Answered, Difference, Happened, Order
-from simulators.processors.state import Running, State
+from simulators.processors.state import Fetch, Running, State
 from simulators.seed import stream
 
 __all__ = ["Answered", "Difference", "Happened", "NightTruth", "Orchestra", "Order", "Upstream"]
@@ -33,7 +33,8 @@ class Orchestra:
     """One date's world: damaged tables, an undamaged twin, runs under way. Not thread-safe.
 
     Times are microseconds since the epoch and do not go back. *strikes* hit the night before *start*, *rules*
-    say how processors misbehave. *pace* shortens runs, *upstream* is a limit of the API.
+    say how processors misbehave. *pace* shortens runs, *upstream* is a limit of the API,
+    *fetch* a scraper that really fetches.
     """
 
     def __init__(  # noqa: PLR0917  which night of which world: all six belong to it
@@ -47,6 +48,7 @@ class Orchestra:
         *,
         pace: float = 1.0,
         upstream: Upstream | None = None,
+        fetch: Fetch | None = None,
     ) -> None:
         self._pipeline = pipeline
         self._day = day
@@ -56,7 +58,7 @@ class Orchestra:
         whole = pipeline.tables(day, start)
         stand = pipeline.stand(day, start, strikes) if strikes else Stand(whole, ())
         self.truth: NightTruth = night_truth(pipeline, day, start, stand, whole)
-        self._state = State(pipeline, stand.tables, whole)
+        self._state = State(pipeline, stand.tables, whole, fetch)
         self._plan = Plan(rules, seed, day)
         self._processors = {one.name: one for one in pipeline.description.processors}
         self._tokens: dict[bool, int] = {}

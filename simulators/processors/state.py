@@ -1,7 +1,7 @@
 """The tables of one night and those of its undamaged twin, and what a run does to both."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from simulators.history import RunStatus
 from simulators.pipeline.again import Again, fetched, made, merged, recorded
@@ -14,6 +14,19 @@ from simulators.processors.order import Difference
 _RUNS = "processor_runs"
 
 
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a scraper brought of a file, once it was done. At: microseconds since the epoch."""
+
+    file: Table | None
+    """None where it failed."""
+    at: int
+
+
+Fetch = Callable[[Again, Table, int], Brought]
+"""A real scraper in place of a simulated one: asked for a run, what upstream has for it, and when."""
+
+
 @dataclass(slots=True)
 class Running:
     """A run under way. Times are microseconds since the epoch."""
@@ -24,6 +37,8 @@ class Running:
     ends: int
     file: Table | None = None
     """What its scraper brought when it began."""
+    whole: Table | None = None
+    """What it should have brought."""
     inputs: tuple[Tables, Tables] = ({}, {})
     """The tables, and those of the twin, as they stood when it began: what it reads."""
 
@@ -31,8 +46,9 @@ class Running:
 class State:
     """What stands in the tables. A run that writes nothing leaves the twin alone; others are whole there."""
 
-    def __init__(self, pipeline: Pipeline, tables: Tables, twin: Tables) -> None:
+    def __init__(self, pipeline: Pipeline, tables: Tables, twin: Tables, fetch: Fetch | None = None) -> None:
         self._pipeline = pipeline
+        self._fetch = fetch
         self._first = tables
         self.tables = dict(tables)
         self._twin = dict(twin)
@@ -40,15 +56,24 @@ class State:
     def begin(self, run: Running) -> tuple[str, ...]:
         """A run begins: its scraper fetches, its record says so; gives the tables that changed."""
         changed = [_RUNS]
-        run.file = fetched(self._pipeline, run.again, run.starts)
-        if run.file is not None:
-            for tables in (self.tables, self._twin):
-                told = recorded(self._pipeline, tables, run.again, run.file, run.starts)
-                tables.update(told)
+        run.whole = run.file = fetched(self._pipeline, run.again, run.starts)
+        if run.whole is not None:
+            self._scrape(run, run.whole)
             changed += ["scraper_runs", "scraper_games"]
         run.inputs = ({**self._first} if run.plan.stale else {**self.tables}, {**self._twin})
         self._note(self.tables, run, "running")
         return tuple(changed)
+
+    def _scrape(self, run: Running, whole: Table) -> None:
+        """Its scraper fetches; one that fails leaves no record, and the run fails."""
+        if self._fetch is not None:
+            brought = self._fetch(run.again, whole, run.starts)
+            run.file, run.ends = brought.file, max(run.ends, brought.at)
+            if brought.file is None:
+                run.plan = replace(run.plan, writes=False, ends="failed")
+        for tables, file in ((self.tables, run.file), (self._twin, whole)):
+            if file is not None:
+                tables.update(recorded(self._pipeline, tables, run.again, file, run.starts))
 
     def end(self, run: Running) -> tuple[bool, tuple[str, ...]]:
         """A run ends, or dies: whether rows of its table changed, and the tables that did."""
@@ -61,7 +86,7 @@ class State:
             spec = self._pipeline.description.tables[name]
             differs = beside(name, spec, before, self.tables[name])
             effective = before is None or bool(differs.missing or differs.extra)
-            whole = made(self._pipeline, run.again, twin, run.file, run.ends)
+            whole = made(self._pipeline, run.again, twin, run.whole, run.ends)
             self._twin[name] = merged(self._twin[name], run.again, whole)
             self._note(self._twin, run, "success")
             changed.append(name)

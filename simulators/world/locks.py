@@ -1,6 +1,6 @@
 """Locks that wait in the scheduler inside a world, and for real outside."""
 
-from collections import deque
+from typing import Any
 
 from . import raw
 from .here import here
@@ -25,17 +25,19 @@ def _until(world: World, blocking: bool, timeout: float) -> int | None:  # noqa:
     return world.deadline(timeout)
 
 
-class Lock:
-    """A mutex like ``_thread.lock``: any thread may release it; who waits longest gets it."""
+class Mutex:
+    """What both kinds of lock have in common: who holds it, and who waits; who waits longest gets it."""
 
     __slots__ = ("__weakref__", "_held", "_holder", "_real", "_waiters", "_world")
 
-    def __init__(self) -> None:
-        self._real = raw.allocate_lock()
-        self._world: World | None = None
+    _real: Any
+
+    def __init__(self, real: Any) -> None:
+        self._real = real
+        self._world = here.world
         self._held = False
         self._holder: Task | None = None
-        self._waiters: deque[Task] = deque()
+        self._waiters: list[Task] = []
 
     def _enter(self, world: World) -> None:
         """Forget what an earlier world left held."""
@@ -44,17 +46,8 @@ class Lock:
         self._holder = None
         self._waiters.clear()
 
-    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002 (as the real one)
-        """Take the lock; False if it was not to be had in time."""
-        world = here.world
-        if world is None:
-            return self._real.acquire(blocking, timeout)
-        if self._world is not world:
-            self._enter(world)
-        if not self._held:
-            self._held = True
-            self._holder = world.current
-            return True
+    def _contend(self, world: World, blocking: bool, timeout: float) -> bool:  # noqa: FBT001 (as the real one)
+        """Take the lock, which somebody holds; False if it was not to be had in time."""
         until = _until(world, blocking, timeout)
         if not blocking or (until is not None and until <= world.now):
             self._missed(world)
@@ -78,23 +71,14 @@ class Lock:
                 self._waiters.remove(me)
             elif self._holder is me:
                 # It was handed over to a thread that is to end.
-                self.release()
+                self._pass_on(world)
             raise
         self._waiters.remove(me)
         return False
 
-    def release(self) -> None:
-        """Give the lock up, to whoever waits longest. Raises RuntimeError if it is not held."""
-        world = here.world
-        if world is None:
-            self._real.release()
-            return
-        if self._world is not world:
-            self._enter(world)
-        if not self._held:
-            raise RuntimeError("release unlocked lock")
+    def _pass_on(self, world: World) -> None:
         if self._waiters:
-            self._holder = following = self._waiters.popleft()
+            self._holder = following = self._waiters.pop(0)
             world.ready(following)
         else:
             self._held = False
@@ -104,25 +88,8 @@ class Lock:
         """Whether somebody holds it."""
         world = here.world
         if world is None:
-            return self._real.locked()
+            return bool(self._real.locked())
         return self._held and self._world is world
-
-    __enter__ = acquire
-
-    def __exit__(self, *_: object) -> None:
-        self.release()
-
-    acquire_lock = acquire
-    release_lock = release
-    locked_lock = locked
-
-    def _at_fork_reinit(self) -> None:
-        self.__init__()  # type: ignore[misc]  # as the real one does: a new lock in the old place
-
-    def hold_for(self, task: Task) -> None:
-        """Take the lock, which is free, in the name of *task*."""
-        self.acquire()
-        self._holder = task
 
     def hold_from_before(self, world: World) -> None:
         """Be held in *world* by what took the real lock before it was entered."""
@@ -140,6 +107,58 @@ class Lock:
             # Condition, Event and Queue wait so, too.
             return "a lock that it holds itself, or for being notified"
         return "a lock held since before the world" if holder is None else f"a lock held by {holder.name}"
+
+
+class Lock(Mutex):
+    """A mutex like ``_thread.lock``: any thread may release it."""
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        Mutex.__init__(self, raw.allocate_lock())
+
+    def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:  # noqa: FBT001, FBT002 (as the real one)
+        """Take the lock; False if it was not to be had in time."""
+        world = here.world
+        if world is None:
+            taken: bool = self._real.acquire(blocking, timeout)
+            return taken
+        if self._world is not world:
+            self._enter(world)
+        if not self._held:
+            self._held = True
+            self._holder = world.current
+            return True
+        return self._contend(world, blocking, timeout)
+
+    def release(self) -> None:
+        """Give the lock up, to whoever waits longest. Raises RuntimeError if it is not held."""
+        world = here.world
+        if world is None:
+            self._real.release()
+            return
+        if self._world is not world:
+            self._enter(world)
+        if not self._held:
+            raise RuntimeError("release unlocked lock")
+        self._pass_on(world)
+
+    __enter__ = acquire
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+    acquire_lock = acquire
+    release_lock = release
+    locked_lock = Mutex.locked
+
+    def _at_fork_reinit(self) -> None:
+        self.__init__()  # type: ignore[misc]  # as the real one does: a new lock in the old place
+
+    def hold_for(self, task: Task) -> None:
+        """Take the lock, which is free, in the name of *task*."""
+        self.acquire()
+        self._holder = task
 
 
 def new_lock() -> Lock:

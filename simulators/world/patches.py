@@ -46,28 +46,38 @@ class Swap:
         self._new = {id(old): new for old, new in self._pairs}
 
     def run(self) -> None:
-        """Look at everything that refers to an old object, and at what holds it through a tuple or method."""
-        olds = [old for old, _ in self._pairs]
-        spare = {id(olds), id(self._pairs), id(self._new), id(self)} | {id(pair) for pair in self._pairs}
-        spare |= {*_own()}
-        between: list[Any] = []
+        """Look at everything that refers to an old object, also through a method or a function's defaults.
+
+        The heap is walked once for what is bound to old objects and once for who refers to any of it: in a
+        big program these walks are what entering costs.
+        """
+        functions, bound = self._through()
+        olds = [*(old for old, _ in self._pairs), *bound]
+        spare = {id(olds), id(functions), id(bound), id(self._pairs), id(self._new), id(self)}
+        spare |= {id(pair) for pair in self._pairs} | {*_own()}
         for holder in gc.get_referrers(*olds):
-            if id(holder) in spare or type(holder).__module__.startswith(_OURS):
-                continue
-            if isinstance(holder, BuiltinMethodType | MethodType):
-                if isinstance(holder.__self__, type) or id(holder.__self__) not in self._new:
-                    continue
-                self._new[id(holder)] = getattr(self._new[id(holder.__self__)], holder.__name__, holder)
-                between.append(holder)
-            elif type(holder) is tuple:
-                between.append(holder)
-            else:
+            if id(holder) not in spare and not type(holder).__module__.startswith(_OURS):
                 self._replace(holder)
-        if between:
-            spare |= {id(between)}
-            for holder in gc.get_referrers(*between):
-                if id(holder) not in spare:
-                    self._replace(holder)
+        for function in functions:
+            self._in_defaults(function)
+
+    def _through(self) -> tuple[list[FunctionType], list[Any]]:
+        """The functions with defaults, and the methods of old objects, which from now on have a new one."""
+        functions: list[FunctionType] = []
+        bound: list[Any] = []
+        for one in gc.get_objects():
+            kind = type(one)
+            if kind is FunctionType:
+                if one.__defaults__:
+                    functions.append(one)
+            elif (
+                (kind is BuiltinMethodType or kind is MethodType)
+                and id(one.__self__) in self._new
+                and not isinstance(one.__self__, type)
+            ):
+                self._new[id(one)] = getattr(self._new[id(one.__self__)], one.__name__, one)
+                bound.append(one)
+        return functions, bound
 
     def _replace(self, holder: Any) -> None:
         if isinstance(holder, dict):
@@ -77,8 +87,6 @@ class Swap:
         elif isinstance(holder, CellType):
             if id(holder.cell_contents) in self._new:
                 holder.cell_contents = self._new[id(holder.cell_contents)]
-        elif isinstance(holder, FunctionType):
-            self._in_defaults(holder)
         elif isinstance(holder, type):
             self._in_class(holder)
         else:

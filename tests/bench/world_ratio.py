@@ -1,7 +1,17 @@
 """Rig sim in a world, whole, against the same client alone; exchanges a second; memory over a long run.
 
-The two processes of the rig take turns, so what both use of the processor is what one core takes by the
-clock, and what else the machine does weighs less.
+What is compared: the processor time of an exchange in both processes of the rig, target and harness together,
+with all that either asks of the system for it; and that of the same calls of the same client where the reply
+lies ready as it sends. The client's own, on both sides, is all from requests down to ``http.client`` and its
+reading of the reply from a socket, in the same bytes. Only in the rig count: the socket, locks and clocks
+of the world, the garbage that it collects, the pipe, the wait on it, and on the other side server, faults and
+call log. A null transport never waits, so that the client alone also has its caches to itself: what it costs
+to come back to a cold one after each wait counts against the rig.
+
+The two processes take turns, so the sum is what one core takes by the clock. Other programs of the machine
+come in whenever one of the two waits, and cool its caches; to the client alone, which never waits, that
+happens less. So both are measured in turn, in short stretches, and the best stretch of a round counts.
+Exchanges a second are those of whole jobs, from their start to the last row, with whatever came in between.
 """
 
 import subprocess
@@ -18,7 +28,7 @@ from simulators.memory import MemorySocket
 from tests.bench import world_run, world_target
 from tests.bench.figures import Figure
 from tests.bench.ratios import Ratio, paired
-from tests.bench.world_run import Used
+from tests.bench.world_run import STRETCH, Used
 
 CALLS = 1000
 """Calls of one measurement."""
@@ -45,7 +55,8 @@ def world_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
         for target, needed in NEEDED.items():
             name = f"world, {world_target.MANY} threads" if target == "threads" else f"world, {target}"
             with _client(file) as client:
-                ours, theirs = _measured(target, blocks, client)
+                jobs, theirs = _measured(target, blocks, client)
+            ours = [min(used.stretches) / STRETCH for used in jobs]
             ratios.append(
                 paired(
                     f"{name}, to the client alone",
@@ -53,25 +64,22 @@ def world_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
                     unit="us a call", at_most=AT_MOST.get(target),
                 )
             )  # fmt: skip
-            rates = tuple(1 / one for one in ours)
+            rates = tuple(CALLS / (used.child + used.harness) for used in jobs)
             figures.append(Figure(name, rates, "exchanges a second of one core", needed))
     return ratios, figures
 
 
-def _measured(target: str, blocks: int, client: Alone) -> tuple[list[float], list[float]]:
-    """Seconds of a call in the rig and of the client alone, by A B B A; what comes first does not count."""
+def _measured(target: str, blocks: int, client: Alone) -> tuple[list[Used], list[float]]:
+    """What jobs use, and seconds of a call of the client alone, by A B B A without the first round."""
     scheme = "https" if target == "https" else "http"
-    ours: list[float] = []
+    ours: list[Used] = []
     theirs: list[float] = []
 
     def before(job: int) -> None:
         if job % 2 == 0:
             theirs.extend(_alone(client, scheme) for _ in range(2))
 
-    def each(used: Used) -> None:
-        ours.append((used.child + used.harness) / CALLS)
-
-    world_run.run(target, CALLS, 1 + 2 * blocks, each, before)
+    world_run.run(target, CALLS, 1 + 2 * blocks, ours.append, before)
     return ours[1:], theirs[2:]
 
 
@@ -117,6 +125,6 @@ def _client(reply: Path) -> Iterator[Alone]:
 def _alone(client: Alone, scheme: str) -> float:
     assert client.stdin is not None
     assert client.stdout is not None
-    client.stdin.write(f"{scheme} {CALLS}\n")
+    client.stdin.write(f"{scheme} {CALLS // STRETCH - 1} {STRETCH}\n")
     client.stdin.flush()
-    return float(client.stdout.readline())
+    return float(client.stdout.readline()) / STRETCH

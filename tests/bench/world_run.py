@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from contextlib import chdir
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -22,6 +23,10 @@ _USED = 2
 """What Linux adds to the complement of a pid to name the clock of what that process has used."""
 
 
+STRETCH = 100
+"""Calls between two looks at what was used; a world collects garbage as often."""
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
     """What one job took."""
@@ -30,6 +35,8 @@ class Used:
     """Seconds of the processor in the target's interpreter."""
     harness: float
     """The same in this one."""
+    stretches: tuple[float, ...]
+    """Seconds of both for each :data:`STRETCH` calls, from call to call; what is left over is in none."""
     child_memory: int
     """Kilobytes resident as the job ended."""
     harness_memory: int
@@ -73,6 +80,8 @@ class _Watch:
         self._each = each
         self._before = before
         self._begun = 0.0, 0.0
+        self._marks: list[float] = []
+        self._calls = 0
         self.jobs = 0
         self.whole = 0
 
@@ -83,10 +92,16 @@ class _Watch:
                 if self._before is not None:
                     self._before(self.jobs)
                 self._begun = self._now()
+                self._marks, self._calls = [], 0
+            case history.Call():
+                if self._calls % STRETCH == 0:
+                    self._marks.append(sum(self._now()))
+                self._calls += 1
             case history.JobEnd(outcome="complete"):
                 child, harness = self._now()
                 memory = [_memory(pid) for pid in (self._made[0].pid, os.getpid())]
-                self._each(Used(child - self._begun[0], harness - self._begun[1], *memory))
+                stretches = tuple(after - before for before, after in pairwise(self._marks))
+                self._each(Used(child - self._begun[0], harness - self._begun[1], stretches, *memory))
                 self.jobs += 1
             case history.Reply(end="whole", status=200):
                 self.whole += 1

@@ -109,6 +109,13 @@ def test_what_happens_around_healers_is_counted() -> None:
     assert counted(*EVENTS[18:28]).keys() <= {*names("healer")}
 
 
+def test_a_night_counts_what_happens_to_all_three() -> None:
+    """Scraper, gates and healer are asked side by side."""
+    every = {name for kind in ("scraper", "gate", "healer") for name in names(kind)}
+
+    assert {*names("night")} == every
+
+
 def test_what_happens_around_gates_is_counted() -> None:
     """By name; a damage that no table shows has a name of its own."""
     hidden = Truth(n=1, t=0, who="pipeline", gate=1, state="damaged", damages=["stale_partition"])

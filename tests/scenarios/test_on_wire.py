@@ -95,3 +95,18 @@ def test_a_count_is_that_of_the_target_s_kind() -> None:
     assert on_wire({"wire": {"count": 2}})["gate"] == {"count": 2}
     healer = on_wire({"kind": "healer", "heal": {"starts": 2}, "wire": {"count": 2}})
     assert (healer["heal"], "gate" in healer) == ({"starts": 2, "count": 2}, False)
+
+
+def test_no_more_is_asked_for_than_the_wire_can_show() -> None:
+    """What asks for less, or for nothing, stays as it is."""
+    raw: dict[str, Any] = {
+        "claims": {"SH1": {"min_n": 20}, "SH2": {"min_n": 1, "owed": True}, "SH3": {}},
+        "must_happen": {"killed": 1, "night.damaged": 6},
+        "wire": {"least": 2},
+    }
+    done = on_wire(raw)
+
+    assert done["claims"] == {"SH1": {"min_n": 2}, "SH2": {"min_n": 1, "owed": True}, "SH3": {}}
+    assert done["must_happen"] == {"killed": 1, "night.damaged": 2}
+    assert raw["claims"]["SH1"] == {"min_n": 20}
+    assert on_wire(done) == done

@@ -23,8 +23,9 @@ from tests.scenarios.good import GOOD, NAME, error, loaded
             "title",
             "titel",
             (
-                ":1: the scenario has no key 'titel'. Valid: title, suite, kind, rigs, expect, full, alone, "
-                "about, api, env, workload, gate, pipeline, faults, catalogue, wire, claims, must_happen."
+                ":1: the scenario has no key 'titel'. Valid: title, suite, kind, rigs, expect, full, seeds, "
+                "alone, about, api, env, workload, gate, heal, pipeline, faults, catalogue, wire, claims, "
+                "must_happen."
                 " Did you mean 'title'?"
             ),
         ),

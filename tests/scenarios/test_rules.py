@@ -134,6 +134,15 @@ def test_a_proxy_needs_the_wire() -> None:
     ]
 
 
+def test_who_is_killed_on_the_wire_is_alone() -> None:
+    """In rig sim each alert tells whose it is."""
+    text = 'kind = "healer"\nheal.kill = "drawn"\nheal.healers = 2'
+    (says,) = [one for one in told(text) if one.startswith("heal.kill")]
+
+    assert says.startswith("heal.kill is drawn and heal.healers 2, but on the wire alerts do not tell")
+    assert not [one for one in told(text, BASE.replace(', "wire"', "")) if one.startswith("heal.kill")]
+
+
 def test_a_proxy_may_stand_beside_sim() -> None:
     """The same faults, there made by the server: one scenario, two rigs."""
     assert told("wire.proxy = true") == []
@@ -161,3 +170,32 @@ def test_a_scenario_without_claims_judges_nothing() -> None:
     assert told("", BASE.replace("claims.RL1 = {}", "claims = {}")) == [
         "claims is empty: nothing would be judged. Valid: RL1, RL2."
     ]
+
+
+NIGHT = """\
+title = "t"
+suite = "s"
+kind = "night"
+rigs = ["sim"]
+expect = "detects"
+claims.RL1 = {}
+"""
+HEAL = 'heal = { dates = ["2025-01-15"], season_seed = 1 }\n'
+
+
+def test_a_night_may_make_claims_of_all_three() -> None:
+    """Its history tells of scraper, gates and healer."""
+    assert told(HEAL + "api = { season_seed = 1 }", NIGHT) == []
+
+
+def test_a_night_is_one_date_of_one_season() -> None:
+    """What the API holds is what the tables are made of."""
+    assert told(HEAL, NIGHT) == ["api.season_seed: got 0 (integer). Valid: 1, as heal.season_seed is."]
+    assert told('heal = { dates = ["2025-01-15", "2025-01-16"] }', NIGHT)
+    assert told("", NIGHT)
+
+
+@pytest.mark.parametrize("table", ["workload", "gate"])
+def test_a_night_asks_what_the_pipeline_asks(table: str) -> None:
+    """A table that would say otherwise is passed over by nobody."""
+    assert any(f"{table} says nothing to a night" in says for says in told(f"{HEAL}{table} = {{}}", NIGHT))

@@ -63,11 +63,13 @@ def test_what_the_run_was_run_with_is_named(
     """With another interpreter, calendar or patience the case might not fail again."""
     loaded = make_loaded()
     case = replace(make_case(loaded), season_file=Path("my season.csv"), patience=2.5)
+    case = replace(case, pipeline_file=Path("/p.toml"))
     target = Module("their:scrape", python=Interpreter("venv/bin/python", "3.13.0"))
 
     words = again([loaded], target, [case]).command(run, finding())
 
-    assert words.endswith("--python venv/bin/python --season-file 'my season.csv' --patience=2.5")
+    files = "--season-file 'my season.csv' --pipeline /p.toml"
+    assert words.endswith(f"--python venv/bin/python {files} --patience=2.5")
 
 
 def test_what_goes_without_saying_is_not_said(

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from scenarios.read import Loaded
 from scrimmage import engine
@@ -226,6 +227,23 @@ def test_a_machine_at_its_end_is_no_fault_of_a_case(
 
     with pytest.raises(OSError, match="Too many open files"):
         engine.run_case(cases[0], Reference(), None)
+
+
+@pytest.mark.parametrize("error", [requests.ReadTimeout("too slow"), TimeoutError(), ConnectionResetError()])
+def test_who_does_not_answer_is_not_the_machine_at_its_end(
+    cases: list[Case], monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    """Though Python calls that an OSError, too: the run ends alone."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(sim, "run", fail)
+
+    outcome = engine.run_case(cases[0], Reference(), None)
+
+    assert isinstance(outcome, Failed)
+    assert outcome.why.startswith(f"the harness failed: {type(error).__name__}")
 
 
 def test_a_catalogue_that_was_begun_is_run_to_its_end(cases: list[Case]) -> None:

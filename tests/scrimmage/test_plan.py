@@ -12,6 +12,7 @@ from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.plan import plan
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
+from simulators.heal_ledger.find import JAR
 
 ENTRIES = """
 [[catalogue]]
@@ -181,7 +182,7 @@ SH2 = {}
 
 
 def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
-    """A healer with clients of its own, too, in rig sim; and the wire, which has no healers yet."""
+    """A healer with clients of its own, too, in rig sim."""
     loaded = parse(HEALER, "night.toml")
     whys = [
         [one.why for one in plan([loaded], target, rig=None, seeds=[1]).not_run]
@@ -189,10 +190,64 @@ def test_what_is_no_healer_is_left_out_of_healers_scenarios() -> None:
     ]
 
     assert whys == [
-        ["healers in rig wire are not in this version"],
+        [],
         ["target my:scraper is no healer"] * 2,
-        [
-            "target my:healer is a healer with clients of its own, so it runs on the wire",
-            "healers in rig wire are not in this version",
-        ],
+        ["target my:healer is a healer with clients of its own, so it runs on the wire"],
     ]
+
+
+NIGHT = """
+title = "A night"
+suite = "own"
+kind = "night"
+rigs = ["sim"]
+expect = "detects"
+claims.E1 = {}
+heal.dates = ["2025-01-15"]
+"""
+
+
+def test_a_night_asks_for_scraper_gate_and_healer() -> None:
+    """What lacks one of them is left out, and the first that it lacks is named."""
+    loaded = parse(NIGHT, "night.toml")
+    whys = [
+        [one.why for one in plan([loaded], target, rig=None, seeds=[1]).not_run]
+        for target in (Reference(), Module("my:scraper"), Module("my:gate", kind="gate"))
+    ]
+
+    assert whys == [[], ["target my:scraper is no gate"], ["target my:gate is no scraper"]]
+
+
+def test_a_pipeline_of_ones_own_goes_with_every_case(make_loaded: Callable[..., Loaded]) -> None:
+    """The target is told of it by a variable, over which a scenario's own would win."""
+    made = plan(
+        [make_loaded()], Reference(), rig="sim", seeds=[1], pipeline_file=Path("/their/pipeline.toml")
+    )
+
+    assert [case.env["PIPELINE_FILE"] for case in made.cases] == ["/their/pipeline.toml"]
+
+
+def test_without_firestore_healers_are_not_run_on_the_wire(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """It says what is missing; rig sim needs none of it."""
+    monkeypatch.setenv(JAR, str(tmp_path / "none.jar"))
+
+    made = plan([parse(HEALER, "night.toml")], Reference(), rig=None, seeds=[1])
+
+    (left,) = made.not_run
+    assert (left.what, left.why) == (
+        "own/night (wire)",
+        f"no Firestore emulator: {JAR} names {tmp_path / 'none.jar'}, which is no file",
+    )
+    assert _runs(made.cases) == [("sim", 1)]
+
+
+def test_what_takes_long_on_the_wire_is_run_there_by_a_full_certification() -> None:
+    """And by nothing else; in rig sim it takes no longer than others."""
+    loaded = parse(HEALER + "[wire]\nfull = true\n", "night.toml")
+    runs = [
+        _runs(plan([loaded], Reference(), rig=None, seeds=[1], full=full).cases) for full in (False, True)
+    ]
+
+    assert runs == [[("sim", 1)], [("sim", 1), ("wire", 1)]]

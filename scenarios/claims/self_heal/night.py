@@ -82,7 +82,7 @@ class Night:
     off: str = ""
     """``disabled`` or ``dry_run``, where the variables say so."""
     behaved: bool = True
-    """Whether processors do as they should, by the scenario."""
+    """Whether a trigger that is taken leads to one run that does its work, by the scenario."""
     starts: list[Start] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
 

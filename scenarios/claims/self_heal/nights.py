@@ -20,6 +20,9 @@ from simulators.history import (
     WarehouseCall,
 )
 
+ONCE = ("slow_run", "refuses")
+"""Behaviours of processors with which a trigger that is taken leads to one run that does all its work."""
+
 
 def nights(history: History) -> list[Night]:
     """Every night of *history*, in order.
@@ -31,7 +34,8 @@ def nights(history: History) -> list[Night]:
     env, scenario = variables(history), history.header.scenario
     catalogue: list[dict[str, Any]] = scenario.get("catalogue", [])
     entry = next((one for one in catalogue if one["name"] == history.header.entry), {})
-    behaved = not any(one.get("pipeline", {}).get("processors") for one in (scenario, entry))
+    rules = [rule for one in (scenario, entry) for rule in one.get("pipeline", {}).get("processors", [])]
+    behaved = all(rule.get("do", {}).get("kind") in ONCE for rule in rules)
     off = _off(env)
     found: list[Night] = []
     for event in history.events:

@@ -39,6 +39,9 @@ def test_a_message_names_the_date_and_perhaps_a_chain() -> None:
         pubsub("3"),
         pubsub("{}"),
         pubsub('{"game_date": 3}'),
+        pubsub('{"game_date": "2025-01-15", "as_of": "yesterday"}'),
+        pubsub('{"game_date": "2025-01-15", "as_of": "2025-01-16T11:00:00"}'),
+        pubsub('{"game_date": "2025-01-15", "as_of": 3}'),
     ],
 )
 def test_what_says_nothing_usable_is_refused(data: Any) -> None:
@@ -54,3 +57,11 @@ def test_a_boundary_is_of_now_and_of_the_variables() -> None:
 
     assert (it.phase, it.game_date, it.now) == ("2-3", "2025-01-15", datetime(1970, 1, 1, tzinfo=UTC))
     assert (it.project, it.next_url, it.correlation_id) == ("p", "http://next/", "c1")
+
+
+def test_it_may_be_judged_as_of_another_time() -> None:
+    """In a rehearsal, or to look at an old date again."""
+    message = {"game_date": "2025-01-15", "as_of": "2025-01-16T03:30:00-05:00"}
+    it = boundary("2-3", asked(message), {}, ManualClock())
+
+    assert it.now == datetime(2025, 1, 16, 8, 30, tzinfo=UTC)

@@ -11,6 +11,7 @@ import pytest
 import reference.self_heal
 from reference.clock import ManualClock
 from reference.functions import self_heal
+from reference.functions.event import Asked
 from reference.self_heal import Night, Outcome, State
 from reference.variables import ConfigError
 
@@ -84,7 +85,7 @@ def test_a_wrong_variable_is_delivered_again(asked: list[Night], monkeypatch: py
     reply = serve("self_heal_http", State.HEALED, asked, monkeypatch).post("/", json=DAY)
     assert (reply.status_code, asked) == (500, [])
     with pytest.raises(ConfigError, match="GOOGLE_CLOUD_PROJECT is not set"):
-        self_heal.night("2025-01-15", {}, ManualClock())
+        self_heal.night(Asked("2025-01-15"), {}, ManualClock())
 
 
 def test_last_is_the_eastern_day_before() -> None:
@@ -92,5 +93,15 @@ def test_last_is_the_eastern_day_before() -> None:
     env = {"GOOGLE_CLOUD_PROJECT": "p", "SELF_HEAL_PROCESSOR_URL": "http://x/{processor}"}
     morning, evening = 1_737_025_200.0, 1_737_079_200.0  # 2025-01-16, 11:00 UTC, and 2025-01-17, 02:00 UTC
 
-    assert self_heal.night("last", env, ManualClock(morning)).game_date == "2025-01-15"
-    assert self_heal.night("last", env, ManualClock(evening)).game_date == "2025-01-15"
+    assert self_heal.night(Asked("last"), env, ManualClock(morning)).game_date == "2025-01-15"
+    assert self_heal.night(Asked("last"), env, ManualClock(evening)).game_date == "2025-01-15"
+
+
+def test_a_night_may_be_looked_at_as_of_another_time(
+    asked: list[Night], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a rehearsal, whose night is long over."""
+    message = {**DAY, "as_of": "2025-01-16T11:00:00+00:00"}
+    serve("self_heal_http", State.HEALED, asked, monkeypatch).post("/", json=message)
+
+    assert [str(night.now) for night in asked] == ["2025-01-16 11:00:00+00:00"]

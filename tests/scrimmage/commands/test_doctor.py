@@ -1,9 +1,11 @@
 """``scrimmage doctor``."""
 
 import importlib.metadata
+import os
 import shutil
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from reference.rate_limit import VARIABLES
 from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from scrimmage.commands import doctor
+from simulators.heal_ledger import Firestore, FirestoreError
+from simulators.heal_ledger.find import JAR, find
 from simulators.warehouse.emulator import Emulator, EmulatorError
 
 Cli = Callable[..., Any]
@@ -19,9 +23,10 @@ Cli = Callable[..., Any]
 
 @pytest.fixture(autouse=True)
 def quick(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The emulator is really started in the test on the wire only."""
+    """The emulators are really started in the tests on the wire only."""
     if request.node.get_closest_marker("wire") is None:
         monkeypatch.setattr(Emulator, "start", lambda _: None)
+        monkeypatch.setattr(Firestore, "start", lambda _: None)
 
 
 @pytest.fixture
@@ -71,13 +76,14 @@ def test_a_missing_part_says_what_is_not_run(
         raise importlib.metadata.PackageNotFoundError(name)
 
     monkeypatch.setattr(importlib.metadata, "version", gone)
-    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(shutil, "which", lambda _, path=None: path and None)
 
     found = rows()
 
     assert found["mitmproxy"]["so"].startswith("not run: the chaos proxy")
     assert found["node"]["state"] == "missing"
     assert found["bigquery emulator"]["found"].startswith("bqemulator is not installed")
+    assert found["firestore emulator"]["found"].startswith("there is no java on PATH")
 
 
 @pytest.mark.wire
@@ -87,6 +93,37 @@ def test_the_emulator_is_started() -> None:
 
     version = importlib.metadata.version("bqemulator")
     assert (row["state"], row["found"]) == ("fine", f"bqemulator {version} starts")
+
+
+@pytest.mark.wire
+def test_firestore_is_started() -> None:
+    """Whether it starts is known only then."""
+    (row,) = doctor._firestore()
+
+    assert (row["state"], row["found"]) == ("fine", f"{find(os.environ).jar} starts")
+
+
+def test_without_the_jar_firestore_is_missing(
+    rows: Callable[..., dict[str, dict[str, str]]], tmp_path: Path
+) -> None:
+    """And it says which variable names it, and what is not run."""
+    row = rows(**{JAR: str(tmp_path / "none.jar")})["firestore emulator"]
+
+    assert (row["state"], row["so"]) == ("missing", "not run: healers on the wire")
+    assert row["found"] == f"{JAR} names {tmp_path / 'none.jar'}, which is no file"
+
+
+def test_a_firestore_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the last line of its log."""
+
+    def ends(_: Firestore) -> None:
+        raise FirestoreError("the Firestore emulator ended; its last lines:\none\ntwo")
+
+    monkeypatch.setattr(Firestore, "start", ends)
+
+    (row,) = doctor._firestore()
+
+    assert row["found"] == "the Firestore emulator ended; its last lines: two"
 
 
 def test_an_emulator_that_does_not_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:

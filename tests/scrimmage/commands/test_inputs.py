@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from scrimmage.commands.inputs import folder_for, scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import folder_for, pipeline_file_of, scenarios_of, season_file_of, target_of
 from scrimmage.commands.output import UsageError
+from simulators.pipeline.description import DEFAULT
 
 
 def _refused(path: Path) -> str:
@@ -93,6 +94,7 @@ def test_a_folder_in_the_place_of_a_report_is_told(tmp_path: Path) -> None:
         lambda: scenarios_of(["nothing"], []),
         lambda: scenarios_of([], ["nothing.toml"]),
         lambda: season_file_of(Path("nothing.csv")),
+        lambda: pipeline_file_of(Path("nothing.toml")),
     ],
 )
 def test_every_mistake_is_the_callers(give: Callable[[], object], here: Path) -> None:
@@ -127,3 +129,12 @@ def test_an_unreadable_calendar_is_told_with_its_line(here: Path, data: bytes | 
 def test_no_calendar_is_the_synthetic_season() -> None:
     """Nothing is read."""
     assert season_file_of(None) is None
+
+
+def test_a_pipeline_is_handed_on_with_its_whole_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Targets run in folders of their own."""
+    (tmp_path / "pipeline.toml").write_bytes(DEFAULT.read_bytes())
+    monkeypatch.chdir(tmp_path)
+
+    assert pipeline_file_of(Path("pipeline.toml")) == tmp_path.resolve() / "pipeline.toml"
+    assert pipeline_file_of(None) is None

@@ -9,4 +9,4 @@ def test_it_is_caught() -> None:
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("runs_later", "SH2", "too many; player_composite_factors")
+    assert found.says("runs_later", "SH2", "rows missing")

@@ -9,4 +9,4 @@ def test_it_is_caught() -> None:
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("told_to_wait_long", "SH2", "too many; player_composite_factors")
+    assert found.says("told_to_wait_long", "SH2", "rows missing")

@@ -66,7 +66,9 @@ def test_killed_it_is_gone_at_once(start: Start) -> None:
     process = start("hangs")
     process.hello()
     process.send(BOUNDARY)
+    before = process.alive
     process.kill()
+    assert (before, process.alive) == (True, False)
 
     answer = process.answer(20)
 

@@ -9,15 +9,15 @@ from tests.scrimmage.rigs.gate_cases import DATE, DROP, case
 def test_dates_that_are_named_are_those_of_the_run() -> None:
     """In the order of the calendar."""
     work = case(gate={"dates": ["2025-01-17", DATE]}).scenario.gate
-    made = pipeline_of(2024, 0, None, 0)
+    made = pipeline_of(2024, 0, None)
 
     assert days_of(work, made, 0) == [date(2025, 1, 15), date(2025, 1, 17)]
 
 
 def test_a_pipeline_is_kept_and_its_mornings_tell_it_from_others() -> None:
     """The same arguments give the same one."""
-    assert pipeline_of(2024, 0, None, 0) is pipeline_of(2024, 0, None, 0)
-    assert pipeline_of(2024, 0, None, 0) is not pipeline_of(2024, 0, None, 0, mornings=1)
+    assert pipeline_of(2024, 0, None) is pipeline_of(2024, 0, None)
+    assert pipeline_of(2024, 0, None) is not pipeline_of(2024, 0, None, mornings=1)
 
 
 def test_damages_strike_as_their_rules_say_or_are_dealt() -> None:

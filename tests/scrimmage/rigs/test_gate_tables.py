@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from scrimmage.rigs.gate_dates import asked, pipeline
 from scrimmage.rigs.gate_tables import LOG, loadable, of_log
+from simulators.pipeline import default
 from tests.scrimmage.rigs.gate_cases import case
 
 
@@ -43,6 +44,6 @@ def test_a_call_of_the_log_alone_is_told_from_one_of_data() -> None:
     path = "/bigquery/v2/projects/p/queries"
     log = "SELECT 1 FROM nba_orchestration.phase_boundary_validations"
 
-    assert of_log(f"{path} {log}")
-    assert not of_log(f"{path} {log} JOIN nba_raw.nbac_schedule")
-    assert not of_log(path)
+    assert of_log(f"{path} {log}", default())
+    assert not of_log(f"{path} {log} JOIN nba_raw.nbac_schedule", default())
+    assert not of_log(path, default())

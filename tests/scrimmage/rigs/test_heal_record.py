@@ -3,11 +3,18 @@
 from datetime import date
 from types import SimpleNamespace
 
-from scrimmage.rigs.heal_record import Answer, HealRecord
+import pytest
+
+from scrimmage.rigs.heal_record import Answer, HealRecord, answer_of
 from simulators import history
 from simulators.clock import VirtualClock
 from simulators.pipeline.night_truth import NightTruth
-from simulators.processors.order import Difference, Order
+from simulators.processors.order import Answered, Difference, Order
+from simulators.wire import Response
+
+
+def _told(status: int) -> Response:
+    return Response(status, (("Retry-After", "7"),))
 
 
 def _record() -> tuple[HealRecord, VirtualClock, int]:
@@ -90,3 +97,39 @@ def test_attempts_in_the_ledger_are_counted_by_processor() -> None:
 
     found = [one for one in record.events if isinstance(one, history.HealEntry)]
     assert [(one.correlation, one.attempts) for one in found] == [("c", {"a": 2}), ("d", {})]
+
+
+def test_what_becomes_known_later_is_added_where_it_belongs() -> None:
+    """The event keeps its number and its time."""
+    record, clock, _ = _record()
+    trigger = record.trigger(1, "box", None, Answer("lost"))
+    alert = record.alert("a", delivered=False)
+    clock.sleep(5)
+    record.answered(trigger, Answer("taken", 202, run="r"))
+    record.delivered(alert)
+
+    asked, told = record.events[-2:]
+    assert isinstance(asked, history.Trigger)
+    assert isinstance(told, history.Alert)
+    assert (asked.n, asked.t, asked.taken, asked.status, asked.run) == (trigger, 0, "taken", 202, "r")
+    assert (told.n, told.t, told.delivered) == (alert, 0, True)
+
+
+@pytest.mark.parametrize(
+    ("answered", "reply", "answer"),
+    [
+        (Answered("taken", 202, run="r"), Response(202), Answer("taken", 202, run="r")),
+        (Answered("taken", 202, run="r"), None, Answer("lost", run="r")),
+        (Answered("told_to_wait", 429, 7), _told(429), Answer("told_to_wait", 429, 7_000_100)),
+        (None, _told(429), Answer("told_to_wait", 429, 7_000_100)),
+        (None, _told(503), Answer("refused", 503, 7_000_100)),
+        (None, Response(503, (("Retry-After", "soon"),)), Answer("refused", 503)),
+        (None, Response(200), Answer("lost", 200)),
+        (None, None, Answer("lost")),
+    ],
+)
+def test_what_a_processor_made_of_a_trigger_is_what_its_sender_can_use(
+    answered: Answered | None, reply: Response | None, answer: Answer
+) -> None:
+    """A reply of somebody in between counts as what it says; waits count from its arrival."""
+    assert answer_of(answered, reply, 100) == answer

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from simulators.heal_ledger import Documents, Firestore, FirestoreError, available
+from simulators.heal_ledger import Firestore, FirestoreError, available
 from simulators.heal_ledger.find import JAR
 
 pytestmark = pytest.mark.wire
@@ -111,26 +111,3 @@ def test_a_start_that_fails_shows_why(monkeypatch: pytest.MonkeyPatch, tmp_path:
 
     with pytest.raises(FirestoreError, match=r"(?s)ended; its last lines:.*CloudFirestore"):
         Firestore().start()
-
-
-def test_what_was_written_can_be_read_and_taken_away(firestore: Firestore) -> None:
-    """Over REST, as plain data."""
-    documents = Documents(firestore.address, "p")
-    fields = {
-        "state": {"stringValue": "healed"}, "tries": {"integerValue": "3"}, "none": {"nullValue": None},
-        "by": {"mapValue": {"fields": {"x": {"booleanValue": True}}}},
-        "list": {"arrayValue": {"values": [{"doubleValue": 1.5}]}}, "empty": {"mapValue": {}},
-    }  # fmt: skip
-    where = f"http://{firestore.address}/v1/projects/p/databases/(default)/documents/heals"
-    for name in ("b", "a"):
-        requests.post(
-            where, params={"documentId": name}, json={"fields": fields}, timeout=5
-        ).raise_for_status()
-
-    read = documents.read("heals")
-
-    plain = {"state": "healed", "tries": 3, "none": None, "by": {"x": True}, "list": [1.5], "empty": {}}
-    assert read == {"a": plain, "b": plain}
-    assert list(read) == ["a", "b"]
-    documents.reset()
-    assert documents.read("heals") == {}

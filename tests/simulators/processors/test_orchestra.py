@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 
 from simulators.clock import SECOND
+from simulators.pipeline.again import Again
 from simulators.pipeline.description import DEFAULT
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.read import read
+from simulators.pipeline.table import Table
 from simulators.processors.orchestra import Answered, Orchestra, Order
+from simulators.processors.state import Brought
 from tests.simulators.pipeline.made import Raw, day_of, pipe, rows_by_game, strike
 from tests.simulators.processors.made import (
     ALL_OF_BOX,
@@ -257,3 +260,35 @@ def test_the_pipeline_of_somebody_else_is_healed_as_well(tmp_path: Path) -> None
 
     assert orchestra.truth == night(_DAMAGE).truth
     assert wrong(orchestra) == []
+
+
+def test_a_real_scraper_takes_the_place_of_the_simulated_one() -> None:
+    """What it brings is loaded, however little; the twin is what should have come."""
+    pipeline, day = pipe(), day_of(6)
+    asked = []
+
+    def fetch(again: Again, whole: Table, at: int) -> Brought:
+        asked.append((again.games, at))
+        return Brought(whole.holding(whole.rows[:-1]), at + 3600 * SECOND)
+
+    orchestra = Orchestra(pipeline, day, (), (), 0, start(), fetch=fetch)
+    orchestra.trigger(order(BOX), start())
+    begun, ended = settle(orchestra)
+
+    assert asked == [(None, begun.at)]
+    assert ended.at == begun.at + 3600 * SECOND
+    assert [one.missing for one in orchestra.differences() if one.name == BOX] == [1]
+
+
+def test_a_run_whose_scraper_fails_writes_nothing() -> None:
+    """It is recorded as failed."""
+
+    def fetch(again: Again, whole: Table, at: int) -> Brought:
+        assert (again.processor.name, bool(whole.rows)) == (BOX, True)
+        return Brought(None, at)
+
+    orchestra = Orchestra(pipe(), day_of(6), (), (), 0, start(), fetch=fetch)
+    orchestra.trigger(order(BOX), start())
+
+    assert [run.status for run in settle(orchestra)] == ["running", "failed"]
+    assert [one.name for one in orchestra.differences()] == ["processor_runs"]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import requests
 
 from simulators.warehouse import Column, NoTableError, Schema, Table, Tables
 from simulators.warehouse.emulator import Emulator
@@ -60,3 +61,14 @@ def test_a_refusal_is_told_in_the_emulators_words(emulator: Emulator) -> None:
         store.load([Table(Schema("", "t", ALL.columns), ROWS)])
     with pytest.raises(NoTableError):
         store.read(Schema("elsewhere", "t", ALL.columns))
+
+
+def test_to_look_costs_a_call_and_changes_nothing(emulator: Emulator) -> None:
+    """It raises where nobody answers."""
+    store = RestTables(emulator.url, "p")
+    store.load([Table(ALL, ROWS)])
+    store.look()
+
+    assert len(store.read(ALL)) == len(ROWS)
+    with pytest.raises(requests.ConnectionError):
+        RestTables("http://127.0.0.1:1", "p").look()

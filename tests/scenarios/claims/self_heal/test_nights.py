@@ -114,10 +114,14 @@ def test_the_variables_may_switch_it_off(env: dict[str, str], off: str) -> None:
 
 
 def test_processors_misbehave_where_scenario_or_entry_says_so() -> None:
-    """Not where only the warehouse does."""
-    behaves: list[dict[str, object]] = [{"warehouse": [{}]}, {"processors": [{}]}]
+    """Not where only the warehouse does, or where a run is slow."""
+    behaves: list[dict[str, object]] = [
+        {"warehouse": [{}]},
+        {"processors": [{"do": {"kind": "slow_run"}}]},
+        {"processors": [{"do": {"kind": "does_half"}}]},
+    ]
 
-    assert [nights(told(night(), pipeline=one))[0].behaved for one in behaves] == [True, False]
+    assert [nights(told(night(), pipeline=one))[0].behaved for one in behaves] == [True, True, False]
     (one,) = nights(told(night(), entry={"name": "e", "pipeline": {"processors": [{}]}}))
     assert not one.behaved
 

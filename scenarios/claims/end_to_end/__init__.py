@@ -1,0 +1,1 @@
+"""Claims over a whole night: scraper, gates and healer together."""

@@ -1,0 +1,157 @@
+"""Rig sim for a whole night: scraper, gates and healer of one target, one after another over one world.
+
+At 02:30 Eastern the scraper fetches the date's box scores, game by game. At their hours the gates are asked.
+Where the last one does not call on, phase 4 does not run. In the morning the healer is started; what it
+triggers fetches with the same scraper. In the end the last gate is asked again.
+"""
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from scenarios.gate_model import PHASES
+from scenarios.model import JobSpec
+from scrimmage.case import Case
+from scrimmage.rigs.api import header
+from scrimmage.rigs.gate_dates import Asked
+from scrimmage.rigs.gate_record import GateRecord
+from scrimmage.rigs.gate_sim import GateRoom
+from scrimmage.rigs.heal_nights import HealNight, pipeline
+from scrimmage.rigs.heal_record import HealRecord
+from scrimmage.rigs.heal_sim import live
+from scrimmage.rigs.heal_world import PROJECT, HealWorld, Shelf, Stage
+from scrimmage.rigs.night_scrape import SCRAPER, Scraped, ScraperGoneError, scraped
+from scrimmage.rigs.sim import Scraping, begun, job
+from scrimmage.targets.base import Scrape, Target
+from scrimmage.targets.gate_base import GateTarget
+from scrimmage.targets.heal_base import HealTarget
+from simulators import history
+from simulators.clock import VirtualClock
+from simulators.pipeline import Gate, Pipeline, Table, Truth, at_gate
+from simulators.pipeline.again import Again
+from simulators.pipeline.damages.processor_never_ran import ProcessorNeverRan
+from simulators.pipeline.damages.strike import Strike
+from simulators.pipeline.look import expected
+from simulators.processors.state import Brought
+from simulators.warehouse.duck import connect
+
+LAST = PHASES[-1]
+"""The gate that blocks."""
+_PRECOMPUTED = 4
+
+
+def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> history.History:
+    """Run *case* and give its history."""
+    recorder, clock = history.Recorder(), VirtualClock()
+    with connect(PROJECT) as connection:
+        connection.execute(f'USE "{PROJECT}"')
+        scraping, scrape = begun(case, target, clock, recorder)
+        night = _Night(case, _Desk(scraping, scrape), gate, connection)
+        with contextlib.suppress(ScraperGoneError):  # its job says so
+            night.live(healer)
+        scraping.net.close()
+    declares = target.declares(case.env)
+    return history.History(header(case, target, declares), recorder.events)
+
+
+@dataclass(slots=True)
+class _Desk:
+    """Where the scraper gets its jobs, numbered over the night."""
+
+    scraping: Scraping
+    scrape: Scrape
+    jobs: int = 0
+
+    def ask(self, spec: JobSpec) -> tuple[str, Sequence[dict[str, object]]]:
+        self.jobs += 1
+        outcome, got = job(self.scraping, self.scrape, self.jobs, spec)
+        return outcome, [dict(row) for row in got]
+
+
+class _Night:
+    """One date."""
+
+    def __init__(self, case: Case, desk: _Desk, gate: GateTarget, connection: DuckDBPyConnection) -> None:
+        self._case = case
+        self._desk = desk
+        self._clock = desk.scraping.clock
+        self._recorder = desk.scraping.recorder
+        self._wall = case.scenario.api.starts
+        self._day = case.scenario.heal.dates[0]
+        self._pipeline: Pipeline = pipeline(case)
+        shelf = Shelf(connection, self._pipeline.description)
+        gates = GateRecord(self._clock, self._recorder)
+        self._gates = GateRoom(case, gate, self._clock, gates, connection, shelf)
+        heals = HealRecord(self._clock, self._recorder)
+        self._stage = Stage(case, self._clock, heals, connection, shelf, self._fetch)
+
+    def live(self, healer: HealTarget) -> None:
+        """From the scrape to the last gate. Raises ScraperGoneError."""
+        strikes = [self._scrape()]
+        for phase in PHASES:
+            self._until(self._pipeline.gate_time(phase, self._day))
+            self._ask(phase, at_gate(self._pipeline, phase, self._day, strikes))
+        if not self._called(LAST):
+            strikes += self._unrun(len(strikes))
+        at = self._pipeline.heal_time(self._day)
+        self._until(at)
+        night = HealNight(self._day, at, tuple(strikes))
+        live(self._stage, healer, night, then=self._again)
+
+    def _scrape(self) -> Strike:
+        """Phase 1: what the target's scraper brings, in the place of the simulated one's file."""
+        listed = self._pipeline.scraped("nbac_schedule", self._day, self._wall)
+        rows, failed = scraped(expected({"nbac_schedule": listed}, self._day), self._desk.ask)
+        file = self._pipeline.scraped(SCRAPER, self._day, self._wall).holding(rows)
+        return Strike(Scraped(file=file, failed=tuple(failed)), self._case.seed)
+
+    def _fetch(self, again: Again, whole: Table, at: int) -> Brought:
+        """A run of phase 2 that a healer triggered: its games, or all that there are."""
+        if again.processor.scraper != SCRAPER:
+            return Brought(whole, at)
+        games = again.games or tuple(dict.fromkeys(str(game) for game in whole.values("game_id")))
+        file: Table | None = None
+        with contextlib.suppress(ScraperGoneError):
+            rows, failed = scraped(games, self._desk.ask)
+            file = None if failed else whole.holding(rows)
+        return Brought(file, self._wall + self._clock.now())
+
+    def _unrun(self, index: int) -> list[Strike]:
+        """Nobody called phase 4, so nothing of it ran."""
+        late = [one.name for one in self._pipeline.description.processors if one.phase == _PRECOMPUTED]
+        return [
+            Strike(ProcessorNeverRan(processor=name), self._case.seed, place)  # type: ignore[arg-type]  # a name of the description
+            for place, name in enumerate(late, index)
+        ]
+
+    def _again(self, world: HealWorld) -> None:
+        """The blocked gate is asked once more, over the tables as they now stand."""
+        boundary = self._pipeline.description.boundary(LAST)
+        wrong = [name for name in world.unwhole if name in boundary.reads]
+        self._ask(LAST, Gate(world.standing, _truth(wrong, self._games)), world.wall())
+
+    @property
+    def _games(self) -> int:
+        return len(expected(self._pipeline.tables(self._day, self._wall), self._day))
+
+    def _ask(self, phase: str, gate: Gate, at: int | None = None) -> None:
+        one = Asked(self._day, phase, at or self._pipeline.gate_time(phase, self._day), gate)
+        self._gates.load(one)
+        self._gates.ask(one, 1)
+
+    def _called(self, phase: str) -> bool:
+        return any(
+            isinstance(event, history.PhaseCalled) and event.phase == phase for event in self._recorder.events
+        )
+
+    def _until(self, wall: int) -> None:
+        self._clock.sleep(wall - self._wall - self._clock.now())
+
+
+def _truth(wrong: Sequence[str], games: int) -> Truth:
+    """Of tables after a heal: healthy, or damaged where they are not those of the twin."""
+    says = f"not whole: {', '.join(wrong)}" if wrong else "whole again"
+    state = "damaged" if wrong else "healthy"
+    return Truth(state, (), bool(wrong), bool(wrong), games, says, ())  # type: ignore[arg-type]  # one of its words

@@ -1,0 +1,124 @@
+"""``scrimmage rehearsal``."""
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrimmage import plan
+from scrimmage.commands.rehearsal import RENAMED, SCENARIOS
+from simulators.pipeline import default, read
+
+Cli = Callable[..., Any]
+Start = Callable[..., "subprocess.Popen[str]"]
+pytestmark = pytest.mark.wire
+
+
+def test_every_table_is_called_otherwise() -> None:
+    """So nothing works because a name stands in the code."""
+    ours, theirs = read(RENAMED), default()
+
+    assert not {ours.place(name) for name in ours.tables} & {theirs.place(name) for name in theirs.tables}
+    assert not {spec.dataset for spec in ours.tables.values()} & {s.dataset for s in theirs.tables.values()}
+    assert ours.processors == theirs.processors
+
+
+def test_without_an_emulator_it_says_what_was_not_run(
+    cli: Cli, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What could be run is judged; where all is required, that is not enough."""
+    del here
+    monkeypatch.setattr(plan, "available", lambda: "bqemulator is not installed")
+    monkeypatch.setattr(
+        "scrimmage.commands.rehearsal.SCENARIOS", ("gates/blocked_phase", "rate_limit/proxy_refusals")
+    )
+    loose, strict = cli("rehearsal", "--json"), cli("rehearsal", "--json", "--require-all")
+
+    says = "no BigQuery emulator: bqemulator is not installed"
+    assert (loose.code, strict.code) == (0, 3)
+    for ended in (loose, strict):
+        assert says in [one["why"] for one in ended.json()["not_judged"]]
+
+
+def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tmp_path: Path) -> None:
+    """One command from nothing; everything that it started ends with it."""
+    with (tmp_path / "out").open("w+") as out:
+        process = start("rehearsal", "--require-all", "--out", tmp_path / "rehearsed", "--json", stdout=out)
+        started: set[Process] = set()
+        while process.poll() is None:
+            started |= _started_by(process.pid)
+            time.sleep(0.2)
+        out.seek(0)
+        told = json.load(out)
+
+    assert (process.returncode, told["verdict"]) == (0, "pass")
+    assert [one["id"] for one in told["scenarios"]] == sorted(SCENARIOS)
+    assert any("function_host" in one.words for one in started)
+    assert not _left(started)
+
+
+def test_kill_9_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
+    """Not even the functions' workers and the emulators."""
+    process = start("rehearsal", "--out", tmp_path / "rehearsed")
+    started: set[Process] = set()
+    end = time.monotonic() + 120
+    while not any("function_host" in one.words for one in started) and time.monotonic() < end:
+        started |= _started_by(process.pid)
+        time.sleep(0.2)
+    started |= _started_by(process.pid)
+    assert any("function_host" in one.words for one in started)
+
+    os.kill(process.pid, signal.SIGKILL)
+    assert not _left(started)
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process that was seen; its number may be another's later, so its birth is kept."""
+
+    pid: int
+    born: str
+    words: str
+
+
+def _all() -> dict[int, tuple[int, Process]]:
+    """Every process by number, with that of its parent; those that ended and were not waited for are none."""
+    found: dict[int, tuple[int, Process]] = {}
+    for path in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (path / "stat").read_text().rpartition(")")[2].split()
+            words = (path / "cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
+        except OSError:
+            continue
+        if fields[0] != "Z":
+            number = int(path.name)
+            found[number] = int(fields[1]), Process(number, fields[19], words)
+    return found
+
+
+def _started_by(pid: int) -> set[Process]:
+    every, found = _all(), set[Process]()
+    parents = {pid}
+    while parents:
+        children = {one for parent, one in every.values() if parent in parents} - found
+        found |= children
+        parents = {one.pid for one in children}
+    return found
+
+
+def _left(started: set[Process]) -> set[str]:
+    """What of *started* still runs after 15 s."""
+    end = time.monotonic() + 15
+    while True:
+        there = {(one.pid, one.born) for _, one in _all().values()}
+        left = {one.words for one in started if (one.pid, one.born) in there}
+        if not left or time.monotonic() > end:
+            return left
+        time.sleep(0.1)
