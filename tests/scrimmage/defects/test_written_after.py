@@ -5,8 +5,8 @@ from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:
-    """Killed after its first alert, it begins anew, under another id."""
+    """It triggers, and the ledger knows of no heal."""
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("killed_anywhere", "SH7", "an alert names no heal of the night: self-heal started")
+    assert found.says("ledger_out_at_each_call", "SH7", "under which something was triggered")
