@@ -62,7 +62,6 @@ def plan(
     away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
-    scenarios = _in_turn(scenarios)
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
 
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
@@ -91,18 +90,6 @@ def plan(
 
     made.later = lambda: _later(of_seed, seeds[1:], draw, made.undrawn)
     return made
-
-
-def _in_turn(scenarios: Sequence[Loaded]) -> list[Loaded]:
-    """Suites side by side, each in its own order: where time runs out, every suite was begun."""
-    sizes = Counter(one.raw["suite"] for one in scenarios)
-    seen: Counter[str] = Counter()
-    places: list[float] = []
-    for one in scenarios:
-        suite = one.raw["suite"]
-        places.append(seen[suite] / sizes[suite])
-        seen[suite] += 1
-    return [scenarios[place] for place in sorted(range(len(places)), key=places.__getitem__)]
 
 
 def _taken(loaded: Loaded, seeds: Sequence[int], *, enough: bool) -> Sequence[int]:
