@@ -9,4 +9,4 @@ def test_it_is_caught() -> None:
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("missing_games", "SH1", "team_game_summary was triggered, and nothing of it is")
+    assert found.says("missing_games", "SH1", "was triggered, and nothing of it is missing")
