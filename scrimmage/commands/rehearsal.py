@@ -26,7 +26,7 @@ NAMES = "A pipeline.toml with your own names; every table is renamed where it is
 
 def rehearsal(
     *,
-    pipeline: Annotated[Path, typer.Option(help=NAMES)] = RENAMED,
+    pipeline: Annotated[Path | None, typer.Option(help=NAMES)] = None,
     require_all: Annotated[bool, typer.Option("--require-all", help=REQUIRE)] = False,
     seed: Annotated[int, typer.Option(min=0, help="The seed.")] = 0,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
@@ -35,6 +35,6 @@ def rehearsal(
 ) -> None:
     """Serve the deployable functions beside emulators, API and proxy, and certify them on the wire."""
     certify(
-        scenario=[*SCENARIOS], target="deployed", rig="wire", pipeline=pipeline, require_all=require_all,
-        seed=seed, seeds=1, patience=patience, out_dir=out_dir, as_json=as_json,
+        scenario=[*SCENARIOS], target="deployed", rig="wire", pipeline=pipeline or RENAMED,
+        require_all=require_all, seed=seed, seeds=1, patience=patience, out_dir=out_dir, as_json=as_json,
     )  # fmt: skip

@@ -36,8 +36,14 @@ DEFECT = Defect(
     "The heal is marked done when the triggers were answered; nobody looks at runs or tables.",
     BrokenHealer("answer_is_proof", make),
     {
-        "self_heal/runs_later": ("SH2", "SH9"),
+        "self_heal/runs_later": (
+            "SH2",
+            "SH9",
+        ),
         "self_heal/upstream_first": ("SH2",),
-        "self_heal/calm_after_storm": ("SH9",),
+        "self_heal/calm_after_storm": (
+            "SH9",
+            "E2",
+        ),
     },
 )

@@ -35,8 +35,10 @@ DEFECT = Defect(
         "self_heal/triggers_away": ("SH2",),
         "self_heal/runs_twice": ("SH2",),
         "self_heal/told_to_wait": ("SH2",),
-        "self_heal/lease_runs_out": ("SH2",),
+        "self_heal/lease_runs_out": (
+            "SH2",
+            "SH6",
+        ),
         "self_heal/two_healers": ("SH2",),
-        "self_heal/slack_down": ("SH2",),
     },
 )

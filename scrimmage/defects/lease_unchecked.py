@@ -30,8 +30,10 @@ DEFECT = Defect(
     "A lease is written, and nobody looks whether another one holds it.",
     BrokenHealer("lease_unchecked", make),
     {
-        "self_heal/two_healers": ("SH4", "SH6"),
-        "self_heal/lease_runs_out": ("SH4", "SH6"),
+        "self_heal/two_healers": (
+            "SH4",
+            "SH6",
+        ),
     },
     within=2,
 )

@@ -26,7 +26,6 @@ DEFECT = Defect(
     {
         "self_heal/killed_anywhere": ("SH6",),
         "self_heal/told_to_wait_long": ("SH2",),
-        "self_heal/calm_after_storm": ("E2",),
         "self_heal/warehouse_out_at_each_call": ("E2",),
     },
 )

@@ -1,6 +1,6 @@
 """A wait that was told and not kept."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from http import HTTPStatus
 
 from reference.self_heal import Post, Poster, Reply
@@ -15,7 +15,8 @@ class _Deaf:
 
     def post(self, request: Post, timeout: float) -> Reply | None:
         reply = self.inner.post(request, timeout)
-        return replace(reply, status=503) if reply and reply.status == HTTPStatus.TOO_MANY_REQUESTS else reply
+        told = reply is not None and reply.status == HTTPStatus.TOO_MANY_REQUESTS
+        return Reply(HTTPStatus.SERVICE_UNAVAILABLE) if told else reply
 
 
 def make(machine: HealMachine) -> Heal:

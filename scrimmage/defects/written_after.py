@@ -24,10 +24,13 @@ def make(machine: HealMachine) -> Heal:
 
 DEFECT = Defect(
     "written_after",
-    "A heal is written down after its first side effects; killed in between, it begins anew.",
+    "A heal is written down after its first side effects; where that fails, nobody knows of them.",
     BrokenHealer("written_after", make),
     {
-        "self_heal/killed_anywhere": ("SH7",),
+        "self_heal/ledger_out_at_each_call": ("SH7",),
+        "self_heal/told_to_wait_long": (
+            "SH4",
+            "SH7",
+        ),
     },
-    within=5,
 )

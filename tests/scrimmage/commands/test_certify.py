@@ -58,7 +58,10 @@ def test_a_target_that_cannot_be_imported_is_bad_input(cli: Cli, user: Path) -> 
 @pytest.mark.parametrize(
     ("words", "says"),
     [
-        (["--suite", "rate-limit"], "there is no suite 'rate-limit'. Valid: rate_limit, gates. Did you mean"),
+        (
+            ["--suite", "rate-limit"],
+            "there is no suite 'rate-limit'. Valid: rate_limit, gates, end_to_end, self_heal. Did you mean",
+        ),
         (["--scenario", "rate_limit/refused_mid"], "there is no scenario 'rate_limit/refused_mid'."),
         (["--scenario", "gone.toml"], "gone.toml: cannot be read: No such file or directory."),
         (["--scenario", "wrong.toml"], "wrong.toml:2: the scenario has no key 'titel'."),

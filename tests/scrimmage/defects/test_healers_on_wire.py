@@ -39,7 +39,7 @@ def test_it_declares_what_the_reference_does() -> None:
 @pytest.mark.parametrize(
     ("name", "scenario", "claim"),
     [
-        ("games_unnamed", "self_heal/missing_games", "SH1"),
+        ("partial_passes", "self_heal/partial_rows", "SH10"),
         ("heal_flag_at_import", "self_heal/switched_off", "SH3"),
     ],
 )

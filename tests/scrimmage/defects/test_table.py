@@ -14,8 +14,8 @@ from scrimmage.targets.table import resolve
 
 FOLDER = Path(defects.__file__).parent
 NO_DEFECT = {
-    "__init__", "base", "gate_parts", "gates_on_wire", "heal_parts", "healers_on_wire", "on_wire", "paging",
-    "parts", "table",
+    "__init__", "base", "gate_parts", "gates_on_wire", "heal_parts", "heal_table", "healers_on_wire",
+    "night_parts", "on_wire", "paging", "parts", "table",
 }  # fmt: skip
 FROM_SCRATCH = {"fixed_sleep", "hand_written_retry", "global_breaker"}
 LINES = 15
