@@ -1,5 +1,6 @@
 """A scenario as frozen values: what one TOML file may say. ``read.py`` makes these, or one clear error."""
 
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -93,6 +94,8 @@ class Wire(_Table, frozen=True, kw_only=True):
     times: Whole | None = None
     count: Whole | None = None
     """At most so many dates of a gate, or nights of a healer, there."""
+    dates: list[date] = []
+    """These alone there."""
     least: Whole | None = None
     """No claim needs more opportunities there, and no event has to happen more often."""
     full: bool = False

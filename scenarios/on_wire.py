@@ -11,8 +11,8 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     ``scale.retry_after``, in seconds, takes the place of every wait that a fault tells (not of one
     in the past, nor of raw text), ``scale.delay`` that of a delay and of the gap of a drip,
     ``scale.every`` that of the time between jobs. ``env`` is laid over the scenario's, ``times``
-    over the workload's, and ``count`` over the gate's or healer's. ``least`` is the most that a ``min_n`` or
-    ``must_happen`` asks for. Applying it twice changes nothing more.
+    over the workload's, ``count`` and ``dates`` over the gate's or healer's. ``least`` is the most that
+    a ``min_n`` or ``must_happen`` asks for. Applying it twice changes nothing more.
     """
     done = deepcopy(raw)
     wire = done.get("wire", {})
@@ -23,9 +23,10 @@ def on_wire(raw: dict[str, Any]) -> dict[str, Any]:
     told = {key: value for key, value in changes.items() if value is not None}
     if told:
         done["workload"] = {**done.get("workload", {}), **told}
-    if wire.get("count") is not None:
-        asked = "heal" if done.get("kind") == "healer" else "gate"
-        done[asked] = {**done.get(asked, {}), "count": wire["count"]}
+    told = {key: wire[key] for key in ("count", "dates") if wire.get(key) is not None}
+    if told:
+        asked = "heal" if done.get("kind") in {"healer", "night"} else "gate"
+        done[asked] = {**done.get(asked, {}), **told}
     if wire.get("least") is not None:
         _fewer(done, wire["least"])
     if "env" in wire:

@@ -110,3 +110,13 @@ def test_no_more_is_asked_for_than_the_wire_can_show() -> None:
     assert done["must_happen"] == {"killed": 1, "night.damaged": 2}
     assert raw["claims"]["SH1"] == {"min_n": 20}
     assert on_wire(done) == done
+
+
+def test_dates_and_their_number_may_differ() -> None:
+    """Of a healer's nights as of a gate's dates."""
+    wire = {"dates": ["2025-02-27"], "count": 1}
+    healer = on_wire({"kind": "healer", "heal": {"dates": ["2025-01-01"], "healers": 2}, "wire": wire})
+    gate = on_wire({"kind": "gate", "wire": {"count": 3}})
+
+    assert healer["heal"] == {"dates": ["2025-02-27"], "healers": 2, "count": 1}
+    assert gate["gate"] == {"count": 3}
