@@ -33,7 +33,7 @@ class Orchestra:
     """One date's world: damaged tables, an undamaged twin, runs under way. Not thread-safe.
 
     Times are microseconds since the epoch and do not go back. *strikes* hit the night before *start*, *rules*
-    say how processors misbehave. *pace* shortens runs, *upstream* is a limit of the API,
+    say how processors misbehave. *pace* shortens runs, also slow ones; *upstream* is a limit of the API,
     *fetch* a scraper that really fetches.
     """
 
@@ -134,8 +134,8 @@ class Orchestra:
                 return Answered("told_to_wait", _WAIT, -((now - until) // SECOND))
         draw = stream(self._seed, "orchestra", self._day.isoformat(), number)
         planned = PlannedRun(
-            self._paced(between(draw, 1, 30)),
-            self._paced(between(draw, SHORTEST_RUN * 60, (LONGEST_RUN - 1) * 60)),
+            between(draw, 1, 30) * SECOND,
+            between(draw, SHORTEST_RUN * 60, (LONGEST_RUN - 1) * 60) * SECOND,
         )
         work = self._plan.next(processor.name, Work(_TAKEN, runs=(planned,)))
         if work.status != _TAKEN:
@@ -150,9 +150,7 @@ class Orchestra:
         return Answered("taken", _TAKEN, run=again.id)
 
     def _begin(self, again: Again, plan: PlannedRun, now: int) -> None:
-        starts = now + plan.starts
+        starts = now + int(plan.starts * self._pace)
+        ends = starts + int(plan.takes * self._pace)
         self._begun += 1
-        heapq.heappush(self._due, (starts, self._begun, Running(again, plan, starts, starts + plan.takes)))
-
-    def _paced(self, seconds: int) -> int:
-        return int(seconds * SECOND * self._pace)
+        heapq.heappush(self._due, (starts, self._begun, Running(again, plan, starts, ends)))

@@ -10,6 +10,7 @@ from simulators.pipeline.description import DEFAULT
 from simulators.pipeline.pipeline import Pipeline
 from simulators.pipeline.read import read
 from simulators.pipeline.table import Table
+from simulators.processors.behaviours import BehaviourRule
 from simulators.processors.orchestra import Answered, Orchestra, Order
 from simulators.processors.state import Brought
 from tests.simulators.pipeline.made import Raw, day_of, pipe, rows_by_game, strike
@@ -46,9 +47,10 @@ def test_a_run_is_recorded_when_it_begins_and_when_it_ends() -> None:
     assert ended.changed == (BOX, "processor_runs")
 
 
-def test_the_pace_shortens_runs() -> None:
-    """A hundredth of the time, on the wire."""
-    slow, quick = (night(pace=pace) for pace in (1.0, 0.01))
+@pytest.mark.parametrize("rules", [(), (rule("slow_run", seconds=300),)])
+def test_the_pace_shortens_runs(rules: tuple[BehaviourRule, ...]) -> None:
+    """A hundredth of the time, on the wire; also what a processor takes too long for."""
+    slow, quick = (night(rules=rules, pace=pace) for pace in (1.0, 0.01))
     for orchestra in (slow, quick):
         orchestra.trigger(order(BOX), start())
 
