@@ -14,6 +14,8 @@ import pytest
 if TYPE_CHECKING:
     from simulators.warehouse.emulator import Emulator
 
+pytest.register_assert_rewrite("tests.scenarios.shipped_suite")
+
 os.environ["TZ"] = "America/New_York"
 time.tzset()
 
