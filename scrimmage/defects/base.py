@@ -70,22 +70,28 @@ class Broken:
         return self.make(seam)
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenGate:
-    """A wrong gate: built over a machine as the reference's is, declaring what that declares."""
+class _NoScraper:
+    """What a wrong gate and a wrong healer have alike: they are ours, and no scraper."""
 
+    __slots__ = ()
+    module = ""
+    ours = True
+    simulated = False
     name: str
-    make: MakeGate
-    module: str = ""
-    """It has no scraper."""
-    healer: None = None
-    ours: bool = True
-    simulated: bool = False
 
     @property
     def spec(self) -> str:
         """How the command line calls it."""
         return f"defect:{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenGate(_NoScraper):
+    """A wrong gate: built over a machine as the reference's is, declaring what that declares."""
+
+    name: str
+    make: MakeGate
+    healer: None = None
 
     @property
     def gate(self) -> ReferenceGate:
@@ -106,21 +112,12 @@ class BrokenGate:
 
 
 @dataclass(frozen=True, slots=True)
-class BrokenHealer:
+class BrokenHealer(_NoScraper):
     """A wrong healer: built over a machine as the reference's is, declaring what that declares."""
 
     name: str
     make: MakeHealer
-    module: str = ""
-    """It has no scraper."""
     gate: None = None
-    ours: bool = True
-    simulated: bool = False
-
-    @property
-    def spec(self) -> str:
-        """How the command line calls it."""
-        return f"defect:{self.name}"
 
     @property
     def healer(self) -> ReferenceHeal:

@@ -6,13 +6,11 @@ from contextlib import contextmanager
 
 import requests
 
+from scrimmage.rigs.heal_record import HEALS
 from simulators.heal_ledger import Documents, Firestore, FirestoreError
 from simulators.outages.killed import Killed
 from simulators.outages.rule import Rule
 from simulators.outages.stopped import Stopped
-
-HEALS = "self_heal_history"
-"""The collection that docs/self-heal.md names."""
 
 _kept: list[Firestore] = []
 

@@ -17,6 +17,9 @@ from simulators.pipeline.night_truth import NightTruth
 from simulators.processors.order import Answered, Difference, Happened, Order
 from simulators.wire import Response
 
+HEALS = "self_heal_history"
+"""The collection of the ledger that docs/self-heal.md names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -12,7 +12,7 @@ from duckdb import DuckDBPyConnection
 from scrimmage.case import Case
 from scrimmage.rigs.gate_tables import loadable
 from scrimmage.rigs.heal_nights import HealNight, pipeline
-from scrimmage.rigs.heal_record import HealRecord, answer_of
+from scrimmage.rigs.heal_record import HEALS, HealRecord, answer_of
 from simulators.clock import VirtualClock
 from simulators.faults.base import Delivery
 from simulators.outages import Answer as Arriving
@@ -32,7 +32,6 @@ PROCESSORS = "processors.test"
 """The host of the simulated processors; nothing resolves it."""
 
 _SERVICES = ("warehouse", "slack", "triggers", "ledger")
-_HEALS = "self_heal_history"
 _OK = Response(200, (("Content-Type", "text/plain"),), b"ok")
 _ACCEPTED = range(200, 300)
 
@@ -188,7 +187,7 @@ class HealWorld:
         asked = "SELECT document, fields FROM heal_ledger WHERE collection = ? ORDER BY rowid"
         with closing(self.ledger.cursor()) as cursor:
             try:
-                rows = cursor.execute(asked, (_HEALS,)).fetchall()
+                rows = cursor.execute(asked, (HEALS,)).fetchall()
             except sqlite3.OperationalError:
                 return  # nothing was ever written
         for name, fields in rows:
