@@ -63,8 +63,14 @@ class HeldProcess:
             self._reader.join()
 
     def freeze(self) -> None:
-        """SIGSTOP: connections are taken and never answered."""
+        """SIGSTOP: connections are taken and never answered.
+
+        It is awaited until every thread of the process has stopped: one of them could still answer meanwhile.
+        """
         self._signal(signal.SIGSTOP)
+        if self._process is not None and self._process.poll() is None:
+            with suppress(ChildProcessError):
+                os.waitid(os.P_PID, self.pid, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
 
     def thaw(self) -> None:
         """SIGCONT: it goes on, with what was sent meanwhile."""

@@ -12,7 +12,7 @@ from scrimmage.commands.faults_file import faults_of
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
 from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError, beyond
-from simulators.chaos_settings import BEYOND
+from simulators.chaos.settings import BEYOND
 from simulators.clock import RealClock
 from simulators.faults.rule import Rule
 from simulators.faults.table import NAMES

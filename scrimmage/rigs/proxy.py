@@ -13,7 +13,8 @@ from pathlib import Path
 
 import msgspec
 
-from simulators import chaos_settings, history
+from simulators import history
+from simulators.chaos import settings as chaos_settings
 from simulators.faults.rule import Rule
 from simulators.faults.table import name_of
 

@@ -37,7 +37,7 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
         {"time.time", "time.monotonic", "time.sleep"},
         "looks whether somebody else has replaced them",
     ),
-    "simulators/chaos_addon.py": ({"asyncio.sleep"}, "a real proxy lets real time pass"),
+    "simulators/chaos/addon.py": ({"asyncio.sleep"}, "a real proxy lets real time pass"),
     "reference/rate_limit/handler.py": (
         {UNSEEDED, "uuid.uuid4"},
         "where nobody gives them, a deployed process has its own chance and its own name in metrics",

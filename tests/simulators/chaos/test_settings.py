@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from simulators.chaos_settings import ADDON, BEYOND
+from simulators.chaos.settings import ADDON, BEYOND
 from simulators.faults.table import NAMES
 
 

@@ -1,4 +1,4 @@
-"""The addon's hooks, called as mitmproxy calls them; in a real mitmdump: test_chaos_addon_wire.py."""
+"""The addon's hooks, called as mitmproxy calls them; in a real mitmdump: test_proxy.py."""
 
 import asyncio
 import gzip
@@ -13,9 +13,11 @@ from mitmproxy import http
 from mitmproxy.connection import ConnectionState
 from mitmproxy.test import tflow
 
-from simulators import chaos_addon, chaos_settings, history
-from simulators.chaos_addon import ChaosAddon
-from simulators.chaos_settings import Settings
+from simulators import history
+from simulators.chaos import addon as chaos_addon
+from simulators.chaos import settings as chaos_settings
+from simulators.chaos.addon import ChaosAddon
+from simulators.chaos.settings import Settings
 from simulators.faults.rule import Rule
 from simulators.faults.table import NAMES
 from tests.simulators.fronts import BODY, rule

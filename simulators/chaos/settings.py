@@ -6,7 +6,7 @@ import msgspec
 
 from simulators.faults.rule import Rule
 
-ADDON = Path(__file__).with_name("chaos_addon.py")
+ADDON = Path(__file__).with_name("addon.py")
 """The file that ``mitmdump -s`` takes."""
 
 SETTINGS = "SCRIMMAGE_PROXY"

@@ -1,6 +1,6 @@
 """The same faults in front of any upstream: an addon for mitmproxy.
 
-Run by ``mitmdump -s``; its settings are a JSON file that :data:`~simulators.chaos_settings.SETTINGS` in the
+Run by ``mitmdump -s``; its settings are a JSON file that :data:`~simulators.chaos.settings.SETTINGS` in the
 environment names.
 It judges nothing and writes its call log, the one nearest to the client, as JSON Lines.
 """
@@ -15,7 +15,7 @@ import msgspec
 from mitmproxy import ctx, http
 
 from simulators import history
-from simulators.chaos_settings import SETTINGS, Settings
+from simulators.chaos.settings import SETTINGS, Settings
 from simulators.clock import SECOND, RealClock
 from simulators.faults.base import Delivery
 from simulators.front import Front, Pending
