@@ -11,7 +11,6 @@ from scenarios.model import Entry, RigName, Scenario
 from scenarios.read import Loaded, ScenarioError
 from scrimmage.case import PATIENCE, Case
 from scrimmage.rigs.heal_ledger import unmakeable
-from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
@@ -164,9 +163,6 @@ def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[
     if file is not None:
         raw = shifted(raw, season_of(0, 0, file).year)
         scenario = msgspec.convert(raw, Scenario)
-    if rig == "wire" and scenario.wire.proxy and (kinds := beyond(scenario.faults)):
-        why = f"the proxy cannot make {', '.join(kinds)}"
-        return [], [NotJudged(what=f"{loaded.id} ({rig})", why=why)]
     if rig == "wire" and (kinds := unmakeable(scenario.pipeline.ledger)):
         why = f"of Firestore nobody can make {', '.join(kinds)} call by call"
         return [], [NotJudged(what=f"{loaded.id} ({rig})", why=why)]

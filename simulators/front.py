@@ -91,7 +91,7 @@ class Front:
         """Log *request* and find the faults that strike it; *job* and *thread* where the rig knows them."""
         asked = parameters(request.query)
         host = self._hosts.get(request.authority, request.authority)
-        key = self._name(request.header("Authorization"))
+        key = self.named(request.header("Authorization"))
         page = self._pages.number((host, key, request.path), asked)
         facts = Facts(host, request.path, asked, key, page)
         call = self._log.next
@@ -125,6 +125,10 @@ class Front:
         """Open and answer in one step, for transports that have the API in the same process."""
         pending = self.open(request, now, connection, job=job, thread=thread)
         return pending.call, self.answer(pending, now)
+
+    def instead(self, pending: Pending, now: int, reply: Response) -> None:
+        """Take note that a proxy sends *reply* of its own, which no fault changes, in place of any other."""
+        self._open[pending.call] = pending.facts, Delivery(reply), now
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
         """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
@@ -166,7 +170,8 @@ class Front:
             history.Fault(n=self._log.next, t=now, who=self._who, call=call, fault=index, does=does)
         )
 
-    def _name(self, authorization: str | None) -> str:
+    def named(self, authorization: str | None) -> str:
+        """What stands in the log for an API key, from the Authorization header that brought it."""
         key = (authorization or "").removeprefix("Bearer ")
         if not key:
             return ""

@@ -1,4 +1,4 @@
-"""The chaos proxy as a child: mitmdump in reverse mode with our addon."""
+"""The chaos proxy as a child: mitmdump with our addon."""
 
 import asyncio
 import contextlib
@@ -10,16 +10,19 @@ import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import msgspec
 
 from simulators import history
 from simulators.chaos import settings as chaos_settings
 from simulators.faults.rule import Rule
-from simulators.faults.table import name_of
 
 READY = 20.0
 """Seconds within which mitmdump must listen."""
+
+CA = "mitmproxy-ca-cert.pem"
+"""Name of the certificate, in the folder of the proxy's own CA, that clients have to trust."""
 
 _START = """
 import ctypes, os, sys
@@ -37,19 +40,14 @@ _NO_REASON = ("Error logged during startup", "Try specifying")
 
 
 class ProxyError(Exception):
-    """The proxy could not be started; says why."""
-
-
-def beyond(rules: Sequence[Rule]) -> list[str]:
-    """The kinds among *rules* that the proxy cannot make."""
-    return sorted({name_of(rule.do) for rule in rules} & chaos_settings.BEYOND)
+    """The proxy could not be started, or did not do what it was told; says why."""
 
 
 class Proxy:
     """One mitmdump, its settings and its log in a folder of its own."""
 
     def __init__(
-        self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path | None
+        self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path | None, confdir: Path
     ) -> None:
         self._process = process
         self._folder = folder
@@ -57,36 +55,55 @@ class Proxy:
         # A pipe that nobody reads would stop mitmdump once it is full.
         self._draining = asyncio.create_task(_drained(process))
         self._events: list[history.Event] = []
+        self._failures: list[str] = []
         self.port = port
+        self.ca = confdir / CA
+        """The certificate that clients trust who speak TLS to the proxy."""
 
     @classmethod
     async def start(
         cls,
         *,
-        upstream: str,
+        upstream: str = "",
         rules: Sequence[Rule],
         seed: int,
         wall: int,
         origin: int,
+        mode: chaos_settings.Mode = "reverse",
         port: int = 0,
         host: str = "",
         keys: Mapping[str, str] | None = None,
         log: Path | None = None,
+        flows: Path | None = None,
+        confdir: Path | None = None,
+        upstream_ca: Path | None = None,
     ) -> "Proxy":
-        """Start in front of *upstream*, on 127.0.0.1. Raises ProxyError with what mitmdump said."""
+        """Start on 127.0.0.1, in front of *upstream* (reverse) or of every host (regular).
+
+        Clients may speak HTTP/1.1 or, over TLS, HTTP/2. The proxy's own CA is kept in *confdir*, made
+        there if need be; else it goes with the proxy. *upstream_ca* is a certificate that upstreams are
+        trusted by beside the usual ones. Raises ProxyError with what mitmdump said.
+        """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
         own = folder / "calls.jsonl"
         ready = folder / "port"
         settings = chaos_settings.Settings(
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
-            host=host, keys=dict(keys or {}),
+            failures=str(folder / "failures"), flows=str(flows or ""), mode=mode,
+            upstream=_authority(upstream), host=host, keys=dict(keys or {}),
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)
         file.write_bytes(msgspec.json.encode(settings))
+        spec = f"reverse:{upstream}" if mode == "reverse" else "regular"
+        trust = [] if upstream_ca is None else ["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"]
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", f"reverse:{upstream}",
-            "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
+            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", spec,
+            "--listen-host", "127.0.0.1", "--listen-port", str(port), *trust,
+            "--set", f"confdir={confdir or folder}",
+            # Who is answered in the upstream's place needs no connection to it.
+            "--set", "connection_strategy=lazy",
+            "--set", "client_replay_concurrency=-1",
             "-s", str(chaos_settings.ADDON),
             env=os.environ | {chaos_settings.SETTINGS: str(file)},
             stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
@@ -99,12 +116,19 @@ class Proxy:
             raise
         # The settings named the keys; nobody needs them any more.
         file.unlink()
-        return cls(process, folder, listening, None if log else own)
+        return cls(process, folder, listening, None if log else own, confdir or folder)
 
     @property
     def running(self) -> bool:
         """Whether mitmdump is still there."""
         return self._process.returncode is None
+
+    @property
+    def failures(self) -> list[str]:
+        """What the addon could not do as it was told, one line each."""
+        if self._folder.exists():
+            self._failures = _lines(self._folder / "failures")
+        return self._failures
 
     def events(self) -> list[history.Event]:
         """Its call log once it has stopped; empty where a file of the caller's took it."""
@@ -120,10 +144,21 @@ class Proxy:
             self._process.send_signal(signal.SIGTERM)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), 5)
+        self._failures = self.failures
         if self._log is not None:
             self._events = history.decode_events(self._log.read_bytes(), name=str(self._log))
         await _end(self._process, self._folder)
         await self._draining
+
+
+def _authority(upstream: str) -> str:
+    """``host:port`` of a URL; empty for none."""
+    parts = urlsplit(upstream)
+    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

@@ -93,7 +93,9 @@ class _Wire:
             listeners = await self._listen(side, stack)
             if proxied:
                 proxies = [await self._proxy(name, stack) for name in listeners]
-            outages = [asyncio.create_task(self._outages(name, listeners[name])) for name in listeners]
+            # A proxy closes its own port.
+            gone = {} if proxied else listeners
+            outages = [asyncio.create_task(self._outages(name, gone[name])) for name in gone]
             stack.push_async_callback(_cancel, outages)
             # An outage from the very beginning begins before the clients do.
             await asyncio.sleep(0)
@@ -102,6 +104,8 @@ class _Wire:
                     group.create_task(self._client(client, served))
             if not all(proxy.running for proxy in proxies):
                 raise ProxyError("mitmdump ended in the middle of the run")
+            if failures := [line for proxy in proxies for line in proxy.failures]:
+                raise ProxyError(f"its addon failed: {failures[0]}")
         events = self._recorder.events
         if proxies:
             events = merged(events, *(proxy.events() for proxy in proxies))

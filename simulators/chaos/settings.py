@@ -1,6 +1,7 @@
-"""What the chaos proxy is told, and what it cannot do; readable where mitmproxy is not installed."""
+"""What the chaos proxy is told; readable where mitmproxy is not installed."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -12,8 +13,8 @@ ADDON = Path(__file__).with_name("addon.py")
 SETTINGS = "SCRIMMAGE_PROXY"
 """Name of the variable that names the settings file."""
 
-BEYOND = frozenset({"body_cut", "drip", "page_repeated", "refused", "reset_body", "stale"})
-"""Faults that need the server's own hand: public hooks of mitmproxy cannot cut, drip or ask again."""
+Mode = Literal["reverse", "regular"]
+"""In front of one upstream, or a forward proxy that clients are told to use."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +28,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Microseconds since the Unix epoch at the run's begin."""
     log: str
     """File to which the call log is written, one event a line."""
+    mode: Mode = "reverse"
+    upstream: str = ""
+    """``host:port`` of the upstream, in reverse mode."""
     ready: str = ""
     """File to which the port is written once it listens."""
+    failures: str = ""
+    """File to which every mistake of the addon's own is written, one a line."""
+    flows: str = ""
+    """File to which flows are written as mitmproxy reads them; none unless given."""
     host: str = ""
     """Name of the upstream in the call log; empty: as the client named it."""
     keys: dict[str, str] = {}

@@ -67,6 +67,12 @@ class Fault(
     needs_reply: ClassVar[bool] = True
     """Whether the API has to answer first; False for a fault that answers in its place."""
 
+    in_body: ClassVar[bool] = False
+    """Whether it acts while the body is under way; a proxy has to send that itself then."""
+
+    asks_again: ClassVar[bool] = False
+    """Whether it shows what the API says elsewhere or said earlier (``Exchange.again``)."""
+
     def apply(self, exchange: Exchange, draw: Stream) -> Delivery:
         """Give the delivery that takes the place of ``exchange.delivery``. Pure but for *draw*.
 

@@ -1,6 +1,6 @@
 """Cut the reply's body, as a proxy does that dies in the middle."""
 
-from typing import Annotated, override
+from typing import Annotated, ClassVar, override
 
 import msgspec
 
@@ -15,6 +15,8 @@ class BodyCut(Fault, frozen=True):
     Content-Length still announces the whole body, so a careful client can tell. A body that is no
     longer than that arrives whole.
     """
+
+    in_body: ClassVar[bool] = True
 
     after: Annotated[int, msgspec.Meta(ge=0)]
     """Bytes of the body."""

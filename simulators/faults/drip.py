@@ -1,7 +1,7 @@
 """Send the body in small pieces, slower than a read time-out can see."""
 
 from dataclasses import replace
-from typing import Annotated, override
+from typing import Annotated, ClassVar, override
 
 import msgspec
 
@@ -12,6 +12,8 @@ from simulators.seed import Stream
 
 class Drip(Fault, frozen=True):
     """The body comes ``chunk`` bytes at a time, ``every`` seconds; the last drip sets the pace."""
+
+    in_body: ClassVar[bool] = True
 
     chunk: Annotated[int, msgspec.Meta(ge=1)]
     """Bytes at once."""

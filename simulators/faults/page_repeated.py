@@ -1,7 +1,7 @@
 """Serve the first page's rows again under a later cursor, as a cache does that ignores the query."""
 
 from dataclasses import replace
-from typing import override
+from typing import ClassVar, override
 
 from simulators.faults.base import Delivery, Exchange, Fault
 from simulators.faults.body import page_of, rows_of, with_rows
@@ -15,6 +15,8 @@ class PageRepeated(Fault, frozen=True):
     On page 2 that is the page before. The first page stays as it is, and so does every page where
     the API cannot be asked again (behind a proxy).
     """
+
+    asks_again: ClassVar[bool] = True
 
     @override
     def apply(self, exchange: Exchange, draw: Stream) -> Delivery:

@@ -1,6 +1,6 @@
 """Reset the connection in the middle of the body."""
 
-from typing import Annotated, override
+from typing import Annotated, ClassVar, override
 
 import msgspec
 
@@ -15,6 +15,8 @@ class ResetBody(Fault, frozen=True):
     The client's system may throw away what it has not read by then. A body that is no longer than
     that arrives whole.
     """
+
+    in_body: ClassVar[bool] = True
 
     after: Annotated[int, msgspec.Meta(ge=0)]
     """Bytes of the body."""

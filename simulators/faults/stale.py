@@ -1,7 +1,7 @@
 """Serve what was true a while ago, as a cache does that was not told."""
 
 from http import HTTPStatus
-from typing import Annotated, override
+from typing import Annotated, ClassVar, override
 
 import msgspec
 
@@ -17,6 +17,8 @@ class Stale(Fault, frozen=True):
     Only a 200 that was a 200 then grows stale. Where the API cannot be asked again (behind a
     proxy) the reply stays as it is.
     """
+
+    asks_again: ClassVar[bool] = True
 
     seconds: Annotated[float, msgspec.Meta(gt=0, le=100_000_000)]
     """Age of the data; may reach back before the run began."""

@@ -52,11 +52,11 @@ class Wired:
         deadline = time.monotonic() + 5
         while True:
             events = history.decode_events(self.file.read_bytes(), name="log")
-            call = [event for event in events if isinstance(event, history.Call) and event.path == path][-1]
-            faults = [event for event in events if isinstance(event, history.Fault) and event.call == call.n]
+            calls = [event for event in events if isinstance(event, history.Call) and event.path == path]
             for event in events:
-                if isinstance(event, history.Reply) and event.call == call.n:
-                    return call, faults, event
+                if calls and isinstance(event, history.Reply) and event.call == calls[-1].n:
+                    faults = [one for one in events if isinstance(one, history.Fault)]
+                    return calls[-1], [one for one in faults if one.call == event.call], event
             assert time.monotonic() < deadline, "no reply was logged"
 
 

@@ -13,7 +13,7 @@ import requests
 
 from scenarios.read import Loaded
 from scrimmage.case import Case, key_of
-from scrimmage.rigs.proxy import Proxy, ProxyError, beyond
+from scrimmage.rigs.proxy import Proxy, ProxyError
 from simulators.clock import RealClock
 from simulators.faults.rule import Rule
 from simulators.history import Call, Reply
@@ -123,15 +123,3 @@ def test_a_taken_port_is_told_in_mitmdumps_words(tmp_path: Path, monkeypatch: py
         with pytest.raises(ProxyError, match="address already in use"):
             _through([], _get, port=port)
     assert list(tmp_path.iterdir()) == []
-
-
-def test_what_it_cannot_make_is_known_before(rules: Callable[[str], list[Rule]]) -> None:
-    """Each kind once, in order."""
-    wanted = rules(
-        "[[faults]]\nwhen = { page = 2 }\ndo = { kind = 'drip', chunk = 9, every = 1 }\n"
-        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 3 }\n"
-        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 4 }\n"
-        "[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'delay', seconds = 1 }\n"
-    )
-
-    assert beyond(wanted) == ["body_cut", "drip"]

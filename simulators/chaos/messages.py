@@ -1,0 +1,66 @@
+"""mitmproxy's requests and replies as our own values, and back with the right length and encoding."""
+
+from http import HTTPStatus
+
+from mitmproxy import http
+
+from simulators.wire import Headers, Request, Response
+
+_FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"})
+"""The proxy's business: told anew for what is sent."""
+
+
+def request_of(request: http.Request, host: str = "") -> Request:
+    """The call as the log and the faults see it, under the name *host* where that is given."""
+    path, _, query = request.path.partition("?")
+    authority = host or f"{request.pretty_host}:{request.port}"
+    return Request(request.method, authority, path, query, _pairs(request.headers), b"")
+
+
+def reply_of(response: http.Response) -> Response:
+    """The upstream's reply, its body decoded; a body whose encoding nobody reads stays as it is."""
+    if encoding_of(response):
+        framing, body = _FRAMING, response.content
+    else:
+        framing, body = _FRAMING - {"content-encoding"}, response.raw_content
+    headers = tuple(pair for pair in _pairs(response.headers) if pair[0].lower() not in framing)
+    return Response(response.status_code, headers, body or b"")
+
+
+def encoding_of(response: http.Response) -> str:
+    """The Content-Encoding in which a changed body is sent again; empty where it cannot be read or made."""
+    encoding: str = response.headers.get("content-encoding", "")
+    if not encoding:
+        return ""
+    try:
+        response.get_content(strict=True)
+    except ValueError:
+        return ""
+    return encoding
+
+
+def made(reply: Response, *, method: str, encoding: str = "") -> http.Response:
+    """What is sent for *reply*: its body in *encoding*, with the length of that.
+
+    Where HTTP allows no body (a HEAD, 204, 304) none is sent.
+    """
+    fields = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in reply.headers]
+    response = http.Response.make(reply.status, b"", http.Headers(fields))
+    if encoding:
+        response.headers["content-encoding"] = encoding
+    response.content = reply.body
+    if method == "HEAD" or reply.status in {HTTPStatus.NO_CONTENT, HTTPStatus.NOT_MODIFIED}:
+        response.raw_content = b""
+    return response
+
+
+def whole(response: http.Response) -> http.Response:
+    """A copy of *response* that tells its length, with the very bytes that the upstream sent."""
+    told = response.copy()
+    told.headers.pop("transfer-encoding", None)
+    told.headers["content-length"] = str(len(told.raw_content or b""))
+    return told
+
+
+def _pairs(headers: http.Headers) -> Headers:
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.fields)

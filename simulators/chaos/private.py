@@ -1,0 +1,54 @@
+"""Everything that the addon takes from mitmproxy beyond its documented hooks and options, in one place.
+
+Seen in mitmproxy 12.2; ``tests/simulators/chaos/test_private.py`` fails when it changes.
+"""
+
+import asyncio
+import socket
+import struct
+from typing import TYPE_CHECKING, cast
+
+from mitmproxy import ctx
+from mitmproxy.connection import Client
+
+if TYPE_CHECKING:
+    from mitmproxy.addons.proxyserver import Proxyserver
+    from mitmproxy.proxy.mode_servers import ProxyConnectionHandler
+
+_NO_LINGER = struct.pack("ii", 1, 0)
+
+
+def port() -> int | None:
+    """The port on which the proxy listens; None while it does not."""
+    addresses = _server().listen_addrs()
+    return addresses[0][1] if addresses else None
+
+
+def reset(client: Client) -> bool:
+    """Close *client*'s TCP connection with RST, as a machine does that dies; False where it is gone.
+
+    What was written before and has left this machine may still arrive.
+    """
+    handler = _server().connections.get(client.id)
+    return handler is not None and _reset(handler)
+
+
+def reset_all() -> None:
+    """Close every client's connection with RST."""
+    for handler in list(_server().connections.values()):
+        _reset(handler)
+
+
+def _reset(handler: "ProxyConnectionHandler") -> bool:
+    ways = handler.transports.get(handler.client)
+    writer = None if ways is None else ways.writer
+    if not isinstance(writer, asyncio.StreamWriter):
+        return False
+    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+    writer.transport.abort()
+    return True
+
+
+def _server() -> "Proxyserver":
+    found = ctx.master.addons.get("proxyserver")  # type: ignore[no-untyped-call]  # mitmproxy has no types there
+    return cast("Proxyserver", found)
