@@ -147,17 +147,16 @@ def test_a_taken_port_is_one_line_and_2(cli: Cli) -> None:
         (["--upstream", "127.0.0.1:9"], "--upstream 127.0.0.1:9: valid is a scheme and a host"),
         (["--upstream", "http://[::1"], "--upstream http://[::1: valid is a scheme and a host"),
         (["--upstream", "http://h/v1"], "--upstream http://h/v1: valid is a scheme and a host"),
-        (
-            ["--upstream", "http://h", "--faults", "cut.toml"],
-            "cut.toml: the proxy cannot make body_cut. Valid: ",
-        ),
+        ([], "--upstream is missing: valid is a scheme and a host"),
+        (["--mode", "regular", "--upstream", "http://h"], "--upstream http://h: in mode regular clients"),
+        (["--upstream", "http://h", "--flows", "gone/x"], "--flows gone/x: No such file or directory"),
+        (["--upstream", "http://h", "--upstream-ca", "gone"], "--upstream-ca gone: there is no such file"),
         (["--upstream", "http://h", "--log", "gone/x"], "--log gone/x: No such file or directory"),
     ],
 )
-def test_a_mistake_is_one_line_and_2(cli: Cli, here: Path, words: list[str], says: str) -> None:
+@pytest.mark.usefixtures("here")
+def test_a_mistake_is_one_line_and_2(cli: Cli, words: list[str], says: str) -> None:
     """Before anything is started."""
-    (here / "cut.toml").write_text("[[faults]]\nwhen = { nth = 1 }\ndo = { kind = 'body_cut', after = 3 }\n")
-
     ended = cli("proxy", *words)
 
     assert (ended.code, ended.out) == (2, "")

@@ -6,11 +6,13 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import msgspec
 import pytest
 from mitmproxy import http
 from mitmproxy.connection import ConnectionState
+from mitmproxy.net import encoding
 from mitmproxy.test import tflow
 
 from simulators import history
@@ -45,9 +47,9 @@ class Desk:
 
     def response(self, flow: http.HTTPFlow, raw: bytes = BODY, **headers: str) -> http.Response:
         """Let the upstream reply to *flow* with *raw* bytes; gives what is sent on."""
-        flow.response = http.Response.make(
-            200, b"", {name.replace("_", "-"): headers[name] for name in headers}
-        )
+        flow.response = http.Response.make(200)
+        for name, value in headers.items():
+            flow.response.headers[name.replace("_", "-")] = value
         flow.response.raw_content = raw
         asyncio.run(self.addon.response(flow))
         return flow.response
@@ -167,16 +169,30 @@ def test_a_reply_that_no_fault_changes_is_let_through_as_it_came(desk: Callable[
     assert [(reply.rows, reply.end) for reply in one.replies()] == [(2, "whole")]
 
 
-def test_an_edited_reply_is_sent_uncompressed(desk: Callable[..., Desk]) -> None:
-    """With the length of what is left, and no word of the encoding that it had."""
+@pytest.mark.parametrize("name", ["gzip", "br", "zstd", "deflate"])
+def test_an_edited_reply_is_sent_in_the_encoding_that_it_had(desk: Callable[..., Desk], name: str) -> None:
+    """With the length of what is left."""
     one = desk(rule({"kind": "rows_dropped", "count": 1}))
+    raw = encoding.encode(BODY, name)
 
-    sent = one.response(one.flow(), gzip.compress(BODY), content_encoding="gzip", x_kept="1")
+    sent = one.response(one.flow(), raw, content_encoding=name, x_kept="1")
 
-    assert len(msgspec.json.decode(sent.raw_content or b"")["data"]) == 1
-    assert "content-encoding" not in sent.headers
-    assert sent.headers["x-kept"] == "1"
+    assert len(msgspec.json.decode(sent.content or b"")["data"]) == 1
+    assert (sent.headers["content-encoding"], sent.headers["x-kept"]) == (name, "1")
     assert sent.headers["content-length"] == str(len(sent.raw_content or b""))
+    assert sent.raw_content != raw
+
+
+def test_an_encoding_that_nobody_reads_is_left_alone(desk: Callable[..., Desk]) -> None:
+    """There are no rows in it; a fault that needs none still replaces it, and says no encoding."""
+    one = desk(rule({"kind": "rows_dropped", "count": 1}, path="/a"), rule({"kind": "not_json"}, path="/b"))
+
+    left = one.response(one.flow("/a"), b"\x00\x01", content_encoding="compress")
+    replaced = one.response(one.flow("/b"), b"\x00\x01", content_encoding="compress")
+
+    assert (left.raw_content, left.headers["content-encoding"]) == (b"\x00\x01", "compress")
+    assert (replaced.raw_content or b"").startswith(b"<")
+    assert "content-encoding" not in replaced.headers
 
 
 @pytest.mark.parametrize(
@@ -192,14 +208,14 @@ def test_a_body_that_no_reader_takes_is_let_through(desk: Callable[..., Desk], r
     assert [reply.status for reply in one.replies()] == [200]
 
 
-def test_a_call_whose_upstream_died_is_logged_as_never_answered(desk: Callable[..., Desk]) -> None:
-    """The client was sent no head of ours."""
+def test_a_call_whose_upstream_died_is_logged_as_what_the_client_is_told(desk: Callable[..., Desk]) -> None:
+    """mitmproxy answers 502 in its place."""
     one = desk()
     flow = one.flow()
     asyncio.run(one.addon.error(flow))
 
     assert [(reply.call, reply.status, reply.head, reply.end) for reply in one.replies()] == [
-        (1, 0, None, "timed_out")
+        (1, 502, ANY, "whole")
     ]
 
 
