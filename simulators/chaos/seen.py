@@ -2,6 +2,7 @@
 
 from collections import deque
 from http import HTTPStatus
+from urllib.parse import parse_qsl
 
 from simulators.wire import Request, Response
 
@@ -11,7 +12,7 @@ MOST = 32 * 1024 * 1024
 UNKNOWN = Response(HTTPStatus.GATEWAY_TIMEOUT)
 """The answer to what was never seen: no page and no 200, so that faults leave things as they are."""
 
-_Key = tuple[str, str, str, str]
+_Key = tuple[str, str, str, tuple[tuple[str, str], ...]]
 
 
 class Seen:
@@ -56,4 +57,5 @@ class Seen:
 
 
 def _key(request: Request) -> _Key:
-    return request.authority, request.header("Authorization") or "", request.path, request.query
+    asked = tuple(sorted(parse_qsl(request.query, keep_blank_values=True)))
+    return request.authority, request.header("Authorization") or "", request.path, asked

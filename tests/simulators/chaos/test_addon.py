@@ -209,7 +209,7 @@ def test_a_body_that_no_reader_takes_is_let_through(desk: Callable[..., Desk], r
 
 
 def test_a_call_whose_upstream_died_is_logged_as_what_the_client_is_told(desk: Callable[..., Desk]) -> None:
-    """mitmproxy answers 502 in its place."""
+    """Mitmproxy answers 502 in its place."""
     one = desk()
     flow = one.flow()
     asyncio.run(one.addon.error(flow))
