@@ -86,6 +86,8 @@ class Deliverer:
         """End a flow that mitmproxy gave up: as we meant it, or as its upstream or its client is gone."""
         stream, here = way.stream, flow.client_conn.connected and not _by_client(flow)
         if here and stream is not None and stream.spent:
+            if way.response is not None:
+                way.response.raw_content = stream.sent
             if stream.finish == "reset":
                 self._break(flow)
             self.end(flow, way, "reset" if stream.finish == "reset" else "cut")

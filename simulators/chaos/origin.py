@@ -38,6 +38,12 @@ class Stream:
         """How it ends, as a :class:`~simulators.faults.base.Delivery` says it."""
         return self._delivery.finish
 
+    @property
+    def sent(self) -> bytes:
+        """The bytes that are to arrive."""
+        assert self._delivery.reply is not None, "it was made with one"
+        return self._delivery.reply.body[: self._delivery.stop_after]
+
     async def open(self) -> str:
         """Begin to listen, and give the URL."""
         self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0)

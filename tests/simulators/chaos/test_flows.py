@@ -1,0 +1,48 @@
+"""The flow file, as mitmproxy reads it."""
+
+from pathlib import Path
+
+import httpx
+import pytest
+from mitmproxy import http, io
+
+from tests.simulators.chaos.conftest import Wire
+from tests.simulators.fronts import BODY, page, rule
+
+pytestmark = pytest.mark.wire
+KEY = "5e54me"
+
+
+def test_it_shows_what_clients_saw_and_no_key(wire: Wire, tmp_path: Path) -> None:
+    """A passed call, an answer in the upstream's place, an edited and a cut one, each with its faults."""
+    file = tmp_path / "flows"
+    rules = [
+        rule({"kind": "status", "status": 503}, path="/down"),
+        rule({"kind": "rows_dropped", "count": 2}, path="/short"),
+        rule({"kind": "body_cut", "after": 20}, path="/cut"),
+        rule({"kind": "reset"}, path="/reset"),
+    ]
+    with (
+        wire(page, *rules, flows=file) as wired,
+        httpx.Client(trust_env=False, headers={"Authorization": KEY, "Cookie": KEY}) as client,
+    ):
+        for path in ("/v1", "/down", "/short"):
+            client.get(wired.url + path)
+        for path in ("/cut", "/reset"):
+            with pytest.raises(httpx.TransportError):
+                client.get(wired.url + path)
+
+    assert KEY.encode() not in file.read_bytes()
+    with file.open("rb") as stream:
+        flows = list(io.FlowReader(stream).stream())  # type: ignore[no-untyped-call]  # mitmproxy has no types there
+    assert all(isinstance(flow, http.HTTPFlow) for flow in flows)
+    port = int(wired.upstream.rpartition(":")[2])
+    assert {flow.request.port for flow in flows} == {port}
+    seen = {flow.request.path: (flow.comment, flow.response) for flow in flows}
+    assert list(seen) == ["/v1", "/down", "/short", "/cut", "/reset"]
+    assert [comment for comment, _ in seen.values()] == ["", "status", "rows_dropped", "body_cut", "reset"]
+    assert seen["/v1"][1].content == BODY
+    assert seen["/down"][1].status_code == 503
+    assert b'"id"' not in seen["/short"][1].content
+    assert seen["/cut"][1].raw_content == BODY[:20]
+    assert seen["/reset"][1] is None
