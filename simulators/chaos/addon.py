@@ -157,7 +157,7 @@ class ChaosAddon:
             return
         way = self._ways.get(flow)
         if way is not None:
-            self._deliverer.broken(flow, way)
+            await self._deliverer.broken(flow, way)
 
     async def _brought(self, flow: http.HTTPFlow, way: Way, came: http.Response | None) -> None:
         """Send on what *came* from the upstream, as the faults change it; None where it is dead."""

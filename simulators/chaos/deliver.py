@@ -23,6 +23,9 @@ REFUSED = Response(
 
 DEAD = Response(HTTPStatus.BAD_GATEWAY, (("Content-Type", "text/plain"),), b"the upstream did not answer\n")
 
+READ = 0.02
+"""Seconds for a client to read what it is to have of a body, which its system may drop upon the reset."""
+
 
 class Deliverer:
     """Carries deliveries out with mitmproxy's means; *done* is told of each flow that is over."""
@@ -82,13 +85,14 @@ class Deliverer:
         flow.response.stream = True
         way.head = self._clock.now()
 
-    def broken(self, flow: http.HTTPFlow, way: Way) -> None:
+    async def broken(self, flow: http.HTTPFlow, way: Way) -> None:
         """End a flow that mitmproxy gave up: as we meant it, or as its upstream or its client is gone."""
         stream, here = way.stream, flow.client_conn.connected and not _by_client(flow)
         if here and stream is not None and stream.spent:
             if way.response is not None:
                 way.response.raw_content = stream.sent
             if stream.finish == "reset":
+                await asyncio.sleep(READ)
                 self._break(flow)
             self.end(flow, way, "reset" if stream.finish == "reset" else "cut")
         elif here and way.head is None:

@@ -44,7 +44,10 @@ def _reset(handler: "ProxyConnectionHandler") -> bool:
     writer = None if ways is None else ways.writer
     if not isinstance(writer, asyncio.StreamWriter):
         return False
-    writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
+    raw = writer.get_extra_info("socket")
+    if raw.fileno() < 0:
+        return False
+    raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _NO_LINGER)
     writer.transport.abort()
     return True
 

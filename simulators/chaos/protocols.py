@@ -37,7 +37,7 @@ class Line(NamedTuple):
 
 NO_PLAIN_H2 = "HTTP/2 without TLS cannot be spoken to mitmproxy at all, by prior knowledge or by upgrade."
 
-_EDIT = ("reply", "reply", "reply")
+_EDIT: tuple[Shown, Shown, Shown] = ("reply", "reply", "reply")
 
 PROTOCOLS: tuple[Line, ...] = (
     Line("noop", "nothing", "nothing", "nothing"),

@@ -69,7 +69,7 @@ async def _wired(answer: Answer, rules: list[Rule], folder: Path, **more: Any) -
     try:
         url = f"http://127.0.0.1:{listener.port}"
         log = folder / "calls.jsonl"
-        front_of_it = {"upstream": url} if more.get("mode") != "regular" else {}
+        front_of_it: dict[str, Any] = {"upstream": url} if more.get("mode") != "regular" else {}
         proxy = await Proxy.start(
             rules=rules, seed=0, wall=0, origin=RealClock().origin, log=log, **front_of_it, **more
         )

@@ -56,7 +56,8 @@ class Tls:
                 done = step()
             except ssl.SSLWantReadError:
                 self._plain.sendall(self._out.read())
-                self._in.write(self._plain.recv(65536)) or self._in.write_eof()
+                if not self._in.write(self._plain.recv(65536)):
+                    self._in.write_eof()
             else:
                 self._plain.sendall(self._out.read())
                 return done
