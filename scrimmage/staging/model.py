@@ -137,7 +137,7 @@ class ProbeSpec(_Table, frozen=True, kw_only=True):
     """A question whose answer says whether the deployment is in its steady state."""
 
     name: Name
-    when: list[Moment] = ["before", "during", "after"]
+    when: tuple[Moment, ...] = ("before", "during", "after")
     """Empty: only asked to learn whether the workload is done."""
     every: Positive = 5
     """Seconds between two askings during the run."""
