@@ -11,6 +11,7 @@ from scenarios.claims.table import CLAIMS
 from scenarios.happened import happened
 from scenarios.model import Entry, Scenario
 from scrimmage.fit import unfit
+from scrimmage.staged_jobs import with_jobs
 from scrimmage.verdict import Evidence
 from simulators import history
 from simulators.history import History
@@ -88,7 +89,7 @@ def question(run: History, scenario: Scenario, claim: str) -> Question:
 
 def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
     """Every finding of *claim* over *run*, in the order of the history."""
-    return list(claim.judge(run, question(run, scenario, claim.id)))
+    return list(claim.judge(with_jobs(run), question(run, scenario, claim.id)))
 
 
 def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
