@@ -3,6 +3,7 @@
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from scenarios.read import Loaded
 from scrimmage.case import PATIENCE, Case
@@ -21,9 +22,13 @@ class Again:
     """Files of the scenarios that do not come with Scrimmage, by id."""
     more: Sequence[str] = ()
     """What every case was run with."""
+    folder: str = ""
+    """Where the reports are, for runs that cannot be made again, only looked at."""
 
     def command(self, run: Summary, evidence: Evidence) -> str:
         """The command for the run that *evidence* is of, to be pasted into a shell."""
+        if run.rig == "staging":
+            return shlex.join(["scrimmage", "replay", str(Path(self.folder) / evidence.history)])
         name = self.paths.get(run.scenario, run.scenario)
         words = ["scrimmage", "replay", name, "--seed", str(evidence.seed), "--rig", run.rig]
         words += ["--target", run.target.spec]

@@ -21,6 +21,7 @@ from scrimmage.objectives import not_measured
 from scrimmage.plan import Plan
 from scrimmage.targets.base import Target
 from scrimmage.targets.module import version_of
+from scrimmage.targets.staged import Staged
 from scrimmage.verdict import OUT_OF_TIME, Judged, NotJudged, Verdict
 from simulators.history import Declares
 from simulators.history import Target as Told
@@ -126,7 +127,7 @@ def verdict_of(
     again: Again | None = None,
 ) -> Verdict:
     """Decide over *runs*; *failed* are those that should have been and could not be."""
-    told = [one.first.target for one in runs] or [Told(target.spec, Declares(), version_of(target))]
+    told = [one.first.target for one in runs] or [_untold(target)]
     # Of one that is scraper and gate, the scraper has more to declare.
     first = min(told, key=lambda one: one.declares.kind != "scraper")
     build, dirty = build_of(target, first.declares)
@@ -138,6 +139,12 @@ def verdict_of(
     )  # fmt: skip
     missing = not_measured(verdict.objectives)
     return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
+
+
+def _untold(target: Target) -> Told:
+    """What is known of a target that was never run: of a deployment, what its file declares."""
+    declares = target.declares({}) if isinstance(target, Staged) else Declares()
+    return Told(target.spec, declares, version_of(target))
 
 
 def now() -> str:

@@ -7,6 +7,7 @@ from scrimmage.targets.base import Target
 from scrimmage.targets.deployed_target import Deployed
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
+from scrimmage.targets.staged import PREFIX, Staged
 from scrimmage.targets.tenacity_target import Tenacity
 from scrimmage.targets.urllib3_target import Urllib3
 
@@ -33,6 +34,8 @@ def resolve(spec: str) -> Target:
         if attribute in DEFECTS:
             return DEFECTS[attribute].target
         raise UnknownTargetError(f"there is no defect '{attribute}'. Valid: {', '.join(DEFECTS)}.")
+    if spec.startswith(PREFIX) and attribute:
+        return Staged(spec)
     if colon and all(part.isidentifier() for part in [*module.split("."), *attribute.split(".")]):
         return Module(spec)
     close = difflib.get_close_matches(spec, TARGETS, n=1)

@@ -1,0 +1,140 @@
+"""``scrimmage certify --rig staging``: a dry run of a staging file, or with ``--arm`` the run itself."""
+
+import asyncio
+import hashlib
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from scrimmage import engine
+from scrimmage.again import Again
+from scrimmage.certification import now, verdict_of
+from scrimmage.commands.inputs import folder_for
+from scrimmage.commands.output import UsageError, out, print_json, say
+from scrimmage.commands.reports import report
+from scrimmage.commands.signals import told_for_good
+from scrimmage.fold import Folds
+from scrimmage.rigs.staging import case_of, history_of
+from scrimmage.staging.build import BuildError, build_of
+from scrimmage.staging.collectors.base import Collector
+from scrimmage.staging.collectors.needs import judged
+from scrimmage.staging.collectors.table import collectors, unmakeable
+from scrimmage.staging.hosts import Destination, destinations, refuse_others
+from scrimmage.staging.read import Loaded, StagingError, read
+from scrimmage.staging.run import Armed, Ended, PreconditionError
+from scrimmage.staging.secrets import secrets_of
+from scrimmage.staging.show import steps, text
+from scrimmage.targets.staged import PREFIX, Staged
+from scrimmage.verdict import NotJudged, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What was read, and found allowed."""
+
+    loaded: Loaded
+    env: Mapping[str, str]
+    collectors: Sequence[Collector]
+    places: Sequence[Destination]
+    claims: dict[str, dict[str, Any]]
+    left: list[NotJudged]
+
+
+def certify_staging(file: Path, *, arm: bool, seed: int, out_dir: Path, as_json: bool) -> None:
+    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict."""
+    made = _plan(file, seed)
+    if not arm:
+        _show(made, as_json=as_json)
+        return
+    with folder_for(out_dir) as folder:
+        report(_run(made, seed, folder), folder, as_json=as_json)
+
+
+def _plan(file: Path, seed: int) -> _Plan:
+    env = dict(os.environ)
+    try:
+        loaded = read(file, seed)
+        collect = loaded.staging.collect
+        if missing := unmakeable(collect):
+            raise loaded.error(
+                ("collect", missing[0]), f"collect.{missing[0]}: this version does not collect it."
+            )
+        begun = collectors(collect)
+        places = destinations(loaded, env, [(one.name, one.hosts) for one in begun])
+        refuse_others(loaded, places)
+    except StagingError as error:
+        raise UsageError(str(error)) from None
+    claims, left = judged(loaded.staging)
+    if not claims:
+        raise UsageError(
+            f"{file}: no claim that it names can be judged of it: {'; '.join(one.what for one in left)}."
+        )
+    return _Plan(loaded, env, begun, places, claims, left)
+
+
+def _show(made: _Plan, *, as_json: bool) -> None:
+    staging = made.loaded.staging
+    shown = steps(staging, made.env, made.places, made.claims)
+    if as_json:
+        print_json(
+            {
+                "dry_run": True,
+                "title": staging.title,
+                "allow": staging.hosts.allow,
+                "steps": shown,
+                "not_judged": made.left,
+            }
+        )
+        return
+    for line in text(staging.title, shown, staging.hosts.allow, made.left):
+        out().print(line, soft_wrap=True, markup=False)
+
+
+def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
+    """The armed run and its verdict."""
+    loaded = made.loaded
+    started = now()
+    try:
+        build = asyncio.run(build_of(loaded))
+    except BuildError as error:
+        raise UsageError(f"{loaded.path}: {error}") from None
+    declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
+    target = Staged(f"{PREFIX}{loaded.path.stem}", declares)
+    case = case_of(loaded, made.claims, seed)
+    runs = Folds()
+    failed: list[NotJudged] = []
+    what = f"{case.id} (staging)"
+    try:
+        ended = asyncio.run(_armed(made, seed))
+    except PreconditionError as error:
+        say(f"nothing was triggered: {error}")
+        failed.append(NotJudged(what=what, why=f"nothing was triggered: {error}"))
+    else:
+        runs.take(engine.judged(history_of(case, target, ended), case, folder), case.scenario)
+        if ended.stopped:
+            failed.append(
+                NotJudged(what=f"{what}: the rest of the run", why=f"stopped: {ended.stopped.says}")
+            )
+        failed += ended.lost
+    return verdict_of(
+        runs, target=target, started=started, config=_config(loaded, seed), not_run=made.left, failed=failed,
+        again=Again(folder=str(folder)),
+    )  # fmt: skip
+
+
+async def _armed(made: _Plan, seed: int) -> Ended:
+    told = told_for_good(asyncio.get_running_loop())
+    secrets = secrets_of(made.loaded.staging, made.env)
+    return await Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets).run()
+
+
+def _config(loaded: Loaded, seed: int) -> dict[str, Any]:
+    whole = msgspec.json.encode(loaded.raw, order="deterministic")
+    return {
+        "profile": "staging", "rig": "staging", "seed": seed, "file": loaded.path.name,
+        "sha256": hashlib.sha256(whole).hexdigest(),
+    }  # fmt: skip

@@ -1,0 +1,110 @@
+"""The proxy of a run, ours or attached: what is asked of it is asked through its control port."""
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import msgspec
+
+from scrimmage.staging.control import TOKEN, Control, ControlError
+from scrimmage.staging.model import Staging
+from simulators import history
+from simulators.clock import SECOND, Clock
+from simulators.faults.rule import Rule
+from simulators.faults.table import name_of
+
+
+@dataclass(slots=True)
+class Proxied:
+    """A proxy that is there, with nothing on it."""
+
+    control: Control
+    says: str
+    """What a person should know of it: where it listens."""
+    env: Mapping[str, str]
+    """Variables by which a command finds it."""
+    ahead: int
+    """Microseconds by which the run's clock is ahead of the proxy's."""
+    seen: int
+    """The last event of its log that was there before."""
+    clock: Clock
+    events: list[history.Event] = field(default_factory=list)
+    """Its call log since then, in the run's time."""
+    calls: int = 0
+    """Calls among them."""
+    _ids: list[int] = field(default_factory=list)
+    _known: set[int] = field(default_factory=set)
+
+    async def put_on(self, rule: Rule) -> str:
+        """Put *rule* on, its times counted from now, and give its kind."""
+        if rule.when.between is not None:
+            now = (self.clock.now() - self.ahead) / SECOND
+            between = (rule.when.between[0] + now, rule.when.between[1] + now)
+            rule = msgspec.structs.replace(rule, when=msgspec.structs.replace(rule.when, between=between))
+        self._ids.append(await self.control.put_on(rule))
+        return name_of(rule.do)
+
+    async def take_off(self) -> tuple[int, str]:
+        """Remove every fault; how many are left, and how it went. Raises nothing."""
+        try:
+            await self.control.take_off()
+            left = len(await self.control.faults())
+        except ControlError as error:
+            if not self._ids:
+                return 0, "none was on"
+            return len(self._ids), f"{error}; its lease ends within seconds, and every fault with it"
+        return left, f"{left} are left" if left else "every one is removed"
+
+    async def lease(self, seconds: float) -> None:
+        """Renew the dead man's handle. Raises ControlError."""
+        await self.control.lease(seconds)
+
+    async def poll(self) -> None:
+        """Read what its log has more. Raises ControlError."""
+        more = await self.control.calls(self.seen)
+        self.seen = max([self.seen, *(event.n for event in more)])
+        for event in more:
+            if isinstance(event, history.Call):
+                self._known.add(event.n)
+                self.calls += 1
+            elif isinstance(event, history.Reply | history.Fault) and event.call not in self._known:
+                # Of a call from before the run, or of a connection that came to nothing.
+                continue
+            self.events.append(self._ours(event))
+
+    def _ours(self, event: history.Event) -> history.Event:
+        """*event* in the run's time, and its fault by its place in the staging file."""
+        changes: dict[str, int] = {"t": event.t + self.ahead}
+        for name in ("head", "until"):
+            if isinstance(moment := getattr(event, name, None), int):
+                changes[name] = moment + self.ahead
+        if isinstance(event, history.Fault) and event.fault in self._ids:
+            changes["fault"] = self._ids.index(event.fault)
+        return msgspec.structs.replace(event, **changes)
+
+
+class AttachError(Exception):
+    """A proxy that cannot be attached to, or not now; says why."""
+
+
+@asynccontextmanager
+async def attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> AsyncIterator[Proxied]:
+    """The proxy that runs already. Raises AttachError."""
+    url = staging.proxy.control.rstrip("/")
+    token = env.get(TOKEN)
+    if not token:
+        raise AttachError(f"the variable {TOKEN} is not set: the token that the proxy told when it started")
+    control = Control(url, token)
+    try:
+        before = clock.now()
+        there = (await control.clock()).now
+        ahead = (before + clock.now()) // 2 - there
+        if on := await control.faults():
+            raise AttachError(
+                f"the proxy at {url} has {len(on)} faults on already. Valid: one that has none."
+            )
+        old: Sequence[history.Event] = await control.calls(0)
+    except ControlError as error:
+        raise AttachError(str(error)) from None
+    last = max((event.n for event in old), default=0)
+    yield Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock)

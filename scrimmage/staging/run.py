@@ -1,0 +1,262 @@
+"""The armed run: preconditions, then the workload under faults, and in every case an end without them."""
+
+import asyncio
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from scrimmage.rigs.merge import merged
+from scrimmage.rigs.scrub import scrub
+from scrimmage.staging.budget import Meter
+from scrimmage.staging.collectors.base import Collector, CollectorError, Run
+from scrimmage.staging.control import ControlError
+from scrimmage.staging.model import Moment, ProbeSpec, Staging
+from scrimmage.staging.probes import Prober, Seen
+from scrimmage.staging.proxied import Proxied
+from scrimmage.staging.read import Loaded
+from scrimmage.staging.show import LEASE
+from scrimmage.staging.triggers import Trigger
+from scrimmage.verdict import NotJudged
+from simulators import history
+from simulators.clock import SECOND, RealClock
+
+TICK = 0.25
+"""Seconds between two looks at the proxy and the budget."""
+
+RENEW = 1.0
+"""Seconds between two renewals of the lease."""
+
+COLLECT = 60.0
+"""Seconds that a collector may take to begin, or to end."""
+
+Why = Literal["probe", "workload", "budget", "proxy", "told", "abandoned"]
+
+
+class PreconditionError(Exception):
+    """Something that must hold before the workload does not: nothing was triggered. Says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Why a run ends before its time."""
+
+    why: Why
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What a run has brought."""
+
+    events: Sequence[history.Event]
+    stopped: Stop | None
+    lost: Sequence[NotJudged]
+    """What could not be looked at, or does not hold, once the workload was over."""
+
+
+@dataclass(slots=True)
+class Armed:
+    """One run of a staging file."""
+
+    loaded: Loaded
+    env: Mapping[str, str]
+    """Variables by name."""
+    collectors: Sequence[Collector]
+    seed: int
+    told: asyncio.Event
+    """Set when somebody wants it to stop."""
+    tell: Callable[[str], None]
+    """Hears in a line what a person should know at once."""
+    secrets: Sequence[str] = ()
+    _clock: RealClock = field(default_factory=RealClock)
+    _recorder: history.Recorder = field(default_factory=history.Recorder)
+
+    @property
+    def _staging(self) -> Staging:
+        return self.loaded.staging
+
+    async def run(self) -> Ended:
+        """Run it. Raises PreconditionError; the proxy is closed, and every collector ended, in every case."""
+        wall = _wall(self._clock)
+        async with Proxied.opened(
+            self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env
+        ) as proxy:
+            self.tell(proxy.says)
+            begun: list[Collector] = []
+            try:
+                await self._begin(begun, Run(self._clock, wall, self.secrets))
+                await self._steady("before")
+                stop = await self._under_faults(proxy, begun)
+                lost = [NotJudged(what=f"probe '{name}'", why=says) for name, says in await self._after()]
+            finally:
+                brought, unread = await self._end(begun)
+            await proxy.finish()
+        events = merged(self._recorder.events, proxy.events, *brought)
+        return Ended(events, stop, [*lost, *unread])
+
+    async def _begin(self, begun: list[Collector], run: Run) -> None:
+        for one in self.collectors:
+            begun.append(one)
+            try:
+                await asyncio.wait_for(one.begin(run), COLLECT)
+            except (CollectorError, TimeoutError) as error:
+                says = str(error) or f"it did not begin within {COLLECT:g} s"
+                raise PreconditionError(f"collector {one.name}: {says}") from None
+
+    async def _steady(self, when: Moment) -> None:
+        for probe in self._staging.probes:
+            if when in probe.when and not (seen := await self._ask(probe, when)).held:
+                raise PreconditionError(f"probe '{probe.name}' does not hold before the run: {seen.says}")
+
+    async def _after(self) -> list[tuple[str, str]]:
+        return [
+            (probe.name, f"it does not hold after the run: {seen.says}")
+            for probe in self._staging.probes
+            if "after" in probe.when and not (seen := await self._ask(probe, "after")).held
+        ]
+
+    async def _ask(self, probe: ProbeSpec, when: Any) -> Seen:
+        found = await Prober(self.env, self.loaded.path.parent).ask(probe)
+        seen = Seen(found.held, scrub(found.says, self.secrets))
+        self._add(history.Probed, name=probe.name, when=when, held=seen.held, says=seen.says)
+        return seen
+
+    async def _under_faults(self, proxy: Proxied, begun: Sequence[Collector]) -> Stop | None:
+        """The workload, from the first fault put on to the last one taken off."""
+        stop: Stop | None = Stop("told", "it was told to stop")
+        tasks: list[asyncio.Task[Stop | None]] = []
+        try:
+            await proxy.lease(LEASE)
+            await self._put_on(proxy)
+            meter = Meter(self._staging.budget, self._clock.now())
+            more = proxy.env | {name: value for one in begun for name, value in one.env.items()}
+            tasks = [
+                asyncio.create_task(one)
+                for one in (
+                    self._told(), self._watch(proxy, meter), *map(self._probing, self._staging.probes),
+                    self._work(more, meter),
+                )
+            ]  # fmt: skip
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            stop = next((found for task in tasks if task in done and (found := task.result())), None)
+        except ControlError as error:
+            stop = Stop("proxy", str(error))
+        finally:
+            # First of all: whatever else is slow to end, it ends without faults.
+            await self._take_off(proxy, stop)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if stop is not None:
+            self._add(history.Stopped, why=stop.why, says=scrub(stop.says, self.secrets))
+        return stop
+
+    async def _put_on(self, proxy: Proxied) -> None:
+        for number, rule in enumerate(self._staging.faults):
+            does = await proxy.put_on(rule)
+            self._add(history.FaultOn, fault=number, does=does)
+
+    async def _take_off(self, proxy: Proxied, stop: Stop | None) -> None:
+        left, says = await proxy.take_off()
+        self._add(history.FaultOff, left=left, says=says)
+        if stop is not None:
+            self.tell(f"stopped: {scrub(stop.says, self.secrets)}")
+        if stop is not None or left:
+            self.tell(f"faults: {says}")
+
+    async def _told(self) -> Stop:
+        await self.told.wait()
+        return Stop("told", "it was told to stop")
+
+    async def _watch(self, proxy: Proxied, meter: Meter) -> Stop:
+        """Keep the lease, read the proxy's log, and look whether the run has to end."""
+        parent, renewed = os.getppid(), self._clock.now()
+        while True:
+            now = self._clock.now()
+            if now - renewed > LEASE * SECOND:
+                stood = (now - renewed) / SECOND
+                return Stop(
+                    "abandoned", f"the run stood still for {stood:.1f} s, so the proxy's lease is over"
+                )
+            if os.getppid() != parent:
+                return Stop("abandoned", "the process that started the run has ended")
+            try:
+                if now - renewed >= RENEW * SECOND:
+                    await proxy.lease(LEASE)
+                    renewed = now
+                await proxy.poll()
+            except ControlError as error:
+                return Stop("proxy", str(error))
+            if spent := meter.spent(proxy.calls, self._clock.now()):
+                return Stop("budget", f"the budget is spent: {spent}")
+            await asyncio.sleep(TICK)
+
+    async def _probing(self, probe: ProbeSpec) -> Stop | None:
+        while "during" in probe.when:
+            await asyncio.sleep(probe.every)
+            seen = await self._ask(probe, "during")
+            if not seen.held:
+                return Stop("probe", f"probe '{probe.name}' does not hold: {seen.says}")
+        # Never asked, and so no reason to stop: as long as the run is.
+        return await asyncio.get_running_loop().create_future()
+
+    async def _work(self, more: Mapping[str, str], meter: Meter) -> Stop | None:
+        work = self._staging.workload
+        trigger = Trigger(work, self.env, self.loaded.path.parent, more, self._staging.budget.minutes * 60)
+        for number in range(1, work.times + 1):
+            due = meter.start + round((number - 1) * work.every * SECOND)
+            await asyncio.sleep(max(0, due - self._clock.now()) / SECOND)
+            if stop := await self._once(trigger, number):
+                return stop
+        return None
+
+    async def _once(self, trigger: Trigger, number: int) -> Stop | None:
+        """One trigger, to its end as the file says it."""
+        self._add(history.WorkloadStart, number=number)
+        outcome: history.WorkloadOutcome = "stopped"
+        says = ""
+        try:
+            fired = await trigger.fire(number)
+            says = scrub(fired.says, self.secrets)
+            self._add(history.Fired, number=number, well=fired.well, says=says)
+            if not fired.well:
+                outcome = "failed"
+                return Stop("workload", f"the trigger of workload {number} failed: {says}")
+            outcome, says = await self._until_done()
+            return None if outcome == "done" else Stop("workload", f"workload {number} is not done {says}")
+        finally:
+            self._add(history.WorkloadEnd, number=number, outcome=outcome, says=says)
+
+    async def _until_done(self) -> tuple[history.WorkloadOutcome, str]:
+        done = self._staging.workload.done
+        if done is None:
+            return "done", ""
+        probe = next(one for one in self._staging.probes if one.name == done.probe)
+        try:
+            async with asyncio.timeout(done.within):
+                while not (await self._ask(probe, "done")).held:
+                    await asyncio.sleep(probe.every)
+        except TimeoutError:
+            return "late", f"within {done.within:g} s"
+        return "done", ""
+
+    async def _end(self, begun: Sequence[Collector]) -> tuple[list[Sequence[history.Event]], list[NotJudged]]:
+        brought: list[Sequence[history.Event]] = []
+        unread: list[NotJudged] = []
+        for one in begun:
+            try:
+                brought.append(await asyncio.wait_for(one.end(), COLLECT))
+            except (CollectorError, TimeoutError) as error:
+                why = str(error) or f"it did not end within {COLLECT:g} s"
+                unread.append(NotJudged(what=f"collector {one.name}", why=scrub(why, self.secrets)))
+        return brought, unread
+
+    def _add(self, kind: type[history.Event], **fields: Any) -> None:
+        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who="staging", **fields))
+
+
+def _wall(clock: RealClock) -> int:
+    import time  # noqa: PLC0415
+
+    return time.time_ns() // 1000 - clock.now()
