@@ -1,4 +1,4 @@
-"""The end of a certification: its reports are written, its verdict is shown, and the process leaves with it."""
+"""The end of a certification: reports are written, the verdict is shown, the process leaves with it."""
 
 from pathlib import Path
 from typing import NoReturn

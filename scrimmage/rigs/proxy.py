@@ -49,7 +49,12 @@ class Proxy:
     """One mitmdump, its settings and its log in a folder of its own."""
 
     def __init__(
-        self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path | None
+        self,
+        process: asyncio.subprocess.Process,
+        folder: Path,
+        port: int,
+        log: Path | None,
+        control: int,
     ) -> None:
         self._process = process
         self._folder = folder
@@ -58,12 +63,14 @@ class Proxy:
         self._draining = asyncio.create_task(_drained(process))
         self._events: list[history.Event] = []
         self.port = port
+        self.control = control
+        """The control port; 0 where there is none."""
 
     @classmethod
     async def start(
         cls,
         *,
-        upstream: str,
+        upstream: str = "",
         rules: Sequence[Rule],
         seed: int,
         wall: int,
@@ -72,21 +79,34 @@ class Proxy:
         host: str = "",
         keys: Mapping[str, str] | None = None,
         log: Path | None = None,
+        token: str = "",
+        allow: Sequence[str] = (),
+        listen: str = "127.0.0.1",
+        ca: Path | None = None,
     ) -> "Proxy":
-        """Start in front of *upstream*, on 127.0.0.1. Raises ProxyError with what mitmdump said."""
+        """Start on *listen* in front of *upstream*, without one as a regular proxy.
+
+        With a *token* it has a control port. *allow* names each ``host:port`` that calls may go on to; empty:
+        anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
+        Raises ProxyError with what mitmdump said.
+        """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
         own = folder / "calls.jsonl"
         ready = folder / "port"
         settings = chaos_settings.Settings(
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
-            host=host, keys=dict(keys or {}),
+            host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
+            allow=[one.lower() for one in allow],
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)
         file.write_bytes(msgspec.json.encode(settings))
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", f"reverse:{upstream}",
-            "--listen-host", "127.0.0.1", "--listen-port", str(port), "--set", f"confdir={folder}",
+            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet",
+            "--mode", f"reverse:{upstream}" if upstream else "regular",
+            "--listen-host", listen, "--listen-port", str(port), "--set", f"confdir={ca or folder}",
+            # A regular proxy would else go to a host before anybody has looked whether it may.
+            *([] if upstream else ["--set", "connection_strategy=lazy"]),
             "-s", str(chaos_settings.ADDON),
             env=os.environ | {chaos_settings.SETTINGS: str(file)},
             stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
@@ -99,7 +119,8 @@ class Proxy:
             raise
         # The settings named the keys; nobody needs them any more.
         file.unlink()
-        return cls(process, folder, listening, None if log else own)
+        control = _told(folder / "control") if token else 0
+        return cls(process, folder, listening, None if log else own, control)
 
     @property
     def running(self) -> bool:

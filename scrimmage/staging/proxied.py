@@ -1,17 +1,26 @@
 """The proxy of a run, ours or attached: what is asked of it is asked through its control port."""
 
+import contextlib
+import secrets
+import tempfile
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
+from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.staging.control import TOKEN, Control, ControlError
 from scrimmage.staging.model import Staging
+from scrimmage.staging.secrets import keys_of
 from simulators import history
-from simulators.clock import SECOND, Clock
+from simulators.clock import SECOND, Clock, RealClock
 from simulators.faults.rule import Rule
 from simulators.faults.table import name_of
+
+CA_FOLDER = "SCRIMMAGE_CA_FOLDER"
+"""The variable that names a folder with a CA of mitmproxy, kept from one run to the next."""
 
 
 @dataclass(slots=True)
@@ -61,7 +70,11 @@ class Proxied:
 
     async def poll(self) -> None:
         """Read what its log has more. Raises ControlError."""
-        more = await self.control.calls(self.seen)
+        self.take(await self.control.calls(self.seen))
+
+    def take(self, log: Sequence[history.Event]) -> None:
+        """Add what *log* has that was not seen yet."""
+        more = [event for event in log if event.n > self.seen]
         self.seen = max([self.seen, *(event.n for event in more)])
         for event in more:
             if isinstance(event, history.Call):
@@ -82,29 +95,74 @@ class Proxied:
             changes["fault"] = self._ids.index(event.fault)
         return msgspec.structs.replace(event, **changes)
 
-
-class AttachError(Exception):
-    """A proxy that cannot be attached to, or not now; says why."""
+    async def finish(self) -> None:
+        """Read the rest of its log, as far as it is still there."""
+        with contextlib.suppress(ControlError):
+            await self.poll()
 
 
 @asynccontextmanager
-async def attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> AsyncIterator[Proxied]:
-    """The proxy that runs already. Raises AttachError."""
+async def opened(
+    staging: Staging, *, clock: RealClock, wall: int, seed: int, env: Mapping[str, str]
+) -> AsyncIterator[Proxied]:
+    """The proxy that *staging* names, ours or one that runs already, with nothing on it.
+
+    Raises ProxyError where it cannot be had.
+    """
+    if staging.proxy.control:
+        yield await _attached(staging, clock, env)
+        return
+    token = secrets.token_urlsafe(24)
+    spec = staging.proxy
+    with tempfile.TemporaryDirectory(prefix="scrimmage-ca-", ignore_cleanup_errors=True) as folder:
+        ca = Path(env.get(CA_FOLDER) or folder)
+        child = await Proxy.start(
+            upstream=spec.upstream.rstrip("/"), rules=[], seed=seed, wall=wall, origin=clock.origin,
+            port=spec.port, keys=keys_of(staging, env), token=token, allow=staging.hosts.allow,
+            listen=spec.listen, ca=ca,
+        )  # fmt: skip
+        try:
+            proxied = _ours(
+                staging, child.port, Control(f"http://127.0.0.1:{child.control}", token), ca, clock
+            )
+            yield proxied
+        finally:
+            await child.stop()
+
+
+def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealClock) -> Proxied:
+    spec = staging.proxy
+    scheme = "https" if spec.tls else "http"
+    url = f"{scheme}://{spec.listen}:{port}"
+    file = str(ca / "mitmproxy-ca-cert.pem")
+    env = {"SCRIMMAGE_PROXY_URL": url, "SCRIMMAGE_PROXY_CA": file}
+    front = f" in front of {spec.upstream}" if spec.upstream else ""
+    says = f"proxy on {url}{front}"
+    if spec.mode == "regular":
+        env |= {"HTTP_PROXY": url, "HTTPS_PROXY": url, "http_proxy": url, "https_proxy": url}
+    else:
+        env["BDL_BASE_URL"] = url
+    if spec.mode == "regular" or spec.tls:
+        env |= {"SSL_CERT_FILE": file, "REQUESTS_CA_BUNDLE": file}
+        says += f", its CA in {file}"
+    return Proxied(control, says, env, 0, 0, clock)
+
+
+async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> Proxied:
     url = staging.proxy.control.rstrip("/")
     token = env.get(TOKEN)
     if not token:
-        raise AttachError(f"the variable {TOKEN} is not set: the token that the proxy told when it started")
+        raise ProxyError(f"the variable {TOKEN} is not set: the token that the proxy told when it started")
     control = Control(url, token)
     try:
         before = clock.now()
         there = (await control.clock()).now
         ahead = (before + clock.now()) // 2 - there
-        if on := await control.faults():
-            raise AttachError(
-                f"the proxy at {url} has {len(on)} faults on already. Valid: one that has none."
-            )
+        on = await control.faults()
         old: Sequence[history.Event] = await control.calls(0)
     except ControlError as error:
-        raise AttachError(str(error)) from None
+        raise ProxyError(str(error)) from None
+    if on:
+        raise ProxyError(f"the proxy at {url} has {len(on)} faults on already. Valid: one that has none.")
     last = max((event.n for event in old), default=0)
-    yield Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock)
+    return Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock)

@@ -2,18 +2,21 @@
 
 import asyncio
 import os
-from collections.abc import Callable, Mapping, Sequence
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from scrimmage.rigs.merge import merged
+from scrimmage.rigs.proxy import ProxyError
 from scrimmage.rigs.scrub import scrub
 from scrimmage.staging.budget import Meter
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
 from scrimmage.staging.control import ControlError
 from scrimmage.staging.model import Moment, ProbeSpec, Staging
 from scrimmage.staging.probes import Prober, Seen
-from scrimmage.staging.proxied import Proxied
+from scrimmage.staging.proxied import Proxied, opened
 from scrimmage.staging.read import Loaded
 from scrimmage.staging.show import LEASE
 from scrimmage.staging.triggers import Trigger
@@ -79,9 +82,7 @@ class Armed:
     async def run(self) -> Ended:
         """Run it. Raises PreconditionError; the proxy is closed, and every collector ended, in every case."""
         wall = _wall(self._clock)
-        async with Proxied.opened(
-            self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env
-        ) as proxy:
+        async with _open(self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env) as proxy:
             self.tell(proxy.says)
             begun: list[Collector] = []
             try:
@@ -130,7 +131,7 @@ class Armed:
             await proxy.lease(LEASE)
             await self._put_on(proxy)
             meter = Meter(self._staging.budget, self._clock.now())
-            more = proxy.env | {name: value for one in begun for name, value in one.env.items()}
+            more = dict(proxy.env) | {name: value for one in begun for name, value in one.env.items()}
             tasks = [
                 asyncio.create_task(one)
                 for one in (
@@ -199,7 +200,8 @@ class Armed:
             if not seen.held:
                 return Stop("probe", f"probe '{probe.name}' does not hold: {seen.says}")
         # Never asked, and so no reason to stop: as long as the run is.
-        return await asyncio.get_running_loop().create_future()
+        never: asyncio.Future[Stop] = asyncio.get_running_loop().create_future()
+        return await never
 
     async def _work(self, more: Mapping[str, str], meter: Meter) -> Stop | None:
         work = self._staging.workload
@@ -235,7 +237,7 @@ class Armed:
         probe = next(one for one in self._staging.probes if one.name == done.probe)
         try:
             async with asyncio.timeout(done.within):
-                while not (await self._ask(probe, "done")).held:
+                while not (await self._ask(probe, "done")).held:  # noqa: ASYNC110 (nobody tells)
                     await asyncio.sleep(probe.every)
         except TimeoutError:
             return "late", f"within {done.within:g} s"
@@ -256,7 +258,19 @@ class Armed:
         self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who="staging", **fields))
 
 
-def _wall(clock: RealClock) -> int:
-    import time  # noqa: PLC0415
+@asynccontextmanager
+async def _open(staging: Staging, **how: Any) -> AsyncIterator[Proxied]:
+    """The proxy; without one nothing can be done."""
+    opening = opened(staging, **how)
+    try:
+        proxy = await opening.__aenter__()
+    except ProxyError as error:
+        raise PreconditionError(f"the proxy: {error}") from None
+    try:
+        yield proxy
+    finally:
+        await opening.__aexit__(None, None, None)
 
+
+def _wall(clock: RealClock) -> int:
     return time.time_ns() // 1000 - clock.now()

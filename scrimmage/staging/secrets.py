@@ -6,7 +6,7 @@ from scrimmage.staging.control import TOKEN
 from scrimmage.staging.model import Staging
 
 LEAST = 6
-"""Characters of the shortest value that is taken for a secret; to take out every ``1`` would leave no text."""
+"""Characters of the shortest value that is taken for a secret: without every ``1`` no text is left."""
 
 
 def names_of(staging: Staging) -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from scrimmage.staging.hosts import BIGQUERY, PUBSUB, Destination, google, place
-from scrimmage.staging.model import Http, ProbeSpec, Pubsub, Staging, Work
+from scrimmage.staging.model import Collect, Http, ProbeSpec, Pubsub, Staging, Work
 from scrimmage.staging.probes import wanted
 from scrimmage.verdict import NotJudged
 from simulators.faults.rule import Rule
@@ -40,18 +40,19 @@ def steps(
     for one in destinations:
         if one.where[0] == "collect":
             collectors.setdefault(str(one.where[1]), []).append(one.host)
-    begun = [name for name in ("validations", "runs", "heals", "slack") if getattr(staging.collect, name)]
+    there = [name for name in Collect.__struct_fields__ if getattr(staging.collect, name) is not None]
+    begun = [(name, collectors.get(name, [])) for name in there]
     return [
         Step(stage="before", at="", does=_proxy(staging), hosts=_proxied(staging)),
-        *(Step(stage="before", at="", does=f"begin the collector of {name}", hosts=collectors.get(name, [])) for name in begun),
+        *(Step(stage="before", at="", does=f"begin the collector of {name}", hosts=at) for name, at in begun),
         *_probes(staging, "before", env),
         *_workload(staging, env),
         Step(stage="end", at="", does="take every fault off, and look that none is left"),
         *_probes(staging, "after", env),
-        *(Step(stage="end", at="", does=f"read the collector of {name}", hosts=collectors.get(name, [])) for name in begun),
+        *(Step(stage="end", at="", does=f"read the collector of {name}", hosts=at) for name, at in begun),
         Step(stage="end", at="", does="let go of the proxy" if staging.proxy.control else "stop the proxy"),
         Step(stage="end", at="", does=f"judge {', '.join(claims) or 'nothing'}"),
-    ]  # fmt: skip
+    ]
 
 
 def text(
@@ -101,7 +102,8 @@ def _probes(staging: Staging, when: str, env: Mapping[str, str]) -> Iterator[Ste
 
 
 def _probe(probe: ProbeSpec) -> str:
-    return f"ask probe '{probe.name}': {_question(probe)}; must be {wanted(probe.expect)}, within {probe.within:g} s"
+    must = f"must be {wanted(probe.expect)}, within {probe.within:g} s"
+    return f"ask probe '{probe.name}': {_question(probe)}; {must}"
 
 
 def _question(probe: ProbeSpec) -> str:
@@ -163,15 +165,9 @@ def fault(rule: Rule) -> str:
     settings = msgspec.to_builtins(rule.do)
     settings.pop("kind", None)
     when = msgspec.to_builtins(rule.when)
-    does = " ".join(
-        [
-            name_of(rule.do),
-            *(f"{name}={_value(value)}" for name, value in settings.items() if value is not None),
-        ]
-    )
-    return does + (
-        f", when {' and '.join(f'{name}={_value(value)}' for name, value in when.items())}" if when else ""
-    )
+    given = [f"{name}={_value(value)}" for name, value in settings.items() if value is not None]
+    met = " and ".join(f"{name}={_value(value)}" for name, value in when.items())
+    return " ".join([name_of(rule.do), *given]) + (f", when {met}" if met else "")
 
 
 def _value(value: Any) -> str:
@@ -208,4 +204,5 @@ def _done(staging: Staging) -> str:
             "it is done when it has ended" if staging.workload.command else "it is done when it is answered"
         )
     probe = next(one for one in staging.probes if one.name == done.probe)
-    return f"it is done when probe '{done.probe}' holds ({_question(probe)}; {wanted(probe.expect)}), asked every {probe.every:g} s, within {done.within:g} s"
+    holds = f"probe '{done.probe}' holds ({_question(probe)}; {wanted(probe.expect)})"
+    return f"it is done when {holds}, asked every {probe.every:g} s, within {done.within:g} s"

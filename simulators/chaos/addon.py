@@ -15,6 +15,7 @@ import msgspec
 from mitmproxy import ctx, http
 
 from simulators import history
+from simulators.chaos.control import Control
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.clock import SECOND, RealClock
 from simulators.faults.base import Delivery
@@ -31,21 +32,45 @@ class ChaosAddon:
         self._settings = settings
         self._clock = RealClock(settings.origin)
         self._log = Path(settings.log).open("ab", buffering=0)  # noqa: SIM115 (closed in done)
+        self._places = [self._log.tell()]
+        self._recorder = history.Recorder(self._write)
         self._front = Front(
-            settings.rules, seed=settings.seed, wall=settings.wall, recorder=history.Recorder(self._write),
+            settings.rules, seed=settings.seed, wall=settings.wall, recorder=self._recorder,
             keys=settings.keys, who="proxy",
         )  # fmt: skip
+        self._control: Control | None = None
         self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
 
     def _write(self, event: history.Event) -> None:
         self._log.write(history.encode_event(event))
+        if self._settings.token:
+            self._places.append(self._log.tell())
 
-    def running(self) -> None:
-        """Tell the port."""
-        if self._settings.ready:
-            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]  # mitmproxy has no types there
-            Path(self._settings.ready).write_text(str(port), encoding="ascii")
+    def _calls(self, after: int) -> bytes:
+        """The log from event *after* + 1 on."""
+        with Path(self._settings.log).open("rb") as log:
+            log.seek(self._places[min(after, len(self._places) - 1)])
+            return log.read()
+
+    def _abandoned(self, removed: int) -> None:
+        self._recorder.add(
+            history.FaultOff(
+                n=self._recorder.next, t=self._clock.now(), who="proxy", left=0,
+                says=f"{removed} removed, because nobody renewed the lease",
+            )
+        )  # fmt: skip
+
+    async def running(self) -> None:
+        """Open the control port, and tell the ports."""
+        settings = self._settings
+        if settings.token:
+            self._control = Control(
+                self._front.plan, self._clock, settings.wall, settings.token, self._calls, self._abandoned
+            )
+            _tell(settings.control, await self._control.start())
+        if settings.ready:
+            _tell(settings.ready, ctx.master.addons.get("proxyserver").listen_addrs()[0][1])  # type: ignore[no-untyped-call]  # mitmproxy has no types there
 
     def client_connected(self, client: Any) -> None:
         """Number the connection, in the order they come."""
@@ -55,8 +80,21 @@ class ChaosAddon:
         """Forget the connection's number."""
         self._connections.pop(client.id, None)
 
+    def http_connect(self, flow: http.HTTPFlow) -> None:
+        """Refuse a tunnel to a host that is not allowed, before anything is sent there."""
+        self._refuse_others(flow)
+
+    def _refuse_others(self, flow: http.HTTPFlow) -> bool:
+        place = f"{flow.request.pretty_host}:{flow.request.port}".lower()
+        if not self._settings.allow or place in self._settings.allow:
+            return False
+        flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")
+        return True
+
     async def request(self, flow: http.HTTPFlow) -> None:
         """Log the call, and answer it where a fault does so in the upstream's place."""
+        if self._refuse_others(flow):
+            return
         number = self._connections[flow.client_conn.id]
         pending = self._front.open(self._request(flow.request), self._clock.now(), number)
         flow.metadata["pending"] = pending
@@ -105,8 +143,14 @@ class ChaosAddon:
         return Request(request.method, authority, path, query, headers, b"")
 
     def done(self) -> None:
-        """Close the log."""
+        """Close the control port and the log."""
+        if self._control is not None:
+            self._control.close()
         self._log.close()
+
+
+def _tell(file: str, port: int) -> None:
+    Path(file).write_text(str(port), encoding="ascii")
 
 
 def _response(response: http.Response) -> Response:

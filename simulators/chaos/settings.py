@@ -32,3 +32,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     host: str = ""
     """Name of the upstream in the call log; empty: as the client named it."""
     keys: dict[str, str] = {}
+    """Names of API keys."""
+    token: str = ""
+    """Of the control port; empty: there is none."""
+    control: str = ""
+    """File to which the control port's number is written once it listens."""
+    allow: list[str] = []
+    """``host:port`` of everything that calls may go on to; empty: anywhere."""

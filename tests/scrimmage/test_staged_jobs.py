@@ -49,15 +49,15 @@ class Told:
         n, t = self._n, _micros(at)
         self.events.append(
             Call(
-                n=n, t=t, who="proxy", connection=1, method="GET", host="api:443", path="/v1/games", query=query,
-                key="ab12", page=page,
+                n=n, t=t, who="proxy", connection=1, method="GET", host="api:443", path="/v1/games",
+                query=query, key="ab12", page=page,
             )
         )  # fmt: skip
         until = None if wait is None else t + 1000 + _micros(wait)
         self.events.append(
             Reply(
-                n=n + 1, t=t + 1000, who="proxy", call=n, status=status, head=t + 1000, rows=int(status == 200),
-                retry_after=[] if wait is None else [str(wait)], until=until,
+                n=n + 1, t=t + 1000, who="proxy", call=n, status=status, head=t + 1000,
+                rows=int(status == 200), retry_after=[] if wait is None else [str(wait)], until=until,
             )
         )  # fmt: skip
         return self

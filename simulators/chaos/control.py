@@ -1,0 +1,159 @@
+"""The control port of the chaos proxy: faults on and off while it runs, a lease, its log and its clock.
+
+HTTP with JSON on 127.0.0.1, one request a connection, ``Authorization: Bearer TOKEN``. Wrong token 401, no
+such place 404, bad input 422 with one error.
+"""
+
+import asyncio
+import contextlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Annotated, Any
+
+import msgspec
+
+from simulators.clock import Clock
+from simulators.faults.plan import Plan
+from simulators.faults.rule import Rule
+from simulators.faults.table import name_of
+
+_LARGEST = 1 << 20
+"""Bytes of a request."""
+
+
+class _Lease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    seconds: Annotated[float, msgspec.Meta(gt=0, le=3600)]
+
+
+class _RefusedError(Exception):
+    """A request that is not done; its status and its one error."""
+
+    def __init__(self, status: HTTPStatus, says: str) -> None:
+        super().__init__(says)
+        self.status = status
+
+
+@dataclass(slots=True)
+class Control:
+    """What the port does, over the plan of the proxy's front."""
+
+    plan: Plan
+    clock: Clock
+    wall: int
+    """Microseconds since the Unix epoch at the run's begin."""
+    token: str
+    calls: Callable[[int], bytes]
+    """The log from an event on, as JSON Lines."""
+    ended: Callable[[int], None]
+    """Told how many faults were removed because nobody renewed the lease."""
+    lease_ends: float | None = None
+    """By the loop's own clock; None without a lease."""
+    _handle: asyncio.TimerHandle | None = None
+    _server: asyncio.Server | None = None
+
+    async def start(self) -> int:
+        """Listen on a free port of 127.0.0.1, and give it."""
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_LARGEST)
+        port: int = self._server.sockets[0].getsockname()[1]
+        return port
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._server is not None:
+            self._server.close()
+        if self._handle is not None:
+            self._handle.cancel()
+
+    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        status, body = HTTPStatus.OK, b"{}"
+        try:
+            async with asyncio.timeout(5):
+                body = self._answer(*await _read(reader))
+        except _RefusedError as error:
+            status, body = error.status, msgspec.json.encode({"error": str(error)})
+        except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
+            status, body = HTTPStatus.BAD_REQUEST, b'{"error": "no whole request"}'
+        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n"
+        head = f"{first}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        with contextlib.suppress(OSError):
+            writer.write(head.encode() + body)
+            await writer.drain()
+            writer.close()
+
+    def _answer(self, method: str, path: str, token: str, body: bytes) -> bytes:
+        if not hmac.compare_digest(token.encode(), f"Bearer {self.token}".encode()):
+            raise _RefusedError(HTTPStatus.UNAUTHORIZED, "the token is wrong")
+        place, _, query = path.partition("?")
+        match method, place.strip("/").split("/"):
+            case "GET", ["faults"]:
+                return msgspec.json.encode(self._faults())
+            case "POST", ["faults"]:
+                return msgspec.json.encode({"id": self.plan.add(_decoded(body, Rule))})
+            case "DELETE", ["faults"]:
+                self.remove_all()
+            case "DELETE", ["faults", number] if number.isdigit() and int(number) in self.plan.on:
+                self.plan.remove(int(number))
+            case "POST", ["lease"]:
+                self._renew(_decoded(body, _Lease).seconds)
+            case "GET", ["calls"]:
+                after = query.removeprefix("after=") or "0"
+                if not after.isdigit():
+                    raise _RefusedError(
+                        HTTPStatus.UNPROCESSABLE_ENTITY, f"after: got {after!r}. Valid: a number."
+                    )
+                return self.calls(int(after))
+            case "GET", ["clock"]:
+                return msgspec.json.encode({"now": self.clock.now(), "wall": self.wall})
+            case _:
+                raise _RefusedError(HTTPStatus.NOT_FOUND, f"there is no {method} {place}")
+        return b"{}"
+
+    def _faults(self) -> list[dict[str, Any]]:
+        now = self.clock.now()
+        return [
+            {
+                "id": index, "rule": msgspec.to_builtins(self.plan.rules[index]), "struck": self.plan.seen(index),
+                "live": self.plan.rules[index].when.in_time(now), "kind": name_of(self.plan.rules[index].do),
+            }
+            for index in self.plan.on
+        ]  # fmt: skip
+
+    def remove_all(self) -> int:
+        """Remove every fault, and give how many there were."""
+        on = list(self.plan.on)
+        for index in on:
+            self.plan.remove(index)
+        return len(on)
+
+    def _renew(self, seconds: float) -> None:
+        loop = asyncio.get_running_loop()
+        if self._handle is not None:
+            self._handle.cancel()
+        self.lease_ends = loop.time() + seconds
+        self._handle = loop.call_later(seconds, self._over)
+
+    def _over(self) -> None:
+        self.lease_ends = None
+        self.ended(self.remove_all())
+
+
+async def _read(reader: asyncio.StreamReader) -> tuple[str, str, str, bytes]:
+    """Method, path, Authorization field and body."""
+    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
+    method, path, _ = head[0].split(" ", 2)
+    fields = {
+        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])
+    }
+    length = int(fields.get("content-length") or 0)
+    if length > _LARGEST:
+        raise ValueError("too large")
+    return method, path, fields.get("authorization", ""), await reader.readexactly(length)
+
+
+def _decoded[T](body: bytes, kind: type[T]) -> T:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, str(error)) from None
