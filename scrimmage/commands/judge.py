@@ -9,11 +9,12 @@ import typer
 from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.certification import now, verdict_of
+from scrimmage.commands.histories import history_in
 from scrimmage.commands.inputs import target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
 from scrimmage.report import show
-from simulators.history import PACKED, PLAIN, History, HistoryError, load
+from simulators.history import PACKED, PLAIN
 
 
 def judge(
@@ -28,7 +29,7 @@ def judge(
     specs: set[str] = set()
     scenarios: dict[str, tuple[Scenario, Path]] = {}
     for path in _files(histories):
-        history = _read(path)
+        history = history_in(path)
         try:
             summary = judging.judge(history, file=str(path))
             scenario = msgspec.convert(history.header.scenario, Scenario)
@@ -70,12 +71,3 @@ def _files(given: list[Path]) -> list[Path]:
 
 def _within(folder: Path) -> list[Path]:
     return sorted(file for ending in (PLAIN, PACKED) for file in folder.rglob(f"*{ending}"))
-
-
-def _read(path: Path) -> History:
-    try:
-        return load(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
-    except HistoryError as error:
-        raise UsageError(str(error)) from None

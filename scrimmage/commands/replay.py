@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -12,6 +12,7 @@ from scrimmage import engine
 from scrimmage.again import Again, again
 from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
+from scrimmage.commands.histories import case_in, history_in
 from scrimmage.commands.inputs import (
     PATIENCE_HELP,
     PIPELINE,
@@ -29,11 +30,13 @@ from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
 from scrimmage.targets.base import Target
 from scrimmage.verdict import Verdict
-from simulators.history import History
+from simulators.history import PACKED, PLAIN, History
+
+SCENARIO = "A scenario's id, the path of a TOML file, or a saved history."
 
 
 def replay(
-    scenario: Annotated[str, typer.Argument(help="A scenario's id, or the path of a TOML file.")],
+    scenario: Annotated[str, typer.Argument(help=SCENARIO)],
     *,
     seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
@@ -46,7 +49,12 @@ def replay(
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
-    """Run one case again and show what happened, with the broken claims where they broke."""
+    """Run one case again and show what happened, with the broken claims where they broke.
+
+    A saved history in its place (.jsonl, .jsonl.gz) is shown as it is: nobody can run a deployment again.
+    """
+    if scenario.endswith((PLAIN, PACKED)):
+        _saved(Path(scenario), whole=whole, as_json=as_json)
     chosen = importable(target_of(target, python), patience)
     loaded = scenarios_of([], [scenario])
     file, described = season_file_of(season_file), pipeline_file_of(pipeline)
@@ -70,6 +78,19 @@ def replay(
         for case, history in runs:
             _show(case, history, whole=whole)
     verdict = _verdict(runs, chosen, again(loaded, chosen, made.first))
+    if as_json:
+        print_json(verdict)
+    leave(verdict)
+
+
+def _saved(path: Path, *, whole: bool, as_json: bool) -> NoReturn:
+    """Show the history in *path*, and leave with its verdict."""
+    history = history_in(path)
+    case = case_in(history, path)
+    target = target_of(history.header.target.spec)
+    if not as_json:
+        _show(case, history, whole=whole)
+    verdict = _verdict([(case, history)], target, Again())
     if as_json:
         print_json(verdict)
     leave(verdict)

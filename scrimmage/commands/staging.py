@@ -4,14 +4,16 @@ import asyncio
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from scrimmage import engine
+from scenarios.model import Scenario
+from scrimmage import engine, judging
 from scrimmage.again import Again
+from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import folder_for
 from scrimmage.commands.output import UsageError, out, print_json, say
@@ -30,6 +32,7 @@ from scrimmage.staging.secrets import secrets_of
 from scrimmage.staging.show import steps, text
 from scrimmage.targets.staged import PREFIX, Staged
 from scrimmage.verdict import NotJudged, Verdict
+from simulators.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,7 @@ def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
     case = case_of(loaded, made.claims, seed)
     runs = Folds()
     failed: list[NotJudged] = []
+    left = list(made.left)
     what = f"{case.id} (staging)"
     try:
         ended = asyncio.run(_armed(made, seed))
@@ -114,6 +118,9 @@ def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
         say(f"nothing was triggered: {error}")
         failed.append(NotJudged(what=what, why=f"nothing was triggered: {error}"))
     else:
+        if loaded.staging.claims is None:
+            case, idle = _seen(case, history_of(case, target, ended))
+            left += idle
         runs.take(engine.judged(history_of(case, target, ended), case, folder), case.scenario)
         if ended.stopped:
             failed.append(
@@ -121,9 +128,26 @@ def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
             )
         failed += ended.lost
     return verdict_of(
-        runs, target=target, started=started, config=_config(loaded, seed), not_run=made.left, failed=failed,
+        runs, target=target, started=started, config=_config(loaded, seed), not_run=left, failed=failed,
         again=Again(folder=str(folder)),
     )  # fmt: skip
+
+
+def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
+    """*case* with those claims alone that there was an opportunity for, and the others.
+
+    A file that names no claims asks for what can be told; one that does gets an unknown in their place.
+    """
+    tallies = judging.judge(finished).tallies
+    idle = [name for name, one in tallies.items() if not (one.n or one.crashed or one.not_applicable)]
+    told = {name: settings for name, settings in case.raw["claims"].items() if name not in idle}
+    if not any(tallies[name].n for name in told):
+        # Nothing was seen of anything: that is unknown, and says so.
+        return case, []
+    raw = case.raw | {"claims": told}
+    why = "this run had no opportunity for it; named under [claims] it would make the verdict unknown"
+    fewer = replace(case, raw=raw, scenario=msgspec.convert(raw, Scenario))
+    return fewer, [NotJudged(what=f"{case.id} (staging) {name}", why=why) for name in idle]
 
 
 async def _armed(made: _Plan, seed: int) -> Ended:

@@ -121,13 +121,14 @@ async def opened(
             port=spec.port, keys=keys_of(staging, env), token=token, allow=staging.hosts.allow,
             listen=spec.listen, ca=ca,
         )  # fmt: skip
+        control = Control(f"http://127.0.0.1:{child.control}", token)
+        proxied = _ours(staging, child.port, control, ca, clock)
         try:
-            proxied = _ours(
-                staging, child.port, Control(f"http://127.0.0.1:{child.control}", token), ca, clock
-            )
             yield proxied
         finally:
             await child.stop()
+            # Also of one that died in the middle, and could not be asked any more.
+            proxied.take(child.events())
 
 
 def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealClock) -> Proxied:

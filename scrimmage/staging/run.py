@@ -3,7 +3,7 @@
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -86,8 +86,7 @@ class Armed:
             self.tell(proxy.says)
             begun: list[Collector] = []
             try:
-                await self._begin(begun, Run(self._clock, wall, self.secrets))
-                await self._steady("before")
+                await self._unless_told(self._ready(begun, Run(self._clock, wall, self.secrets)))
                 stop = await self._under_faults(proxy, begun)
                 lost = [NotJudged(what=f"probe '{name}'", why=says) for name, says in await self._after()]
             finally:
@@ -95,6 +94,21 @@ class Armed:
             await proxy.finish()
         events = merged(self._recorder.events, proxy.events, *brought)
         return Ended(events, stop, [*lost, *unread])
+
+    async def _ready(self, begun: list[Collector], run: Run) -> None:
+        await self._begin(begun, run)
+        await self._steady("before")
+
+    async def _unless_told(self, work: Coroutine[Any, Any, None]) -> None:
+        """Await *work*, or until somebody wants it all to stop. Raises PreconditionError."""
+        tasks = [asyncio.create_task(work), asyncio.create_task(self.told.wait())]
+        done, pending = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+        if tasks[0] not in done or self.told.is_set():
+            raise PreconditionError("it was told to stop")
+        tasks[0].result()
 
     async def _begin(self, begun: list[Collector], run: Run) -> None:
         for one in self.collectors:

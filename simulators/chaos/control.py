@@ -17,7 +17,6 @@ import msgspec
 from simulators.clock import Clock
 from simulators.faults.plan import Plan
 from simulators.faults.rule import Rule
-from simulators.faults.table import name_of
 
 _LARGEST = 1 << 20
 """Bytes of a request."""
@@ -111,14 +110,11 @@ class Control:
         return b"{}"
 
     def _faults(self) -> list[dict[str, Any]]:
-        now = self.clock.now()
-        return [
-            {
-                "id": index, "rule": msgspec.to_builtins(self.plan.rules[index]), "struck": self.plan.seen(index),
-                "live": self.plan.rules[index].when.in_time(now), "kind": name_of(self.plan.rules[index].do),
-            }
-            for index in self.plan.on
-        ]  # fmt: skip
+        return [self._fault(index, self.plan.rules[index]) for index in self.plan.on]
+
+    def _fault(self, index: int, rule: Rule) -> dict[str, Any]:
+        live = rule.when.in_time(self.clock.now())
+        return {"id": index, "rule": msgspec.to_builtins(rule), "live": live, "struck": self.plan.seen(index)}
 
     def remove_all(self) -> int:
         """Remove every fault, and give how many there were."""

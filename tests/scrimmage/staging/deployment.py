@@ -1,8 +1,8 @@
 """A small deployment, run as a script: told to by a POST, it scrapes an API through its base URL.
 
 ``python deployment.py PORT``, with the base URL in BDL_BASE_URL. POST /run {"pages": 3, "careful": true,
-"later": false, "day": "a"} scrapes and answers 200 (later: 202 at once); GET /state says ``idle``, ``working`` or
-``done``; GET /health 200, once POST /sicken was called 500; POST /fail 500.
+"later": false, "day": "a"} scrapes and answers 200 (later: 202 at once); GET /state says ``idle``,
+``working`` or ``done``; GET /health 200, once POST /sicken was called 500; POST /fail 500.
 """
 
 import json
@@ -16,15 +16,19 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, override
 
 BASE = os.environ.get("BDL_BASE_URL", "")
+KEY = os.environ.get("API_KEY", "deployed-key")
 AT_MOST = 6
-STATE = {"work": "idle", "health": 200}
+USUAL: dict[str, Any] = {"pages": 3, "day": "a", "careful": True}
+STATE: dict[str, Any] = {"work": "idle", "health": 200}
 
 
 def page(cursor: int, day: str, *, careful: bool) -> None:
     """One page, asked for again while it is refused; who is not careful waits for nothing."""
     url = f"{BASE}/v1/games?day={day}&cursor={cursor}"
     for _ in range(AT_MOST):
-        request = urllib.request.Request(url, headers={"Authorization": os.environ.get("API_KEY", "deployed-key")})
+        request = urllib.request.Request(
+            url, headers={"Authorization": os.environ.get("API_KEY", "deployed-key")}
+        )
         try:
             with urllib.request.urlopen(request, timeout=5) as reply:
                 reply.read()
@@ -52,9 +56,9 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """How it is."""
         if self.path == "/state":
-            self._reply(200, str(STATE["work"]))
+            self._reply(200, STATE["work"])
         else:
-            self._reply(int(STATE["health"]), "health")
+            self._reply(STATE["health"], "health")
 
     def do_POST(self) -> None:
         """What it is told to do."""
@@ -68,7 +72,11 @@ class Handler(BaseHTTPRequestHandler):
         if self.path in {"/sicken", "/fail"}:
             self._reply(500 if self.path == "/fail" else 200, "")
             return
-        how = {"pages": body.get("pages", 3), "day": body.get("day", "a"), "careful": body.get("careful", True)}
+        how = {
+            "pages": body.get("pages", 3),
+            "day": body.get("day", "a"),
+            "careful": body.get("careful", True),
+        }
         if body.get("later"):
             threading.Thread(target=scrape, kwargs=how, daemon=True).start()
             self._reply(202, "later")
