@@ -63,9 +63,10 @@ def _plan(file: Path, seed: int) -> _Plan:
         loaded = read(file, seed)
         collect = loaded.staging.collect
         if missing := unmakeable(collect):
-            raise loaded.error(
-                ("collect", missing[0]), f"collect.{missing[0]}: this version does not collect it."
-            )
+            says = f"collect.{missing[0]}: this version does not collect it."
+            raise loaded.error(("collect", missing[0]), says)
+        if loaded.staging.limits:
+            raise loaded.error(("limits", 0), "limits: the proxy of this version has no limiter.")
         begun = collectors(collect)
         places = destinations(loaded, env, [(one.name, one.hosts) for one in begun])
         refuse_others(loaded, places)

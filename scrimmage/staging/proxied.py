@@ -41,6 +41,8 @@ class Proxied:
     """Its call log since then, in the run's time."""
     calls: int = 0
     """Calls among them."""
+    lapsed: str = ""
+    """What it says of a lease that was not renewed in time; empty while it was."""
     _ids: list[int] = field(default_factory=list)
     _known: set[int] = field(default_factory=set)
 
@@ -83,6 +85,8 @@ class Proxied:
             elif isinstance(event, history.Reply | history.Fault) and event.call not in self._known:
                 # Of a call from before the run, or of a connection that came to nothing.
                 continue
+            elif isinstance(event, history.FaultOff):
+                self.lapsed = event.says
             self.events.append(self._ours(event))
 
     def _ours(self, event: history.Event) -> history.Event:

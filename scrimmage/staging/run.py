@@ -203,6 +203,8 @@ class Armed:
                 await proxy.poll()
             except ControlError as error:
                 return Stop("proxy", str(error))
+            if proxy.lapsed:
+                return Stop("abandoned", f"the proxy's lease is over: {proxy.lapsed}")
             if spent := meter.spent(proxy.calls, self._clock.now()):
                 return Stop("budget", f"the budget is spent: {spent}")
             await asyncio.sleep(TICK)
