@@ -73,7 +73,7 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
 
     yield make
     for one in made:
-        one.addon.done()
+        asyncio.run(one.addon.done())
 
 
 def test_imported_for_its_types_it_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,7 +94,7 @@ def test_the_settings_come_from_the_named_file(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv(chaos_settings.SETTINGS, str(file))
 
     (addon,) = chaos_addon._addons()
-    addon.done()
+    asyncio.run(addon.done())
 
     assert addon._settings == settings
     assert list(addon._front.plan.rules) == [REFUSED]
@@ -111,7 +111,7 @@ def test_a_log_is_appended_to(tmp_path: Path) -> None:
     log.write_bytes(b"before\n")
     desk = Desk(log)
     desk.flow()
-    desk.addon.done()
+    asyncio.run(desk.addon.done())
 
     assert log.read_bytes().splitlines()[0] == b"before"
     assert log.read_bytes().count(b"\n") == 2
