@@ -53,13 +53,13 @@ def plan(
     season_file: Path | None = None,
     pipeline_file: Path | None = None,
     patience: float = PATIENCE,
-    enough: bool = False,
+    usual: int | None = None,
     full: bool = True,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
-    *enough*: of a scenario that says how many seeds it takes, no more than those. Without *full* those stay
-    away from the wire that take long there.
+    *usual*: a scenario that says how many seeds it takes gets so many, as far as *seeds* reach, and every
+    other one this number. Without *full* those stay away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -79,11 +79,11 @@ def plan(
             cases, beside = draw(loaded, name, seeds[0])
             made.first += cases
             made.not_run += beside
-            times = len(_taken(loaded, seeds, enough=enough)) if name == "sim" else 1
+            times = len(_taken(loaded, seeds, usual)) if name == "sim" else 1
             made.planned[loaded.id, name] += len(cases) * times
     made.first.sort(key=lambda case: case.rig != "sim")
     simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
-    takes = {one.id: _taken(one, seeds, enough=enough) for one in simulated}
+    takes = {one.id: _taken(one, seeds, usual) for one in simulated}
 
     def of_seed(seed: int) -> list[Loaded]:
         return [one for one in simulated if seed in takes[one.id]]
@@ -92,8 +92,8 @@ def plan(
     return made
 
 
-def _taken(loaded: Loaded, seeds: Sequence[int], *, enough: bool) -> Sequence[int]:
-    return seeds[: loaded.raw.get("seeds")] if enough else seeds
+def _taken(loaded: Loaded, seeds: Sequence[int], usual: int | None) -> Sequence[int]:
+    return seeds if usual is None else seeds[: loaded.raw.get("seeds", usual)]
 
 
 def _later(

@@ -90,10 +90,11 @@ def certify(
         "patience": patience,
     }
     try:
-        all_seeds = range(seed, seed + count)
+        says = (one.raw.get("seeds", 0) for one in loaded)
+        most = max(count, *says) if full and not seeds else count
         made = plan(
-            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, pipeline_file=described,
-            patience=patience, enough=not seeds, full=full or bool(scenario),
+            loaded, chosen, rig=rig, seeds=range(seed, seed + most), season_file=file, pipeline_file=described,
+            patience=patience, usual=None if seeds else count, full=full or bool(scenario),
         )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None
