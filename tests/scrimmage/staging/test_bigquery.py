@@ -28,7 +28,7 @@ def test_the_first_cell_counts(one_emulator: Emulator) -> None:
 
 def test_a_query_that_is_wrong_says_so_in_one_line(one_emulator: Emulator) -> None:
     """It is not repeated for minutes."""
-    with pytest.raises(QueryError, match="BigQuery: .*") as error:
+    with pytest.raises(QueryError, match="BigQuery: ") as error:
         _cell("SELECT n FROM no_such_table", one_emulator.url, dataset="d")
 
     assert "\n" not in str(error.value)
