@@ -38,19 +38,19 @@ def test_a_plain_run_step_by_step(make_staging: Make) -> None:
             ["127.0.0.1:18001"],
         ),
         ("before", "", HEALTHY, deployed),
+        ("workload", "0 s, then every 1 s", "renew the proxy's lease of 5 s", []),
         (
             "workload", "0 s",
             'put on fault 0: status status=429 retry_after={"seconds":1}, when path=/v1/games and first=2',
             [],
         ),
-        ("workload", "every 1 s", "renew the proxy's lease of 5 s", []),
-        ("workload", "every 0.3 s", HEALTHY, deployed),
         (
             "workload", "0 s",
             'trigger: POST http://127.0.0.1:18003/run and the body {"pages":3}; answered within 60 s',
             deployed,
         ),
         ("workload", "", "it is done when it is answered", []),
+        ("workload", "every 0.3 s", HEALTHY, deployed),
         ("workload", "after 500 requests or 1 minutes", "stop", []),
         ("end", "", "take every fault off, and look that none is left", []),
         ("end", "", HEALTHY, deployed),
@@ -86,7 +86,7 @@ def test_everything_else_that_a_file_may_say(make_staging: Make) -> None:
                 "it is done when probe 'rows' holds (BigQuery in p: SELECT 1; 1 to 9), asked every 2 s,"
                 " within 9 s"
             ),
-            [],
+            ["127.0.0.1:9050"],
         ),
         ("", "begin the collector of heals", ["127.0.0.1:8080"]),
         ("", "read the collector of heals", ["127.0.0.1:8080"]),
