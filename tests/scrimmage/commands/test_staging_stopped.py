@@ -96,16 +96,18 @@ def test_killed_it_leaves_nothing_behind(there: Company, start: Start) -> None:
 def test_an_abandoned_run_stops_by_itself(there: Company) -> None:
     """The shell that started it ends, and leaves it running."""
     file = slow(there)
-    command = (
-        f"{sys.executable} -P -m scrimmage certify --rig staging --staging {file} --arm --out out 2>err &"
-    )
-    shell = subprocess.Popen(["/bin/sh", "-c", f"{command} sleep 4"], cwd=there.folder, env=os.environ)
-    there.until_asked(2)
-    begun = children(shell.pid)
-    shell.wait()
+    run = f"{sys.executable} -P -m scrimmage certify --rig staging --staging {file} --arm --out out"
+    command = f"{run} >said 2>err & echo $! > pid; read line"
+    with subprocess.Popen(["/bin/sh", "-c", command], cwd=there.folder, stdin=subprocess.PIPE) as shell:
+        there.until_asked(2)
+        pid = int((there.folder / "pid").read_text())
+        begun = {pid} | children(pid)
+        # It reads no more, and ends.
+        shell.communicate(b"\n")
 
     wait_for(lambda: not alive(begun) and not listens(there.proxy))
 
+    assert len(begun) > 1
     assert "the process that started the run has ended" in (there.folder / "err").read_text()
     assert [one.left for one in of_kind(there.folder / "out", FaultOff)] == [0]
 
