@@ -33,7 +33,7 @@ def client(project: str, env: Mapping[str, str]) -> Any:
 
     if emulator := env.get(BIGQUERY):
         url = emulator if "://" in emulator else f"http://{emulator}"
-        nobody = AnonymousCredentials()  # type: ignore[no-untyped-call]
+        nobody = AnonymousCredentials()  # type: ignore[no-untyped-call]  # google-auth has no types there
         return bigquery.Client(project, credentials=nobody, client_options={"api_endpoint": url})
     # Whoever has no file of credentials would ask a host that the list does not name.
     os.environ.setdefault("NO_GCE_CHECK", "true")

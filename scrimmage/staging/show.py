@@ -143,21 +143,19 @@ def _command(words: Sequence[str], names: Sequence[str]) -> str:
 
 
 def _workload(staging: Staging, env: Mapping[str, str]) -> Iterator[Step]:
-    work = staging.workload
+    work, budget = staging.workload, staging.budget
+    yield Step(stage="workload", at="0 s, then every 1 s", does=f"renew the proxy's lease of {LEASE:g} s")
     for number, rule in enumerate(staging.faults):
         yield Step(stage="workload", at="0 s", does=f"put on fault {number}: {fault(rule)}")
-    yield Step(stage="workload", at="every 1 s", does=f"renew the proxy's lease of {LEASE:g} s")
-    yield from _probes(staging, "during", env)
     for number in range(1, work.times + 1):
         at = "0 s" if number == 1 else f"{(number - 1) * work.every:g} s, or when the one before is done"
         of = f" {number} of {work.times}" if work.times > 1 else ""
         hosts = _fires(work, env)
         yield Step(stage="workload", at=at, does=f"trigger{of}: {_trigger(work)}", hosts=hosts)
-        yield Step(stage="workload", at="", does=_done(staging))
-    budget = staging.budget
-    yield Step(
-        stage="workload", at=f"after {budget.requests} requests or {budget.minutes:g} minutes", does="stop"
-    )
+        yield Step(stage="workload", at="", does=_done(staging), hosts=_done_hosts(staging, env))
+    yield from _probes(staging, "during", env)
+    spent = f"after {budget.requests} requests or {budget.minutes:g} minutes"
+    yield Step(stage="workload", at=spent, does="stop")
 
 
 def fault(rule: Rule) -> str:
@@ -197,12 +195,21 @@ def _fires(work: Work, env: Mapping[str, str]) -> list[str]:
     return []
 
 
-def _done(staging: Staging) -> str:
+def _done_probe(staging: Staging) -> ProbeSpec | None:
     done = staging.workload.done
-    if done is None:
+    return next((one for one in staging.probes if done and one.name == done.probe), None)
+
+
+def _done_hosts(staging: Staging, env: Mapping[str, str]) -> list[str]:
+    probe = _done_probe(staging)
+    return _asks(probe, env) if probe else []
+
+
+def _done(staging: Staging) -> str:
+    done, probe = staging.workload.done, _done_probe(staging)
+    if done is None or probe is None:
         return (
             "it is done when it has ended" if staging.workload.command else "it is done when it is answered"
         )
-    probe = next(one for one in staging.probes if one.name == done.probe)
     holds = f"probe '{done.probe}' holds ({_question(probe)}; {wanted(probe.expect)})"
     return f"it is done when {holds}, asked every {probe.every:g} s, within {done.within:g} s"

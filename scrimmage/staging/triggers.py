@@ -107,8 +107,8 @@ def _message(pubsub: Pubsub) -> dict[str, Any]:
 def _published(pubsub: Pubsub, env: Mapping[str, str], within: float) -> tuple[int, str]:
     """Publish through the REST method projects.topics.publish, which topic and emulator both serve."""
     import requests  # noqa: PLC0415 (beside google-auth, which is an extra)
-    from google.auth import default  # noqa: PLC0415
-    from google.auth.transport.requests import AuthorizedSession  # noqa: PLC0415
+    from google.auth import default  # noqa: PLC0415 (an extra)
+    from google.auth.transport.requests import AuthorizedSession  # noqa: PLC0415 (an extra)
 
     body = {"messages": [_message(pubsub)]}
     if emulator := env.get(PUBSUB):
@@ -116,7 +116,7 @@ def _published(pubsub: Pubsub, env: Mapping[str, str], within: float) -> tuple[i
         session = requests.Session()
     else:
         url = "https://pubsub.googleapis.com"
-        session = AuthorizedSession(default(scopes=[_SCOPE])[0])  # type: ignore[no-untyped-call]
+        session = AuthorizedSession(default(scopes=[_SCOPE])[0])  # type: ignore[no-untyped-call]  # as above
     session.trust_env = False
     with session:
         reply = session.post(

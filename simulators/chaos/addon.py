@@ -123,7 +123,8 @@ class ChaosAddon:
         self._refuse_others(flow)
 
     def _refuse_others(self, flow: http.HTTPFlow) -> bool:
-        place = f"{flow.request.pretty_host}:{flow.request.port}".lower()
+        # Where it goes, whatever its Host field says.
+        place = f"{flow.request.host}:{flow.request.port}".lower()
         if not self._settings.allow or place in self._settings.allow:
             return False
         flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")

@@ -158,3 +158,38 @@ def company(folder: Path) -> Iterator[Company]:
         deployed.wait()
         api.shutdown()
         api.server_close()
+
+
+SLOW = (
+    "body = { pages = 3 } }",
+    'body = { pages = 400, later = true } }\ndone = { probe = "all there", within = 60 }',
+)
+"""A workload that is set going, and takes long; done when the deployment says so."""
+
+ALL_THERE = """
+[[probes]]
+name = "all there"
+when = []
+every = 0.2
+http = { url = "http://127.0.0.1:PORT/state" }
+expect = { value = "done" }
+"""
+
+
+def slow(there: Company, *more: tuple[str, str]) -> Path:
+    """A staging file whose workload takes long."""
+    return there.file(SLOW, *more, more=ALL_THERE.replace("PORT", str(there.deployed)))
+
+
+def armed(start: Any, file: Path, **more: Any) -> "subprocess.Popen[str]":
+    """An armed run of *file*."""
+    process: subprocess.Popen[str] = start(
+        "certify", "--rig", "staging", "--staging", file, "--arm", "--out", "out", **more
+    )
+    return process
+
+
+def end(process: "subprocess.Popen[str]") -> tuple[int, str]:
+    """Its exit code, and what it said on standard error, once it has ended."""
+    _, err = process.communicate(timeout=40)
+    return process.returncode, err

@@ -18,11 +18,15 @@ def _run(*words: str, within: float = 10, folder: Path = Path()) -> Ran:
 
 
 def _gone(pid: int) -> bool:
-    """Whether a process is gone, or only waits to be forgotten."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return True
+    """Whether a process is gone, or only waits to be forgotten; a kill takes a moment."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.02)
+    return False
 
 
 def test_it_gives_its_code_and_what_it_printed(tmp_path: Path) -> None:

