@@ -11,15 +11,19 @@ from scenarios.read import ScenarioError
 from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
+    BUILD,
+    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
     PYTHON,
+    SPEED,
+    Options,
     folder_for,
-    importable,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
+    usable,
 )
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
 from scrimmage.commands.progress import progress
@@ -33,7 +37,7 @@ from scrimmage.verdict import Verdict
 QUICK = 48.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, deployed, urllib3, tenacity, or package.module:attribute."
+TARGET = "reference, deployed, urllib3, tenacity, package.module:attribute, or exec:COMMAND."
 REQUIRE = "What could not be run makes the verdict unknown."
 
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
@@ -45,6 +49,9 @@ def certify(
     scenario: Annotated[list[str] | None, typer.Option(help="An id, or the path of a TOML file.")] = None,
     target: Annotated[str, typer.Option(help=TARGET)] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
+    declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
+    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str | None, typer.Option(help="sim or wire; both when not given.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Every scenario, many seeds, no time budget.")] = False,
     require_all: Annotated[bool, typer.Option("--require-all", help=REQUIRE)] = False,
@@ -58,7 +65,7 @@ def certify(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
-    chosen = importable(target_of(target, python), patience)
+    chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of(suite or [], scenario or [])
     if rig not in (None, *RIGS):
         raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")
@@ -77,6 +84,7 @@ def certify(
         "season_file": file.name if file else "",
         "pipeline": described.name if described else "",
         "python": version_of(chosen),
+        "speed": speed,
         "patience": patience,
     }
     try:

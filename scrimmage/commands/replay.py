@@ -13,14 +13,18 @@ from scrimmage.again import Again, again
 from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import (
+    BUILD,
+    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
     PYTHON,
-    importable,
+    SPEED,
+    Options,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
+    usable,
 )
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
@@ -38,6 +42,9 @@ def replay(
     seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
+    declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
+    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
@@ -47,7 +54,7 @@ def replay(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run one case again and show what happened, with the broken claims where they broke."""
-    chosen = importable(target_of(target, python), patience)
+    chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of([], [scenario])
     file, described = season_file_of(season_file), pipeline_file_of(pipeline)
     try:
