@@ -15,6 +15,7 @@ from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import Command
 from scrimmage.verdict import NotJudged
 from simulators.heal_ledger import available as no_firestore
 from simulators.warehouse.emulator import available
@@ -125,13 +126,22 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
         case "healer":
             return _no_healer(rig, target)
         case "night":
-            return _no_scraper(target) or _no_gate(rig, target) or _no_healer(rig, target)
-    return _no_scraper(target)
+            return _no_scraper(rig, target) or _no_gate(rig, target) or _no_healer(rig, target)
+    return _no_scraper(rig, target) or _no_speed(loaded, target)
 
 
-def _no_scraper(target: Target) -> str:
+def _no_scraper(rig: str, target: Target) -> str:
+    if isinstance(target, Command) and target.kind == "scraper":
+        why = "is a program that no virtual time reaches, so it runs on the wire"
+        return f"target {target.spec} {why}" if rig == "sim" else ""
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
+    return ""
+
+
+def _no_speed(loaded: Loaded, target: Target) -> str:
+    if isinstance(target, Command) and target.speed != 1 and loaded.raw.get("wire", {}).get("proxy"):
+        return "its proxy lives by the machine's clock, so it is not run at another speed"
     return ""
 
 

@@ -81,15 +81,15 @@ class ChaosAddon:
     async def running(self) -> None:
         """Begin to serve, and tell the ports."""
         settings = self._settings
-        port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]  # mitmproxy has no types there
         await self._origin.start()
-        self._away.start(port)
         if settings.token:
             self._control = Control(
                 self._front.plan, self._clock, settings.wall, settings.token, self._calls, self._abandoned
             )
             _tell(settings.control, await self._control.start())
         if settings.ready:
+            port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]  # mitmproxy has no types there
+            self._away.start(port)
             _tell(settings.ready, port)
 
     def _left(self, until: int) -> None:

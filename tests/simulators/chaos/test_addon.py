@@ -244,7 +244,7 @@ def test_a_host_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
     assert (asked.response.status_code, tunnel.response.status_code, other.log()) == (403, 403, [])
     assert asked.response.text == "address:22 is none of the hosts that are allowed\n"
     for one in (desk, other):
-        one.addon.done()
+        asyncio.run(one.addon.done())
 
 
 def test_with_a_token_it_has_a_control_port(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_with_a_token_it_has_a_control_port(tmp_path: Path) -> None:
     async def run() -> None:
         await desk.addon.running()
         desk.addon._abandoned(1)
-        desk.addon.done()
+        await desk.addon.done()
 
     asyncio.run(run())
 
