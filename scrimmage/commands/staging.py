@@ -3,12 +3,13 @@
 import asyncio
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.console import Console
 
 from scenarios.model import Scenario
 from scrimmage import engine, judging
@@ -20,6 +21,7 @@ from scrimmage.commands.output import UsageError, out, print_json, say
 from scrimmage.commands.reports import report
 from scrimmage.commands.signals import told_for_good
 from scrimmage.fold import Folds
+from scrimmage.report.staging_words import STAGING_EVENTS, staging_says
 from scrimmage.rigs.staging import case_of, history_of
 from scrimmage.staging.build import BuildError, build_of
 from scrimmage.staging.collectors.base import Collector
@@ -32,7 +34,8 @@ from scrimmage.staging.secrets import secrets_of
 from scrimmage.staging.show import steps, text
 from scrimmage.targets.staged import PREFIX, Staged
 from scrimmage.verdict import NotJudged, Verdict
-from simulators.history import History
+from simulators.clock import SECOND
+from simulators.history import Event, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,21 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
 async def _armed(made: _Plan, seed: int) -> Ended:
     told = told_for_good(asyncio.get_running_loop())
     secrets = secrets_of(made.loaded.staging, made.env)
-    return await Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets).run()
+    run = Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets, _noted())
+    return await run.run()
+
+
+def _noted() -> Callable[[Event], None]:
+    """What shows a run as it goes, on a terminal and nowhere else."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        return lambda _: None
+
+    def note(event: Event) -> None:
+        if isinstance(event, STAGING_EVENTS):
+            console.print(f"{event.t / SECOND:8.1f}  {staging_says(event)}", markup=False, soft_wrap=True)
+
+    return note
 
 
 def _config(loaded: Loaded, seed: int) -> dict[str, Any]:
