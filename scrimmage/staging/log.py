@@ -11,7 +11,7 @@ from scrimmage.staging.probes import Prober, Seen
 from simulators import history
 from simulators.clock import RealClock
 
-Why = Literal["probe", "workload", "budget", "proxy", "told", "abandoned"]
+Why = Literal["probe", "workload", "budget", "proxy", "told", "abandoned", "harness"]
 When = Literal["before", "during", "after", "done"]
 
 

@@ -110,8 +110,9 @@ class Armed:
             begun.append(one)
             try:
                 await asyncio.wait_for(one.begin(run), COLLECT)
-            except (CollectorError, TimeoutError) as error:
-                says = str(error) or f"it did not begin within {COLLECT:g} s"
+            # A client's own errors share no base; whatever it is, nothing may be triggered.
+            except Exception as error:  # noqa: BLE001 (see above)
+                says = self._log.scrubbed(_why(error, "begin"))
                 raise PreconditionError(f"collector {one.name}: {says}") from None
 
     async def _steady(self, when: Moment) -> None:
@@ -146,6 +147,8 @@ class Armed:
             stop = next((found for task in tasks if task in done and (found := task.result())), None)
         except ControlError as error:
             stop = Stop("proxy", str(error))
+        except Exception as error:  # noqa: BLE001 (a fault of ours ends the run, and what was seen is judged)
+            stop = Stop("harness", f"the harness failed: {type(error).__name__}: {error}")
         finally:
             # First of all: whatever else is slow to end, it ends without faults.
             await self._take_off(proxy, stop)
@@ -214,9 +217,9 @@ class Armed:
         for one in begun:
             try:
                 brought.append(await asyncio.wait_for(one.end(), COLLECT))
-            except (CollectorError, TimeoutError) as error:
-                why = str(error) or f"it did not end within {COLLECT:g} s"
-                unread.append(NotJudged(what=f"collector {one.name}", why=self._log.scrubbed(why)))
+            except Exception as error:  # noqa: BLE001 (what the others and the proxy have seen is judged all the same)
+                why = self._log.scrubbed(_why(error, "end"))
+                unread.append(NotJudged(what=f"collector {one.name}", why=why))
         return brought, unread
 
 
@@ -232,6 +235,13 @@ async def _open(staging: Staging, **how: Any) -> AsyncIterator[Proxied]:
         yield proxy
     finally:
         await opening.__aexit__(None, None, None)
+
+
+def _why(error: Exception, step: str) -> str:
+    """Why a collector could not do its *step*."""
+    if isinstance(error, TimeoutError) and not str(error):
+        return f"it did not {step} within {COLLECT:g} s"
+    return str(error) if isinstance(error, CollectorError) else f"{type(error).__name__}: {error}"
 
 
 def _wall(clock: RealClock) -> int:

@@ -165,6 +165,7 @@ def test_a_proxy_that_dies_stops_it(there: Company, start: Start) -> None:
 
     assert code == 3
     assert "stopped: the proxy's control port does not answer" in err
+    assert "faults: the proxy is gone, and every one with it" in err
     assert len(of_kind(there.folder / "out", Call)) >= 4
 
 
