@@ -27,7 +27,7 @@ from scrimmage.staging.build import BuildError, build_of
 from scrimmage.staging.collectors.base import Collector
 from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors, unmakeable
-from scrimmage.staging.hosts import Destination, destinations, refuse_others
+from scrimmage.staging.hosts import NO_METADATA, Destination, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
 from scrimmage.staging.run import Armed, Ended, PreconditionError
 from scrimmage.staging.secrets import secrets_of
@@ -156,6 +156,8 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
 
 async def _armed(made: _Plan, seed: int) -> Ended:
     told = told_for_good(asyncio.get_running_loop())
+    # Whoever has no file of credentials would ask a host that the list does not name.
+    os.environ[NO_METADATA] = "true"
     secrets = secrets_of(made.loaded.staging, made.env)
     run = Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets, _noted())
     return await run.run()
