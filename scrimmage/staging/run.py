@@ -230,7 +230,10 @@ async def _open(staging: Staging, **how: Any) -> AsyncIterator[Proxied]:
     try:
         proxy = await opening.__aenter__()
     except ProxyError as error:
-        raise PreconditionError(f"the proxy: {error}") from None
+        says = str(error)
+        if "address already in use" in says:
+            says = f"port {staging.proxy.port} on {staging.proxy.listen} is in use"
+        raise PreconditionError(f"the proxy: {says}") from None
     try:
         yield proxy
     finally:
