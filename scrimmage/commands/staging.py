@@ -14,6 +14,7 @@ from rich.console import Console
 from scenarios.model import Scenario
 from scrimmage import engine, judging
 from scrimmage.again import Again
+from scrimmage.builds import VARIABLE
 from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import folder_for
@@ -50,14 +51,17 @@ class _Plan:
     left: list[NotJudged]
 
 
-def certify_staging(file: Path, *, arm: bool, seed: int, out_dir: Path, as_json: bool) -> None:
-    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict."""
+def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Path, as_json: bool) -> None:
+    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict.
+
+    *build* is what is deployed; empty: what the file says, or SCRIMMAGE_BUILD.
+    """
     made = _plan(file, seed)
     if not arm:
         _show(made, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
-        report(_run(made, seed, folder), folder, as_json=as_json)
+        report(_run(made, seed, build, folder), folder, as_json=as_json)
 
 
 def _plan(file: Path, seed: int) -> _Plan:
@@ -101,12 +105,12 @@ def _show(made: _Plan, *, as_json: bool) -> None:
         out().print(line, soft_wrap=True, markup=False)
 
 
-def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
+def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
     """The armed run and its verdict."""
     loaded = made.loaded
     started = now()
     try:
-        build = asyncio.run(build_of(loaded))
+        build = given or asyncio.run(build_of(loaded)) or made.env.get(VARIABLE, "")
     except BuildError as error:
         raise UsageError(f"{loaded.path}: {error}") from None
     declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
