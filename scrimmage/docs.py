@@ -26,6 +26,7 @@ from scrimmage.cli import app
 from scrimmage.defects.table import DEFECTS
 from scrimmage.fields import rows
 from scrimmage.report.schema import VERDICT
+from scrimmage.staging.model import Limit, ProbeSpec, Staging
 from simulators.balldontlie.options import ApiOptions
 from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
@@ -198,6 +199,17 @@ def options() -> str:
     return _page("Options of the simulated API", says, _settings(ApiOptions))
 
 
+def staging() -> str:
+    """Every key of a staging file."""
+    says = (
+        "What the file of `scrimmage certify --rig staging --staging FILE` may hold; how it is used:"
+        " `docs/staging.md`. `[[faults]]` are those of a scenario (`faults.md`)."
+    )
+    lists = (("limits", Limit), ("probes", ProbeSpec))
+    parts = (f"## [[{name}]]\n\n{inspect.getdoc(kind)}\n\n{_settings(kind)}" for name, kind in lists)
+    return _page("Staging files", says, _settings(Staging), *parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli": commands,
     "claims": claims,
@@ -209,6 +221,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "defects": defects,
     "variables": variables,
     "api-options": options,
+    "staging": staging,
 }
 """Generated pages by the name of their file."""
 

@@ -3,16 +3,18 @@
 import asyncio
 import hashlib
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from rich.console import Console
 
 from scenarios.model import Scenario
 from scrimmage import engine, judging
 from scrimmage.again import Again
+from scrimmage.builds import VARIABLE
 from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import folder_for
@@ -20,19 +22,21 @@ from scrimmage.commands.output import UsageError, out, print_json, say
 from scrimmage.commands.reports import report
 from scrimmage.commands.signals import told_for_good
 from scrimmage.fold import Folds
+from scrimmage.report.staging_words import STAGING_EVENTS, staging_says
 from scrimmage.rigs.staging import case_of, history_of
 from scrimmage.staging.build import BuildError, build_of
 from scrimmage.staging.collectors.base import Collector
 from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors, unmakeable
-from scrimmage.staging.hosts import Destination, destinations, refuse_others
+from scrimmage.staging.hosts import NO_METADATA, Destination, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
 from scrimmage.staging.run import Armed, Ended, PreconditionError
 from scrimmage.staging.secrets import secrets_of
 from scrimmage.staging.show import steps, text
 from scrimmage.targets.staged import PREFIX, Staged
 from scrimmage.verdict import NotJudged, Verdict
-from simulators.history import History
+from simulators.clock import SECOND
+from simulators.history import Event, History
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,17 @@ class _Plan:
     left: list[NotJudged]
 
 
-def certify_staging(file: Path, *, arm: bool, seed: int, out_dir: Path, as_json: bool) -> None:
-    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict."""
+def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Path, as_json: bool) -> None:
+    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict.
+
+    *build* is what is deployed; empty: what the file says, or SCRIMMAGE_BUILD.
+    """
     made = _plan(file, seed)
     if not arm:
         _show(made, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
-        report(_run(made, seed, folder), folder, as_json=as_json)
+        report(_run(made, seed, build, folder), folder, as_json=as_json)
 
 
 def _plan(file: Path, seed: int) -> _Plan:
@@ -98,12 +105,12 @@ def _show(made: _Plan, *, as_json: bool) -> None:
         out().print(line, soft_wrap=True, markup=False)
 
 
-def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
+def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
     """The armed run and its verdict."""
     loaded = made.loaded
     started = now()
     try:
-        build = asyncio.run(build_of(loaded))
+        build = given or asyncio.run(build_of(loaded)) or made.env.get(VARIABLE, "")
     except BuildError as error:
         raise UsageError(f"{loaded.path}: {error}") from None
     declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
@@ -153,8 +160,24 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
 
 async def _armed(made: _Plan, seed: int) -> Ended:
     told = told_for_good(asyncio.get_running_loop())
+    # Whoever has no file of credentials would ask a host that the list does not name.
+    os.environ[NO_METADATA] = "true"
     secrets = secrets_of(made.loaded.staging, made.env)
-    return await Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets).run()
+    run = Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets, _noted())
+    return await run.run()
+
+
+def _noted() -> Callable[[Event], None]:
+    """What shows a run as it goes, on a terminal and nowhere else."""
+    console = Console(stderr=True, highlight=False)
+    if not console.is_terminal:
+        return lambda _: None
+
+    def note(event: Event) -> None:
+        if isinstance(event, STAGING_EVENTS):
+            console.print(f"{event.t / SECOND:8.1f}  {staging_says(event)}", markup=False, soft_wrap=True)
+
+    return note
 
 
 def _config(loaded: Loaded, seed: int) -> dict[str, Any]:

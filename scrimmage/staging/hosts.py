@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from scenarios.toml_lines import KeyPath
 from scrimmage.staging.model import Http, Pubsub, Query, Staging
-from scrimmage.staging.read import Loaded, StagingError
+from scrimmage.staging.read import Loaded
 
 BIGQUERY, PUBSUB, FIRESTORE = "BIGQUERY_EMULATOR_HOST", "PUBSUB_EMULATOR_HOST", "FIRESTORE_EMULATOR_HOST"
 """The variables by which Google's clients are led to an emulator."""
@@ -19,8 +19,8 @@ _SERVICES = {
 }
 TOKENS = "oauth2.googleapis.com:443"
 """Where credentials of Google become tokens."""
-METADATA = "metadata.google.internal:80"
-"""Where Google's clients look for credentials that no file holds; only where the list allows it."""
+NO_METADATA = "NO_GCE_CHECK"
+"""The variable that keeps Google's clients from asking the metadata server, which no list names."""
 
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -154,9 +154,3 @@ def _published(where: KeyPath, pubsub: Pubsub | None) -> Iterator[_Place]:
         yield (*where, "url"), _At(pubsub.url), "the push to the workload"
     else:
         yield (*where, "topic"), _Google(PUBSUB), "the workload's topic"
-
-
-__all__ = [
-    "BIGQUERY", "FIRESTORE", "METADATA", "PUBSUB", "TOKENS", "Destination", "NoHostError", "StagingError",
-    "destinations", "google", "place", "refuse_others",
-]  # fmt: skip

@@ -3,7 +3,7 @@
 import contextlib
 import secrets
 import tempfile
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +37,8 @@ class Proxied:
     seen: int
     """The last event of its log that was there before."""
     clock: Clock
+    gone: Callable[[], bool] = lambda: False
+    """Whether its process, where that is ours, has ended."""
     events: list[history.Event] = field(default_factory=list)
     """Its call log since then, in the run's time."""
     calls: int = 0
@@ -63,6 +65,8 @@ class Proxied:
         except ControlError as error:
             if not self._ids:
                 return 0, "none was on"
+            if self.gone():
+                return 0, "the proxy is gone, and every one with it"
             return len(self._ids), f"{error}; its lease ends within seconds, and every fault with it"
         return left, f"{left} are left" if left else "every one is removed"
 
@@ -127,6 +131,7 @@ async def opened(
         )  # fmt: skip
         control = Control(f"http://127.0.0.1:{child.control}", token)
         proxied = _ours(staging, child.port, control, ca, clock)
+        proxied.gone = lambda: not child.running
         try:
             yield proxied
         finally:

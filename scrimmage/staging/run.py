@@ -6,20 +6,19 @@ import time
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any
 
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import ProxyError
-from scrimmage.rigs.scrub import scrub
 from scrimmage.staging.budget import Meter
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
 from scrimmage.staging.control import ControlError
+from scrimmage.staging.log import Log, Stop
 from scrimmage.staging.model import Moment, ProbeSpec, Staging
-from scrimmage.staging.probes import Prober, Seen
 from scrimmage.staging.proxied import Proxied, opened
 from scrimmage.staging.read import Loaded
 from scrimmage.staging.show import LEASE
-from scrimmage.staging.triggers import Trigger
+from scrimmage.staging.workload import Workload
 from scrimmage.verdict import NotJudged
 from simulators import history
 from simulators.clock import SECOND, RealClock
@@ -33,19 +32,9 @@ RENEW = 1.0
 COLLECT = 60.0
 """Seconds that a collector may take to begin, or to end."""
 
-Why = Literal["probe", "workload", "budget", "proxy", "told", "abandoned"]
-
 
 class PreconditionError(Exception):
     """Something that must hold before the workload does not: nothing was triggered. Says what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stop:
-    """Why a run ends before its time."""
-
-    why: Why
-    says: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +61,14 @@ class Armed:
     tell: Callable[[str], None]
     """Hears in a line what a person should know at once."""
     secrets: Sequence[str] = ()
+    note: Callable[[history.Event], None] = lambda _: None
+    """Hears of each event of our own as it happens."""
     _clock: RealClock = field(default_factory=RealClock)
-    _recorder: history.Recorder = field(default_factory=history.Recorder)
+    _log: Log = field(init=False)
+
+    def __post_init__(self) -> None:
+        folder = self.loaded.path.parent
+        self._log = Log(self._clock, self.env, folder, self.secrets, self.note)
 
     @property
     def _staging(self) -> Staging:
@@ -92,7 +87,7 @@ class Armed:
             finally:
                 brought, unread = await self._end(begun)
             await proxy.finish()
-        events = merged(self._recorder.events, proxy.events, *brought)
+        events = merged(self._log.recorder.events, proxy.events, *brought)
         return Ended(events, stop, [*lost, *unread])
 
     async def _ready(self, begun: list[Collector], run: Run) -> None:
@@ -115,27 +110,22 @@ class Armed:
             begun.append(one)
             try:
                 await asyncio.wait_for(one.begin(run), COLLECT)
-            except (CollectorError, TimeoutError) as error:
-                says = str(error) or f"it did not begin within {COLLECT:g} s"
+            # A client's own errors share no base; whatever it is, nothing may be triggered.
+            except Exception as error:  # noqa: BLE001 (see above)
+                says = self._log.scrubbed(_why(error, "begin"))
                 raise PreconditionError(f"collector {one.name}: {says}") from None
 
     async def _steady(self, when: Moment) -> None:
         for probe in self._staging.probes:
-            if when in probe.when and not (seen := await self._ask(probe, when)).held:
+            if when in probe.when and not (seen := await self._log.ask(probe, when)).held:
                 raise PreconditionError(f"probe '{probe.name}' does not hold before the run: {seen.says}")
 
     async def _after(self) -> list[tuple[str, str]]:
         return [
             (probe.name, f"it does not hold after the run: {seen.says}")
             for probe in self._staging.probes
-            if "after" in probe.when and not (seen := await self._ask(probe, "after")).held
+            if "after" in probe.when and not (seen := await self._log.ask(probe, "after")).held
         ]
-
-    async def _ask(self, probe: ProbeSpec, when: Any) -> Seen:
-        found = await Prober(self.env, self.loaded.path.parent).ask(probe)
-        seen = Seen(found.held, scrub(found.says, self.secrets))
-        self._add(history.Probed, name=probe.name, when=when, held=seen.held, says=seen.says)
-        return seen
 
     async def _under_faults(self, proxy: Proxied, begun: Sequence[Collector]) -> Stop | None:
         """The workload, from the first fault put on to the last one taken off."""
@@ -150,13 +140,15 @@ class Armed:
                 asyncio.create_task(one)
                 for one in (
                     self._told(), self._watch(proxy, meter), *map(self._probing, self._staging.probes),
-                    self._work(more, meter),
+                    Workload(self._staging, self._log, meter, more).run(),
                 )
             ]  # fmt: skip
             done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
             stop = next((found for task in tasks if task in done and (found := task.result())), None)
         except ControlError as error:
             stop = Stop("proxy", str(error))
+        except Exception as error:  # noqa: BLE001 (a fault of ours ends the run, and what was seen is judged)
+            stop = Stop("harness", f"the harness failed: {type(error).__name__}: {error}")
         finally:
             # First of all: whatever else is slow to end, it ends without faults.
             await self._take_off(proxy, stop)
@@ -164,19 +156,19 @@ class Armed:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
         if stop is not None:
-            self._add(history.Stopped, why=stop.why, says=scrub(stop.says, self.secrets))
+            self._log.add(history.Stopped, why=stop.why, says=self._log.scrubbed(stop.says))
         return stop
 
     async def _put_on(self, proxy: Proxied) -> None:
         for number, rule in enumerate(self._staging.faults):
             does = await proxy.put_on(rule)
-            self._add(history.FaultOn, fault=number, does=does)
+            self._log.add(history.FaultOn, fault=number, does=does)
 
     async def _take_off(self, proxy: Proxied, stop: Stop | None) -> None:
         left, says = await proxy.take_off()
-        self._add(history.FaultOff, left=left, says=says)
+        self._log.add(history.FaultOff, left=left, says=says)
         if stop is not None:
-            self.tell(f"stopped: {scrub(stop.says, self.secrets)}")
+            self.tell(f"stopped: {self._log.scrubbed(stop.says)}")
         if stop is not None or left:
             self.tell(f"faults: {says}")
 
@@ -212,52 +204,12 @@ class Armed:
     async def _probing(self, probe: ProbeSpec) -> Stop | None:
         while "during" in probe.when:
             await asyncio.sleep(probe.every)
-            seen = await self._ask(probe, "during")
+            seen = await self._log.ask(probe, "during")
             if not seen.held:
                 return Stop("probe", f"probe '{probe.name}' does not hold: {seen.says}")
         # Never asked, and so no reason to stop: as long as the run is.
         never: asyncio.Future[Stop] = asyncio.get_running_loop().create_future()
         return await never
-
-    async def _work(self, more: Mapping[str, str], meter: Meter) -> Stop | None:
-        work = self._staging.workload
-        trigger = Trigger(work, self.env, self.loaded.path.parent, more, self._staging.budget.minutes * 60)
-        for number in range(1, work.times + 1):
-            due = meter.start + round((number - 1) * work.every * SECOND)
-            await asyncio.sleep(max(0, due - self._clock.now()) / SECOND)
-            if stop := await self._once(trigger, number):
-                return stop
-        return None
-
-    async def _once(self, trigger: Trigger, number: int) -> Stop | None:
-        """One trigger, to its end as the file says it."""
-        self._add(history.WorkloadStart, number=number)
-        outcome: history.WorkloadOutcome = "stopped"
-        says = ""
-        try:
-            fired = await trigger.fire(number)
-            says = scrub(fired.says, self.secrets)
-            self._add(history.Fired, number=number, well=fired.well, says=says)
-            if not fired.well:
-                outcome = "failed"
-                return Stop("workload", f"the trigger of workload {number} failed: {says}")
-            outcome, says = await self._until_done()
-            return None if outcome == "done" else Stop("workload", f"workload {number} is not done {says}")
-        finally:
-            self._add(history.WorkloadEnd, number=number, outcome=outcome, says=says)
-
-    async def _until_done(self) -> tuple[history.WorkloadOutcome, str]:
-        done = self._staging.workload.done
-        if done is None:
-            return "done", ""
-        probe = next(one for one in self._staging.probes if one.name == done.probe)
-        try:
-            async with asyncio.timeout(done.within):
-                while not (await self._ask(probe, "done")).held:  # noqa: ASYNC110 (nobody tells)
-                    await asyncio.sleep(probe.every)
-        except TimeoutError:
-            return "late", f"within {done.within:g} s"
-        return "done", ""
 
     async def _end(self, begun: Sequence[Collector]) -> tuple[list[Sequence[history.Event]], list[NotJudged]]:
         brought: list[Sequence[history.Event]] = []
@@ -265,13 +217,10 @@ class Armed:
         for one in begun:
             try:
                 brought.append(await asyncio.wait_for(one.end(), COLLECT))
-            except (CollectorError, TimeoutError) as error:
-                why = str(error) or f"it did not end within {COLLECT:g} s"
-                unread.append(NotJudged(what=f"collector {one.name}", why=scrub(why, self.secrets)))
+            except Exception as error:  # noqa: BLE001 (what the others and the proxy have seen is judged all the same)
+                why = self._log.scrubbed(_why(error, "end"))
+                unread.append(NotJudged(what=f"collector {one.name}", why=why))
         return brought, unread
-
-    def _add(self, kind: type[history.Event], **fields: Any) -> None:
-        self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who="staging", **fields))
 
 
 @asynccontextmanager
@@ -281,11 +230,21 @@ async def _open(staging: Staging, **how: Any) -> AsyncIterator[Proxied]:
     try:
         proxy = await opening.__aenter__()
     except ProxyError as error:
-        raise PreconditionError(f"the proxy: {error}") from None
+        says = str(error)
+        if "address already in use" in says:
+            says = f"port {staging.proxy.port} on {staging.proxy.listen} is in use"
+        raise PreconditionError(f"the proxy: {says}") from None
     try:
         yield proxy
     finally:
         await opening.__aexit__(None, None, None)
+
+
+def _why(error: Exception, step: str) -> str:
+    """Why a collector could not do its *step*."""
+    if isinstance(error, TimeoutError) and not str(error):
+        return f"it did not {step} within {COLLECT:g} s"
+    return str(error) if isinstance(error, CollectorError) else f"{type(error).__name__}: {error}"
 
 
 def _wall(clock: RealClock) -> int:

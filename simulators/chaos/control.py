@@ -132,7 +132,8 @@ class Control:
 
     def _over(self) -> None:
         self.lease_ends = None
-        self.ended(self.remove_all())
+        if removed := self.remove_all():
+            self.ended(removed)
 
 
 async def _read(reader: asyncio.StreamReader) -> tuple[str, str, str, bytes]:

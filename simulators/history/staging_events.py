@@ -61,5 +61,5 @@ class FaultOff(Line, frozen=True, kw_only=True, tag="fault.off"):
 class Stopped(Line, frozen=True, kw_only=True, tag="stopped"):
     """The run was stopped before its end."""
 
-    why: Literal["probe", "workload", "budget", "proxy", "told", "abandoned"]
+    why: Literal["probe", "workload", "budget", "proxy", "told", "abandoned", "harness"]
     says: str

@@ -8,13 +8,12 @@ from scrimmage.staging.hosts import (
     BIGQUERY,
     PUBSUB,
     NoHostError,
-    StagingError,
     destinations,
     google,
     place,
     refuse_others,
 )
-from scrimmage.staging.read import Loaded
+from scrimmage.staging.read import Loaded, StagingError
 
 Make = Callable[..., Loaded]
 HTTP = 'http = { url = "http://127.0.0.1:18003/run", body = { pages = 3 } }'

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
+from scrimmage.staging.log import Stop
+from scrimmage.staging.model import ProbeSpec
+from scrimmage.staging.probes import Prober, Seen
 from scrimmage.staging.read import read
 from scrimmage.staging.run import Armed, Ended, PreconditionError
 from simulators.history import Alert, Call, Event, Fault, FaultOff, Fired, Probed, WorkloadEnd, WorkloadStart
@@ -43,6 +46,8 @@ class Sink:
         self.calls.append("end")
         if self.fails == "end":
             raise CollectorError("the table is gone, says s3cret-value")
+        if self.fails == "crash":
+            raise RuntimeError("a bug")
         return [Alert(n=1, t=self.at, who="slack", says="a")]
 
 
@@ -91,10 +96,11 @@ def test_a_collector_that_cannot_begin_is_a_failed_precondition(there: Company) 
 
 def test_what_a_collector_cannot_bring_is_named(there: Company) -> None:
     """Without secrets; the rest is judged."""
-    ended = _run(there.file(), Sink(fails="end"))
+    ended = _run(there.file(), Sink(fails="end"), Sink(fails="crash", name="runs"))
 
-    (lost,) = ended.lost
-    assert (lost.what, lost.why) == ("collector slack", "the table is gone, says [key]")
+    assert [(lost.what, lost.why) for lost in ended.lost] == [
+        ("collector slack", "the table is gone, says [key]"), ("collector runs", "RuntimeError: a bug"),
+    ]  # fmt: skip
     assert any(isinstance(event, WorkloadStart) for event in ended.events)
 
 
@@ -129,3 +135,22 @@ def test_faults_count_from_the_workloads_start(there: Company, between: str, str
     file = there.file(("first = 2", f"nth = 1, between = {between}"))
 
     assert sum(isinstance(event, Fault) for event in _run(file).events) == struck
+
+
+def test_a_fault_of_ours_removes_every_other(there: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends the run as any other reason does, and what was seen is judged."""
+    asked: list[str] = []
+
+    async def ask(prober: Prober, probe: ProbeSpec) -> Seen:
+        del prober
+        asked.append(probe.name)
+        if len(asked) == 2:
+            raise ZeroDivisionError("a bug")
+        return Seen(held=True, says="got 200")
+
+    monkeypatch.setattr(Prober, "ask", ask)
+    ended = _run(there.file())
+
+    (off,) = [event for event in ended.events if isinstance(event, FaultOff)]
+    assert ended.stopped == Stop("harness", "the harness failed: ZeroDivisionError: a bug")
+    assert (off.left, off.says, listens(there.proxy)) == (0, "every one is removed", False)
