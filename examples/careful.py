@@ -1,6 +1,7 @@
 """A scraper over requests that waits when it is told to, and says so when it gives up.
 
-Run by Scrimmage as:  scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
+Run by Scrimmage as:
+scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
 """
 
 import json
@@ -82,7 +83,7 @@ def page(session, url, params):
 def main():
     """Write every row of the job on standard input as a line of JSON."""
     job = json.load(sys.stdin)
-    params = {f"{name}[]" if isinstance(value, list) else name: value for name, value in job["params"].items()}
+    params = {f"{name}[]" if isinstance(value, list) else name: value for name, value in given}
     params["per_page"] = job["per_page"]
     cursors, written = set(), set()
     with requests.Session() as session:
@@ -106,5 +107,5 @@ if __name__ == "__main__":
     try:
         main()
     except GaveUpError as error:
-        # The last line on standard error is the error; any exit code but 0 says that the listing is not whole.
+        # The last line on standard error is the error; any exit code but 0 says that rows are missing.
         sys.exit(f"gave up: {error}")
