@@ -83,6 +83,7 @@ def page(session, url, params):
 def main():
     """Write every row of the job on standard input as a line of JSON."""
     job = json.load(sys.stdin)
+    given = job["params"].items()
     params = {f"{name}[]" if isinstance(value, list) else name: value for name, value in given}
     params["per_page"] = job["per_page"]
     cursors, written = set(), set()

@@ -11,22 +11,16 @@ from scenarios.read import ScenarioError
 from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
-    BUILD,
-    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
-    PYTHON,
-    SPEED,
-    Options,
     folder_for,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
-    target_of,
-    usable,
 )
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
 from scrimmage.commands.progress import progress
+from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.engine import WorkerDiedError
 from scrimmage.evidence import histories_named
 from scrimmage.plan import RIGS, plan

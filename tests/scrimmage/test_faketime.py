@@ -19,7 +19,9 @@ def test_a_command_joins_the_runs_time() -> None:
 
 def test_where_it_is_not_installed_it_is_said_what_is(tmp_path: Path) -> None:
     """One sentence, with the package."""
-    with pytest.raises(NoFaketimeError, match=r"there is no libfaketimeMT.so.1; install libfaketime \(Debian:"):
+    with pytest.raises(
+        NoFaketimeError, match=r"there is no libfaketimeMT.so.1; install libfaketime \(Debian:"
+    ):
         library({}, tmp_path)
 
 

@@ -1,7 +1,6 @@
 """A command as a scraper: rows as they come, an end in words, and nothing stays."""
 
 import asyncio
-import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -169,7 +168,7 @@ def test_one_that_cannot_be_started_is_no_matter_of_its_own(tmp_path: Path) -> N
 
 def test_each_job_is_a_process_of_its_own(told: Callable[..., Told]) -> None:
     """It knows nothing of the one before."""
-    script = "echo \"{\\\"pid\\\": $$}\""
+    script = 'echo "{\\"pid\\": $$}"'
 
     assert _rows(told(script)) != _rows(told(script))
 
@@ -186,13 +185,11 @@ def test_another_speed_takes_libfaketime(monkeypatch: pytest.MonkeyPatch, tmp_pa
     monkeypatch.setenv("SCRIMMAGE_LIBFAKETIME", str(tmp_path / "none"))
     runs = Commands(Command("exec:x", ("x",), speed=10), {})
 
-    with pytest.raises(ChildError, match="--speed: SCRIMMAGE_LIBFAKETIME names .*install libfaketime"):
+    with pytest.raises(ChildError, match=r"--speed: SCRIMMAGE_LIBFAKETIME names .*install libfaketime"):
         runs.clocked(RealClock(speed=10))
 
 
-def test_it_runs_by_the_clock_that_it_is_given(
-    told: Callable[..., Told], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_it_runs_by_the_clock_that_it_is_given(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """The variables of libfaketime reach the command: ahead by what has passed, and as fast."""
     monkeypatch.setattr(rigs_commands, "library", lambda: "/lib/stub.so")
     script = tmp_path / "vars.sh"
@@ -208,8 +205,3 @@ def test_it_runs_by_the_clock_that_it_is_given(
     ahead, _, speed = str(row["told"]).partition(" ")
     assert 18 <= float(ahead) < 60
     assert (speed, row["kept"]) == ("x10", "1")
-
-
-def test_a_job_is_json() -> None:
-    """As the contract has it."""
-    assert json.loads(rigs_commands.plain(JOB))["params"] == {"seasons": ["2024"]}

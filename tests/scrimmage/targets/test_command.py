@@ -41,17 +41,15 @@ def test_it_is_what_its_file_says(kind: str, is_one: str) -> None:
 
 def test_no_seam_is_ever_given_to_it() -> None:
     """The plan leaves it out of rig sim, so this is a bug of ours."""
-    seam = Seam(None, Random(0), dict, lambda retries: None)  # type: ignore[arg-type, return-value]  # not used
+    seam = Seam(None, Random(0), dict, str)  # type: ignore[arg-type]  # none of it is used
     for kind in ("scraper", "gate", "healer"):
-        target = Command("exec:x", ("x",), Declares(kind=kind))  # type: ignore[arg-type]  # one of them
+        target = Command("exec:x", ("x",), Declares(kind=kind))
         with pytest.raises(AssertionError, match="exec:x runs on the wire"):
             (target.gate or target.healer or target).in_sim(seam)  # type: ignore[arg-type]  # any will do
     assert Reference().simulated
 
 
-def test_its_script_is_the_first_word_that_is_a_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_script_is_the_first_word_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not the interpreter on PATH before it."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.py").touch()
@@ -74,7 +72,10 @@ def test_a_program_is_found_on_path_or_by_its_path(tmp_path: Path, monkeypatch: 
 @pytest.mark.parametrize(
     ("word", "says"),
     [
-        ("no-such-program", "exec: no program no-such-program is on PATH. Valid: a program on PATH, or a path"),
+        (
+            "no-such-program",
+            "exec: no program no-such-program is on PATH. Valid: a program on PATH",
+        ),
         ("./none.sh", r"exec: there is no file ./none.sh in /.*\. Valid: a path as seen from"),
         ("./plain.sh", r"exec: ./plain.sh may not be executed. Valid: chmod \+x ./plain.sh, or its interp"),
         ("plain.sh", r"exec: plain.sh may not be executed. Valid: chmod \+x plain.sh, or its interpreter"),
