@@ -44,6 +44,11 @@ def target_of(spec: str, python: str | None = None) -> Target:
             return replace(target, python=interpreter(python))
     except (UnknownTargetError, InterpreterError) as error:
         raise UsageError(str(error)) from None
+    if isinstance(target, Command):
+        raise UsageError(
+            f"--python: target {spec} is a program, whose first word is its interpreter."
+            " Valid: with a target package.module:attribute."
+        )
     raise UsageError(
         f"--python: target {spec} comes with Scrimmage and runs in its interpreter."
         " Valid: with a target package.module:attribute."
