@@ -20,7 +20,7 @@ from simulators.chaos import private
 from simulators.chaos.away import Away
 from simulators.chaos.control import Control
 from simulators.chaos.fetch import Fetch
-from simulators.chaos.flows import made, request_of, response_of
+from simulators.chaos.flows import limited, made, request_of, response_of
 from simulators.chaos.limiter import Limits
 from simulators.chaos.origin import Broken, Origin
 from simulators.chaos.settings import SETTINGS, Settings
@@ -158,7 +158,10 @@ class ChaosAddon:
             self.error(flow)
             flow.response = http.Response.make(502, b"the upstream gave no whole reply\n")
             return
-        told = replace(reply, headers=(*reply.headers, *fields))
+        ours = {name.lower() for name, _ in fields}
+        told = replace(
+            reply, headers=(*(one for one in reply.headers if one[0].lower() not in ours), *fields)
+        )
         await self._deliver(flow, pending, await self._answer(flow, pending, told))
 
     def responseheaders(self, flow: http.HTTPFlow) -> None:
@@ -171,8 +174,7 @@ class ChaosAddon:
         pending = flow.metadata.pop("pending", None)
         if pending is None or flow.response is None:
             return
-        for name, value in flow.metadata.pop("fields", ()):
-            flow.response.headers.add(name, value)
+        limited(flow.response, flow.metadata.pop("fields", ()))
         reply = response_of(flow.response)
         delivery = await self._answer(flow, pending, reply)
         await self._deliver(flow, pending, delivery, changed=delivery.reply != reply)
