@@ -1,6 +1,7 @@
 """A scraper over requests that waits when it is told to, and says so when it gives up.
 
-Run by Scrimmage as:  scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
+Run by Scrimmage as:
+scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
 """
 
 import json
@@ -8,6 +9,7 @@ import os
 import random
 import sys
 import time
+from datetime import UTC
 from email.utils import parsedate_to_datetime
 
 import requests
@@ -22,6 +24,12 @@ class GaveUpError(Exception):
     """Why the listing is not whole."""
 
 
+def instant(text):
+    """Seconds since 1970 of an HTTP-date; its oldest form names no zone, and means UTC."""
+    date = parsedate_to_datetime(text)
+    return (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp()
+
+
 def told(reply):
     """Seconds that *reply* tells to wait (RFC 9110, 10.2.3); None where it tells nothing that can be read."""
     value = reply.headers.get("Retry-After", "").strip(" \t")
@@ -29,8 +37,7 @@ def told(reply):
         return float(value[:12])
     try:
         # Against the server's own clock: ours may be wrong.
-        until, now = parsedate_to_datetime(value), parsedate_to_datetime(reply.headers["Date"])
-        return max(0.0, until.timestamp() - now.timestamp())
+        return max(0.0, instant(value) - instant(reply.headers["Date"]))
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
 
@@ -55,7 +62,9 @@ def page(session, url, params):
             except (ValueError, KeyError, TypeError, AttributeError):
                 why = "a page that is no JSON of the API's"
                 continue
-            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+            fine = isinstance(rows, list) and all(isinstance(row, dict) for row in rows)
+            # A cursor leads to rows: where it leads to none, that is not the listing's end.
+            if fine and (rows or "cursor" not in params):
                 return rows, cursor
             why = "a page without rows"
             continue
@@ -66,29 +75,32 @@ def page(session, url, params):
         if seconds is not None and seconds > LONGEST:
             raise GaveUpError(f"{why}, told to wait {seconds:.0f} seconds")
         if seconds is not None:
-            wait = seconds + random.uniform(0, 0.1)
+            # Never before the time told; and told to come at once, not all attempts at once.
+            wait = max(wait, seconds + random.uniform(0, 0.1))
     raise GaveUpError(f"{why} after {ATTEMPTS} attempts")
 
 
 def main():
     """Write every row of the job on standard input as a line of JSON."""
     job = json.load(sys.stdin)
-    params = {
-        f"{name}[]" if isinstance(value, list) else name: value for name, value in job["params"].items()
-    }
+    given = job["params"].items()
+    params = {f"{name}[]" if isinstance(value, list) else name: value for name, value in given}
     params["per_page"] = job["per_page"]
-    seen = set()
+    cursors, written = set(), set()
     with requests.Session() as session:
         session.headers["Authorization"] = job["api_key"]
         while True:
             rows, cursor = page(session, job["base_url"] + job["path"], params)
             for row in rows:
-                print(json.dumps(row))
+                line = json.dumps(row)
+                if line not in written:  # pages may overlap
+                    written.add(line)
+                    print(line)
             if cursor is None:
                 return
-            if cursor in seen:
+            if cursor in cursors:
                 raise GaveUpError(f"cursor {cursor} came twice")
-            seen.add(cursor)
+            cursors.add(cursor)
             params["cursor"] = cursor
 
 
@@ -96,5 +108,5 @@ if __name__ == "__main__":
     try:
         main()
     except GaveUpError as error:
-        # The last line on standard error is the error; any exit code but 0 says that the listing is not whole.
+        # The last line on standard error is the error; any exit code but 0 says that rows are missing.
         sys.exit(f"gave up: {error}")

@@ -46,8 +46,10 @@ page() {
             -w '%{http_code}' "$url?$query$1" 2>"$folder/error") || status="broken: $(tail -n 1 "$folder/error")"
         case $status in
             200)
-                # The whole of it is an object with an array of objects, or it is no page.
-                jq -es 'length == 1 and (.[0].data | type == "array" and all(type == "object"))' \
+                # An object with an array of objects, or it is no page. A cursor leads to rows: where it
+                # leads to none, that is not the listing's end.
+                jq -es --arg cursor "$1" 'length == 1 and
+                    (.[0].data | type == "array" and all(type == "object") and (length > 0 or $cursor == ""))' \
                     "$folder/page" >/dev/null 2>&1 && return
                 status="a page that is no JSON of the API's"
                 ;;
@@ -68,16 +70,24 @@ page() {
             echo "gave up: $status after $attempts attempts" >&2
             exit 1
         fi
-        # Equal jitter, from the process number and the attempt: sh has no chance of its own.
-        sleep "${wait:-$(awk -v base="$base" -v n="$attempt" -v seed="$$$attempt" \
-            'BEGIN { srand(seed); d = base * 2 ^ (n - 1); if (d > 60) d = 60; print d / 2 + rand() * d / 2 }')}"
+        # Its own backoff with equal jitter (the seed: sh has no chance of its own), but never before the
+        # time told.
+        sleep "$(awk -v base="$base" -v n="$attempt" -v seed="$$$attempt" -v told="${wait:-0}" 'BEGIN {
+            srand(seed); d = base * 2 ^ (n - 1); if (d > 60) d = 60
+            own = d / 2 + rand() * d / 2; print (own > told ? own : told + 0.05) }')"
     done
 }
 
+# One line, so that awk can tell it from the page.
+echo >"$folder/written"
 cursor=
 while :; do
     page "${cursor:+&cursor=$cursor}"
-    jq -c '.data[]' "$folder/page"
+    # Pages may overlap.
+    jq -c '.data[]' "$folder/page" | awk 'FNR == 1 { part++ } part == 1 { seen[$0]; next }
+        !($0 in seen) { seen[$0]; print }' \
+        "$folder/written" - >"$folder/new"
+    tee -a "$folder/written" <"$folder/new"
     next=$(jq -r '.meta.next_cursor // empty | tostring | @uri' "$folder/page")
     [ -n "$next" ] || exit 0
     if [ "$next" = "$cursor" ]; then

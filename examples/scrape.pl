@@ -44,7 +44,7 @@ my $json = JSON::PP->new->utf8->canonical;
 
 # One page as (rows, next cursor); dies where it gives up.
 sub page {
-    my ($url, $key) = @_;
+    my ($url, $key, $follows) = @_;
     my $why;
     for my $attempt (0 .. $ATTEMPTS - 1) {
         my $reply   = $http->get($url, { headers => { Authorization => $key } });
@@ -55,15 +55,17 @@ sub page {
         if ($reply->{status} == 200) {
             my $body = eval { $json->decode($reply->{content}) };
             my $rows = ref $body eq 'HASH' ? $body->{data} : undef;
+            # A cursor leads to rows: where it leads to none, that is not the listing's end.
             return ($rows, $body->{meta} && $body->{meta}{next_cursor})
-                if ref $rows eq 'ARRAY' && !grep { ref ne 'HASH' } @$rows;
+                if ref $rows eq 'ARRAY' && !(grep { ref ne 'HASH' } @$rows) && (@$rows || !$follows);
             $why = "a page that is no JSON of the API's";
         }
         elsif ($reply->{status} == 429 || $reply->{status} >= 500) {
             # HTTP::Tiny says 599 where there was no whole reply.
             my $told = $reply->{status} == 599 ? undef : told($reply->{headers});
             die "$why, told to wait $told seconds\n" if defined $told && $told > $LONGEST;
-            $wait = $told + rand(0.1) if defined $told;
+            # Never before the time told; and told to come at once, not all attempts at once.
+            $wait = $told + rand(0.1) if defined $told && $told >= $wait;
         }
         else {
             die "$why\n";
@@ -82,11 +84,14 @@ sub main {
         my $value = $job->{params}{$name};
         push @query, ref $value ? map { encoded("${name}[]") . '=' . encoded($_) } @$value : "$name=" . encoded($value);
     }
-    my ($cursor, %seen);
+    my ($cursor, %seen, %written);
     while (1) {
         my $more = defined $cursor ? '&cursor=' . encoded($cursor) : '';
-        (my $rows, $cursor) = page($job->{base_url} . $job->{path} . '?' . join('&', @query) . $more, $job->{api_key});
-        print $json->encode($_), "\n" for @$rows;
+        my $url  = $job->{base_url} . $job->{path} . '?' . join('&', @query) . $more;
+        (my $rows, $cursor) = page($url, $job->{api_key}, defined $cursor);
+        for my $line (map { $json->encode($_) } @$rows) {
+            print "$line\n" unless $written{$line}++;    # pages may overlap
+        }
         return unless defined $cursor;
         die "cursor $cursor came twice\n" if $seen{$cursor}++;
     }

@@ -1,6 +1,6 @@
 // The official SDK for Node, unmodified, made careful by the fetch that it calls.
 // Run by Scrimmage as:  scrimmage certify --suite rate_limit --rig wire --target 'exec:node examples/sdk.mjs'
-// It needs @balldontlie/sdk: npm install @balldontlie/sdk, or NODE_MODULES_OF=FOLDER/package.json.
+// It needs npm install @balldontlie/sdk; 'exec:env NODE_PATH=FOLDER node …' says where else it is.
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 
@@ -11,13 +11,16 @@ const BASE = Number(process.env.RATE_LIMIT_BASE_BACKOFF ?? 1);
 
 const sleep = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
 
+// The oldest form of an HTTP-date names no zone, and means UTC.
+const instant = (text) => Date.parse(text.endsWith("GMT") ? text : `${text} GMT`);
+
 // Seconds that a reply tells to wait (RFC 9110, 10.2.3); undefined where it tells nothing that can be read.
 function told(reply) {
   const value = (reply.headers.get("Retry-After") ?? "").trim();
   if (/^[0-9]+$/.test(value)) return Number(value);
   if (!/^[A-Z][a-z]{2,8},? /.test(value)) return undefined;
   // Against the server's own clock: ours may be wrong.
-  const seconds = (Date.parse(value) - Date.parse(reply.headers.get("Date") ?? "")) / 1000;
+  const seconds = (instant(value) - instant(reply.headers.get("Date") ?? "")) / 1000;
   return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
 }
 
@@ -32,7 +35,9 @@ globalThis.fetch = async (url, options) => {
       const reply = await plain(url, { ...options, signal: AbortSignal.timeout(15_000) });
       const body = await reply.text(); // also what breaks off in the middle is tried again
       if (reply.ok) {
-        if (Array.isArray(JSON.parse(body).data)) return new Response(body, reply);
+        // A cursor leads to rows: where it leads to none, that is not the listing's end.
+        const { data } = JSON.parse(body);
+        if (Array.isArray(data) && (data.length || !/[?&]cursor=/.test(url))) return new Response(body, reply);
         throw new Error("a page without rows");
       }
       why = `status ${reply.status}`;
@@ -43,7 +48,8 @@ globalThis.fetch = async (url, options) => {
         error.final = true;
         throw error;
       }
-      if (seconds !== undefined) wait = seconds + Math.random() * 0.1;
+      // Never before the time told; and told to come at once, not all attempts at once.
+      if (seconds !== undefined) wait = Math.max(wait, seconds + Math.random() * 0.1);
     } catch (error) {
       if (error.final) throw error;
       why = error.cause?.code ?? error.message;
@@ -55,13 +61,19 @@ globalThis.fetch = async (url, options) => {
 
 const METHODS = { "/v1/games": "getGames", "/v1/stats": "getStats", "/v1/players": "getPlayers" };
 
-const sdk = createRequire(process.env.NODE_MODULES_OF ?? import.meta.url)("@balldontlie/sdk");
+const sdk = createRequire(import.meta.url)("@balldontlie/sdk");
 const job = JSON.parse(await text(process.stdin));
-const [prefix, listing] = job.path.split(/(?=\/v1\/)/, 2).length === 2 ? job.path.split(/(?=\/v1\/)/, 2) : ["", job.path];
-const { nba } = new sdk.BalldontlieAPI({ apiKey: job.api_key, baseUrl: job.base_url + prefix });
+const listing = job.path.replace(/^\/nba/, ""); // the SDK puts /nba before every path
+const { nba } = new sdk.BalldontlieAPI({ apiKey: job.api_key, baseUrl: job.base_url });
+
+const written = new Set();
 
 function write(rows) {
-  for (const row of rows) process.stdout.write(`${JSON.stringify(row)}\n`);
+  for (const line of rows.map((row) => JSON.stringify(row))) {
+    if (written.has(line)) continue; // pages may overlap
+    written.add(line);
+    process.stdout.write(`${line}\n`);
+  }
 }
 
 try {

@@ -148,6 +148,11 @@ class Judged(_Struct, frozen=True, kw_only=True):
     """How many times as fast as the machine's its clock ran, and the API's with it."""
 
     @property
+    def pace(self) -> str:
+        """At what speed it was run, in words; empty at the machine's."""
+        return f"its clock {self.speed:g} times as fast" if self.speed != 1 else ""
+
+    @property
     def doubt(self) -> str:
         """What is not clean about the build, in words; empty where nothing is."""
         if not self.dirty:

@@ -12,24 +12,18 @@ from scenarios.read import ScenarioError
 from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
-    BUILD,
-    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
-    PYTHON,
-    SPEED,
-    Options,
     folder_for,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
-    target_of,
-    usable,
 )
 from scrimmage.commands.output import UsageError, say
 from scrimmage.commands.progress import progress
 from scrimmage.commands.reports import report
 from scrimmage.commands.staging import certify_staging
+from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.engine import WorkerDiedError
 from scrimmage.plan import RIGS, plan
 from scrimmage.targets.module import version_of

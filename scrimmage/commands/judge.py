@@ -10,8 +10,8 @@ from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.histories import history_in
-from scrimmage.commands.inputs import target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.commands.targets import target_of
 from scrimmage.fold import Folds
 from scrimmage.report import show
 from scrimmage.unfinished import unfinished

@@ -14,20 +14,14 @@ from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.histories import case_in, history_in
 from scrimmage.commands.inputs import (
-    BUILD,
-    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
-    PYTHON,
-    SPEED,
-    Options,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
-    target_of,
-    usable,
 )
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
