@@ -3,12 +3,14 @@
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from scenarios.read import Loaded
 from scrimmage.case import PATIENCE, Case
 from scrimmage.catalog import ROOT
 from scrimmage.judging import Summary
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import Command
 from scrimmage.targets.module import Module
 from scrimmage.verdict import Evidence
 
@@ -21,9 +23,13 @@ class Again:
     """Files of the scenarios that do not come with Scrimmage, by id."""
     more: Sequence[str] = ()
     """What every case was run with."""
+    folder: str = ""
+    """Where the reports are, for runs that cannot be made again, only looked at."""
 
     def command(self, run: Summary, evidence: Evidence) -> str:
         """The command for the run that *evidence* is of, to be pasted into a shell."""
+        if run.rig == "staging":
+            return shlex.join(["scrimmage", "replay", str(Path(self.folder) / evidence.history)])
         name = self.paths.get(run.scenario, run.scenario)
         words = ["scrimmage", "replay", name, "--seed", str(evidence.seed), "--rig", run.rig]
         words += ["--target", run.target.spec]
@@ -39,6 +45,9 @@ def again(scenarios: Iterable[Loaded], target: Target, cases: Sequence[Case]) ->
     more: list[str] = []
     if isinstance(target, Module) and target.python:
         more += ["--python", target.python.path]
+    if isinstance(target, Command):
+        more += ["--declares", str(target.declares_file)] if target.declares_file else []
+        more += [f"--speed={target.speed:g}"] if target.speed != 1 else []
     for case in cases[:1]:
         more += ["--season-file", str(case.season_file)] if case.season_file else []
         more += ["--pipeline", str(case.pipeline_file)] if case.pipeline_file else []

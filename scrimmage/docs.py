@@ -26,7 +26,10 @@ from scrimmage.cli import app
 from scrimmage.defects.table import DEFECTS
 from scrimmage.fields import rows
 from scrimmage.report.schema import VERDICT
+from scrimmage.staging.model import ProbeSpec, Staging
 from simulators.balldontlie.options import ApiOptions
+from simulators.chaos.limiter import Limit
+from simulators.chaos.protocols import ENCODED, NO_PLAIN_H2, PROTOCOLS, SHOWS
 from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
 from simulators.outages import when as outages_when
@@ -86,7 +89,15 @@ def faults() -> str:
         " In a scenario `{ draw = [low, high] }` may stand for a value."
     )
     when = f"## when\n\n{inspect.getdoc(When)}\n\n{_settings(When)}"
-    return _page("Faults", says, when, *(_fault(name_of(one), one) for one in FAULTS))
+    return _page("Faults", says, when, *(_fault(name_of(one), one) for one in FAULTS), _proxied())
+
+
+def _proxied() -> str:
+    head = ("fault", "HTTP/1.1", "HTTP/1.1, TLS", "HTTP/2, TLS", "HTTP/2, plain", "")
+    lines = [(f"`{one.kind}`", one.plain, one.tls, one.h2, "cannot", one.note) for one in PROTOCOLS]
+    words = _table(("it shows as", "that is"), SHOWS.items())
+    table = _table(head, lines)
+    return f"## Through the chaos proxy\n\n{NO_PLAIN_H2}\n\n{table}\n{words}\n{ENCODED}\n"
 
 
 def _fault(name: str, kind: type[msgspec.Struct]) -> str:
@@ -198,6 +209,17 @@ def options() -> str:
     return _page("Options of the simulated API", says, _settings(ApiOptions))
 
 
+def staging() -> str:
+    """Every key of a staging file."""
+    says = (
+        "What the file of `scrimmage certify --rig staging --staging FILE` may hold; how it is used:"
+        " `docs/staging.md`. `[[faults]]` are those of a scenario (`faults.md`)."
+    )
+    lists = (("limits", Limit), ("probes", ProbeSpec))
+    parts = (f"## [[{name}]]\n\n{inspect.getdoc(kind)}\n\n{_settings(kind)}" for name, kind in lists)
+    return _page("Staging files", says, _settings(Staging), *parts)
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "cli": commands,
     "claims": claims,
@@ -209,6 +231,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "defects": defects,
     "variables": variables,
     "api-options": options,
+    "staging": staging,
 }
 """Generated pages by the name of their file."""
 

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -13,27 +14,27 @@ from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
     PATIENCE_HELP,
     PIPELINE,
-    PYTHON,
     folder_for,
-    importable,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
-    target_of,
 )
-from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, leave, out, print_json, say
+from scrimmage.commands.output import UsageError, say
 from scrimmage.commands.progress import progress
+from scrimmage.commands.reports import report
+from scrimmage.commands.staging import certify_staging
+from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.engine import WorkerDiedError
-from scrimmage.evidence import histories_named
 from scrimmage.plan import RIGS, plan
-from scrimmage.report import REPORTS, show, write_all
 from scrimmage.targets.module import version_of
-from scrimmage.verdict import Verdict
 
 QUICK = 48.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, deployed, urllib3, tenacity, or package.module:attribute."
+TARGET = "reference, deployed, urllib3, tenacity, package.module:attribute, or exec:COMMAND."
+RIG = "sim or wire, both when not given; or staging."
+STAGING = "With --rig staging: the staging file of a deployment behind the chaos proxy."
+ARM = "With --rig staging: do it. Without it nothing is sent, and what would be done is shown."
 REQUIRE = "What could not be run makes the verdict unknown."
 
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
@@ -45,7 +46,12 @@ def certify(
     scenario: Annotated[list[str] | None, typer.Option(help="An id, or the path of a TOML file.")] = None,
     target: Annotated[str, typer.Option(help=TARGET)] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
-    rig: Annotated[str | None, typer.Option(help="sim or wire; both when not given.")] = None,
+    declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
+    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    build: Annotated[str, typer.Option(help=BUILD)] = "",
+    rig: Annotated[str | None, typer.Option(help=RIG)] = None,
+    staging: Annotated[Path | None, typer.Option(help=STAGING)] = None,
+    arm: Annotated[bool, typer.Option("--arm", help=ARM)] = False,
     full: Annotated[bool, typer.Option("--full", help="Every scenario, many seeds, no time budget.")] = False,
     require_all: Annotated[bool, typer.Option("--require-all", help=REQUIRE)] = False,
     seeds: Annotated[int | None, typer.Option(min=1, help="Seeds in rig sim; the wire takes one.")] = None,
@@ -58,10 +64,16 @@ def certify(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
-    chosen = importable(target_of(target, python), patience)
+    if rig == "staging" or staging or arm:
+        others = {"--suite": suite, "--scenario": scenario, "--python": python, "--declares": declares}
+        _no_more(rig, staging, others | {"--speed": speed != 1, "--full": full})
+        assert staging, "without it the line before has refused"
+        certify_staging(staging, arm=arm, seed=seed, build=build, out_dir=out_dir, as_json=as_json)
+        return
+    chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of(suite or [], scenario or [])
     if rig not in (None, *RIGS):
-        raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}.")
+        raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}, staging.")
     quick = not (full or suite or scenario)
     if not (full or scenario):
         loaded = [one for one in loaded if not one.raw.get("full", False)]
@@ -77,13 +89,16 @@ def certify(
         "season_file": file.name if file else "",
         "pipeline": described.name if described else "",
         "python": version_of(chosen),
+        "speed": speed,
         "patience": patience,
     }
     try:
-        all_seeds = range(seed, seed + count)
+        says = (one.raw.get("seeds", 0) for one in loaded)
+        most = max(count, *says) if full and not seeds else count
         made = plan(
-            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, pipeline_file=described,
-            patience=patience, enough=not seeds, full=full or bool(scenario),
+            loaded, chosen, rig=rig, seeds=range(seed, seed + most), season_file=file,
+            pipeline_file=described, patience=patience, usual=None if seeds else count,
+            full=full or bool(scenario),
         )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None
@@ -92,7 +107,17 @@ def certify(
             chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all
         )
         _run(whole, deadline=time.monotonic() + QUICK if quick else None)
-        _report(whole, folder, as_json=as_json)
+        report(whole.verdict(), folder, as_json=as_json)
+
+
+def _no_more(rig: str | None, staging: Path | None, others: Mapping[str, object]) -> None:
+    """Refuse what does not go together with a staging file."""
+    if rig != "staging":
+        raise UsageError(f"--rig: got {rig or 'none'}. Valid with --staging and --arm: staging.")
+    if staging is None:
+        raise UsageError("--rig staging needs a file. Valid: --staging FILE, a TOML file (docs/staging.md).")
+    if strange := [name for name, value in others.items() if value]:
+        raise UsageError(f"{strange[0]} says nothing to rig staging: its file says what is done and judged.")
 
 
 def _run(whole: Certification, *, deadline: float | None) -> None:
@@ -106,29 +131,3 @@ def _run(whole: Certification, *, deadline: float | None) -> None:
         say(f"stopped: {error.strerror or error}; judging what was run so far")
     except WorkerDiedError as error:
         say(f"stopped: {error}; judging what was run so far")
-
-
-def _report(whole: Certification, folder: Path, *, as_json: bool) -> None:
-    verdict = whole.verdict()
-    written = _written(verdict, folder)
-    if as_json:
-        print_json(verdict)
-    else:
-        show(verdict, out(), written=str(folder) if written else "")
-    if not written and verdict.verdict == "pass":
-        # A pass that nobody can look at afterwards is none.
-        raise typer.Exit(EXIT_UNKNOWN)
-    leave(verdict)
-
-
-def _written(verdict: Verdict, folder: Path) -> bool:
-    """Whether the reports were written whole; half a report is taken away again."""
-    try:
-        write_all(verdict, histories_named(verdict, folder), folder)
-    except OSError as error:
-        say(f"the reports could not be written to {folder}: {error.strerror or error}")
-        there = [folder / report.file for report in REPORTS if (folder / report.file).exists()]
-        for half in there[-1:]:
-            half.unlink()
-        return False
-    return True

@@ -16,6 +16,7 @@ from reference.self_heal.config import VARIABLES as SELF_HEAL
 from reference.validation import VARIABLES as VALIDATION
 from reference.variables import ConfigError, read
 from scrimmage.commands.output import EXIT_USAGE, out, print_json
+from scrimmage.faketime import NoFaketimeError, library
 from simulators.heal_ledger import Firestore, FirestoreError
 from simulators.heal_ledger import available as no_firestore
 from simulators.heal_ledger.find import find
@@ -83,6 +84,15 @@ def _programs() -> list[Row]:
     return [_row("node", "fine" if node else "missing", node or "not found", so)]
 
 
+def _faketime() -> list[Row]:
+    """Whether programs can be run faster than the machine's clock: one is started, to see."""
+    what, so = "libfaketime", "not possible: --speed"
+    try:
+        return [_row(what, "fine", library())]
+    except NoFaketimeError as error:
+        return [_row(what, "missing", str(error), so)]
+
+
 def _emulator() -> list[Row]:
     """Whether BigQuery's emulator starts here: it is started, which takes a second or two."""
     what, so = "bigquery emulator", "not run: gates and healers on the wire"
@@ -131,5 +141,13 @@ def _variables() -> list[Row]:
     return rows
 
 
-LOOKS: tuple[Callable[[], list[Row]], ...] = (_python, _parts, _programs, _emulator, _firestore, _variables)
+LOOKS: tuple[Callable[[], list[Row]], ...] = (
+    _python,
+    _parts,
+    _programs,
+    _faketime,
+    _emulator,
+    _firestore,
+    _variables,
+)
 """What the doctor looks at, in order."""

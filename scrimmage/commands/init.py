@@ -1,5 +1,6 @@
 """``scrimmage init``: an adapter, its declarations and a first scenario for the user's own code."""
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
@@ -9,22 +10,22 @@ import jinja2
 import typer
 
 from scrimmage.commands.output import UsageError, out
+from scrimmage.targets.command import PREFIX, CommandError, command
+from scrimmage.targets.declares_file import SUFFIX
 
-ADAPTER = "scrimmage_adapter.py"
+ADAPTER = "scrimmage_adapter"
 SCENARIO = "scrimmage_first.toml"
+
+SOURCE = "The API's base URL, package.module:attribute of your scraper, or exec:COMMAND."
 
 
 def init(
-    source: Annotated[
-        str, typer.Argument(help="The API's base URL, or package.module:attribute of your scraper.")
-    ],
+    source: Annotated[str, typer.Argument(help=SOURCE)],
     *,
-    folder: Annotated[Path, typer.Option("--dir", help="Where the two files go.")] = Path(),
+    folder: Annotated[Path, typer.Option("--dir", help="Where the files go.")] = Path(),
 ) -> None:
     """Write an adapter and a first scenario; existing files are never overwritten."""
-    template, values = _kind(source)
-    values |= {"module": ADAPTER.removesuffix(".py"), "scenario": SCENARIO}
-    texts = {ADAPTER: _render(template, values), SCENARIO: _render("first.toml.txt", values)}
+    texts = _texts(source, folder)
     for name in texts:
         if (folder / name).exists():
             raise UsageError(
@@ -36,12 +37,39 @@ def init(
             (folder / name).write_text(text, encoding="utf-8")
     except OSError as error:
         raise UsageError(f"--dir {folder}: {error.strerror}. Valid: a folder that can be written.") from None
+    *first, last = (str(folder / name) for name in texts)
+    wrote = f"{', '.join(first)} and {last}"
+    out().print(f"wrote {wrote}\nnext: {_following(source, folder)}", soft_wrap=True)
+
+
+def _texts(source: str, folder: Path) -> dict[str, str]:
+    """The files to be written, by name. Raises UsageError."""
+    values = {"module": ADAPTER, "scenario": SCENARIO}
+    if source.startswith(PREFIX):
+        names = {"adapter": str(folder / f"{ADAPTER}.sh"), "scenario": str(folder / SCENARIO)}
+        return {
+            f"{ADAPTER}.sh": _render("from_command.sh.txt", names | {"command": shlex.join(_words(source))}),
+            f"{ADAPTER}{SUFFIX}": _render("declares.toml.txt", {"adapter": f"{ADAPTER}.sh"}),
+            SCENARIO: _render("first.toml.txt", {}),
+        }
+    template, more = _kind(source)
+    return {f"{ADAPTER}.py": _render(template, values | more), SCENARIO: _render("first.toml.txt", {})}
+
+
+def _words(source: str) -> tuple[str, ...]:
+    try:
+        return command(source).words
+    except CommandError as error:
+        raise UsageError(str(error)) from None
+
+
+def _following(source: str, folder: Path) -> str:
+    """The command that certifies what was written. A program runs where the user is, so nobody leaves."""
+    if source.startswith(PREFIX):
+        target = shlex.quote(f"{PREFIX}sh {folder / ADAPTER}.sh")
+        return f"scrimmage certify --target {target} --scenario {folder / SCENARIO}"
     where = "" if folder == Path() else f"cd {folder} && "
-    out().print(
-        f"wrote {folder / ADAPTER} and {folder / SCENARIO}\nnext: {where}scrimmage certify"
-        f" --target {values['module']}:scrape --scenario {SCENARIO}",
-        soft_wrap=True,
-    )
+    return f"{where}scrimmage certify --target {ADAPTER}:scrape --scenario {SCENARIO}"
 
 
 def _kind(source: str) -> tuple[str, dict[str, str]]:
@@ -51,8 +79,8 @@ def _kind(source: str) -> tuple[str, dict[str, str]]:
     if colon and attribute.isidentifier() and all(part.isidentifier() for part in owner.split(".")):
         return "from_module.py.txt", {"origin": source, "owner": owner, "attribute": attribute}
     raise UsageError(
-        f"'{source}' is neither a URL nor a module."
-        " Valid: https://api.balldontlie.io and its like, or package.module:attribute."
+        f"'{source}' is no URL, module or command."
+        " Valid: https://api.balldontlie.io and its like, package.module:attribute, or exec:COMMAND."
     )
 
 

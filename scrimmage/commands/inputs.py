@@ -1,50 +1,23 @@
 """What the commands share of reading their arguments; every mistake becomes a UsageError."""
 
-import asyncio
 import fcntl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from scenarios.read import Loaded, ScenarioError
+from scrimmage.builds import MARK
 from scrimmage.catalog import NotFoundError, select
 from scrimmage.commands.output import UsageError
 from scrimmage.report import REPORTS
-from scrimmage.rigs import wire
-from scrimmage.rigs.child import ChildError
 from scrimmage.seasons import season_of
-from scrimmage.targets.base import Target
-from scrimmage.targets.interpreter import InterpreterError, interpreter
-from scrimmage.targets.module import Module
-from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.balldontlie.season import SeasonFileError
 from simulators.history import PACKED, PLAIN
 from simulators.pipeline import PipelineError
 from simulators.pipeline import read as read_pipeline
 
-PYTHON = "Interpreter of the target's own environment, such as its .venv/bin/python."
 PIPELINE = "A pipeline.toml with the names of your datasets and tables."
 PATIENCE_HELP = "Real seconds without a word, or for a job on the wire, after which a target hangs."
-
-_LOCK = ".lock"
-"""Name of the file that is locked while a certification writes, and stays as the mark of its folder."""
-
-
-def target_of(spec: str, python: str | None = None) -> Target:
-    """The target that *spec* means, run by *python* where that is given. Raises UsageError."""
-    try:
-        target = resolve(spec)
-        if python is None:
-            return target
-        if isinstance(target, Module):
-            return replace(target, python=interpreter(python))
-    except (UnknownTargetError, InterpreterError) as error:
-        raise UsageError(str(error)) from None
-    raise UsageError(
-        f"--python: target {spec} comes with Scrimmage and runs in its interpreter."
-        " Valid: with a target package.module:attribute."
-    )
 
 
 def scenarios_of(suites: Sequence[str], wanted: Sequence[str]) -> list[Loaded]:
@@ -77,17 +50,6 @@ def pipeline_file_of(path: Path | None) -> Path | None:
     return path and path.resolve()
 
 
-def importable(target: Target, patience: float) -> Target:
-    """*target* as what it declares to be, imported where it is not ours. Raises UsageError."""
-    if not isinstance(target, Module):
-        return target
-    try:
-        declares = asyncio.run(wire.import_alone(target, patience))
-    except ChildError as error:
-        raise UsageError(f"target {target.spec} cannot be used: {error}") from None
-    return replace(target, kind=declares.kind)
-
-
 @contextmanager
 def folder_for(path: Path) -> Iterator[Path]:
     """*path* as the folder of one certification, emptied of older ones, ours alone until the end.
@@ -100,7 +62,7 @@ def folder_for(path: Path) -> Iterator[Path]:
                 f"--out {path}: {strange} is there, and Scrimmage did not write it. Choose another folder."
             )
         (path / "histories").mkdir(parents=True, exist_ok=True)
-        lock = (path / _LOCK).open("w")
+        lock = (path / MARK).open("w")
     except OSError as error:
         raise UsageError(f"--out {path}: {error.strerror}. Valid: a folder that can be written.") from None
     with lock:
@@ -126,5 +88,5 @@ def _products(path: Path) -> list[Path]:
 
 def _strange(path: Path) -> Path | None:
     """The first of those files where nothing says that Scrimmage wrote them."""
-    ours = (path / _LOCK).exists() or (path / "verdict.json").exists()
+    ours = (path / MARK).exists() or (path / "verdict.json").exists()
     return None if ours else next(iter(_products(path)), None)

@@ -9,11 +9,14 @@ import typer
 from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.certification import now, verdict_of
-from scrimmage.commands.inputs import target_of
+from scrimmage.commands.histories import history_in
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.commands.targets import target_of
 from scrimmage.fold import Folds
 from scrimmage.report import show
-from simulators.history import PACKED, PLAIN, History, HistoryError, load
+from scrimmage.unfinished import unfinished
+from scrimmage.verdict import NotJudged
+from simulators.history import PACKED, PLAIN
 
 
 def judge(
@@ -27,8 +30,9 @@ def judge(
     runs = Folds()
     specs: set[str] = set()
     scenarios: dict[str, tuple[Scenario, Path]] = {}
+    failed: list[NotJudged] = []
     for path in _files(histories):
-        history = _read(path)
+        history = history_in(path)
         try:
             summary = judging.judge(history, file=str(path))
             scenario = msgspec.convert(history.header.scenario, Scenario)
@@ -41,12 +45,15 @@ def judge(
                 f"{path}:1: scenario {name} asks something else than in {first}. Judge them apart."
             )
         runs.take(summary, scenario)
+        failed += unfinished(history)
         specs.add(summary.target.spec)
     if len(specs) != 1:
         raise UsageError(
             f"histories of {len(specs)} targets ({', '.join(sorted(specs))}). Valid: those of one at a time."
         )
-    verdict = verdict_of(runs, target=target_of(*specs), started=now(), config={"profile": "judged again"})
+    verdict = verdict_of(
+        runs, target=target_of(*specs), started=now(), config={"profile": "judged again"}, failed=failed
+    )
     if as_json:
         print_json(verdict)
     else:
@@ -70,12 +77,3 @@ def _files(given: list[Path]) -> list[Path]:
 
 def _within(folder: Path) -> list[Path]:
     return sorted(file for ending in (PLAIN, PACKED) for file in folder.rglob(f"*{ending}"))
-
-
-def _read(path: Path) -> History:
-    try:
-        return load(path)
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
-    except HistoryError as error:
-        raise UsageError(str(error)) from None

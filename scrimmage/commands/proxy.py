@@ -1,21 +1,31 @@
 """``scrimmage proxy``: the chaos proxy alone, in front of any upstream."""
 
 import asyncio
+import os
+import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import typer
 
 from scrimmage.commands.faults_file import faults_of
+from scrimmage.commands.limits_file import limits_of
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
 from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError
-from simulators.chaos.settings import Mode
+from scrimmage.staging.control import TOKEN
 from simulators.clock import RealClock
+
+Start = Callable[..., Coroutine[Any, Any, Proxy]]
+CONTROL = (
+    f"Port of the control port; 0: any free one. Its token is the value of {TOKEN}, or is made and told."
+)
+ALLOW = "host:port that calls may go on to, any number of times; anywhere where it is left out."
+CONFDIR = "Folder of the proxy's own CA, made there if need be; else a new one each time."
 
 
 def proxy(
@@ -24,22 +34,24 @@ def proxy(
         str, typer.Option(help="Where calls go, in reverse mode: http:// or https:// and a host.")
     ] = "",
     mode: Annotated[
-        Mode, typer.Option(help="In front of one upstream, or a proxy that clients are told to use.")
+        Literal["reverse", "regular"],
+        typer.Option(help="In front of one upstream, or a proxy that clients are told to use."),
     ] = "reverse",
     faults: Annotated[Path | None, typer.Option(help="A TOML file of faults, as in a scenario.")] = None,
+    limits: Annotated[
+        Path | None, typer.Option(help="A TOML file of [[limits]], as in a staging file.")
+    ] = None,
+    allow: Annotated[list[str] | None, typer.Option(help=ALLOW)] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8766,
+    control: Annotated[int | None, typer.Option(min=0, max=65535, help=CONTROL)] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the faults.")] = 0,
     log: Annotated[
         Path | None, typer.Option(help="File for the call log (JSON Lines); none unless given.")
     ] = None,
-    flows: Annotated[
-        Path | None, typer.Option(help="File for what clients saw, which mitmproxy opens (-r FILE).")
-    ] = None,
-    confdir: Annotated[
-        Path | None, typer.Option(help="Folder of the proxy's own CA, made there if need be.")
-    ] = None,
+    flows: Annotated[Path | None, typer.Option(help="File that mitmproxy opens (mitmproxy -r FILE).")] = None,
+    confdir: Annotated[Path | None, typer.Option(help=CONFDIR)] = None,
     upstream_ca: Annotated[
-        Path | None, typer.Option(help="A certificate (PEM) that upstreams are trusted by.")
+        Path | None, typer.Option(help="A certificate (PEM) by which upstreams are trusted.")
     ] = None,
 ) -> None:
     """Make faults between any client and any API until Ctrl-C or SIGTERM."""
@@ -50,14 +62,15 @@ def proxy(
             _writable(name, file)
     if upstream_ca is not None and not upstream_ca.is_file():
         raise UsageError(f"--upstream-ca {upstream_ca}: there is no such file.")
-    upstream = upstream.rstrip("/")
+    token = _token() if control is not None else ""
     start = partial(
-        Proxy.start, mode=mode, upstream=upstream, rules=rules, seed=seed, port=port, log=log, flows=flows,
-        confdir=confdir, upstream_ca=upstream_ca,
+        Proxy.start, upstream=upstream.rstrip("/"), rules=rules, seed=seed, port=port, log=log, flows=flows,
+        ca=confdir, upstream_ca=upstream_ca, limits=limits_of(limits), allow=allow or [], token=token,
+        control_port=control or 0,
     )  # fmt: skip
-    what = f"in front of {upstream}" if mode == "reverse" else "for clients that are told to use it"
+    what = f"in front of {upstream.rstrip('/')}" if upstream else "for clients that are told to use it"
     try:
-        asyncio.run(_proxy(start, what))
+        asyncio.run(_proxy(start, what, confdir))
     except ProxyError as error:
         if "address already in use" in str(error):
             raise UsageError(
@@ -66,16 +79,23 @@ def proxy(
         raise UsageError(f"the proxy could not be started: {error}") from None
 
 
-def _fits(mode: Mode, upstream: str) -> None:
+def _fits(mode: str, upstream: str) -> None:
     if mode == "regular" and upstream:
         raise UsageError(
             f"--upstream {upstream}: in mode regular clients name the host; leave it out, or use reverse."
         )
     if mode == "reverse" and not _is_origin(upstream):
-        raise UsageError(
-            f"--upstream {upstream or 'is missing'}: "
-            "valid is a scheme and a host, such as http://127.0.0.1:8765."
-        )
+        got = upstream or "is missing"
+        raise UsageError(f"--upstream {got}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
+
+
+def _token() -> str:
+    """The token of the control port; one that is made is told once, on standard error."""
+    if given := os.environ.get(TOKEN):
+        return given
+    made = secrets.token_urlsafe(24)
+    say(f"the control port's token, told this once: {made}")
+    return made
 
 
 def _is_origin(url: str) -> bool:
@@ -93,14 +113,17 @@ def _writable(name: str, file: Path) -> None:
         raise UsageError(f"--{name} {file}: {error.strerror}.") from None
 
 
-async def _proxy(start: Callable[..., Awaitable[Proxy]], what: str) -> None:
+async def _proxy(start: Start, what: str, confdir: Path | None) -> None:
     clock = RealClock()
     wall = time.time_ns() // 1000 - clock.now()
     # Handled before anybody is told that we are here, and may end us.
     with told_to_stop() as told:
         child = await start(wall=wall, origin=clock.origin)
         out().print(f"proxy on http://127.0.0.1:{child.port} {what}", soft_wrap=True)
-        out().print(f"for TLS, trust {child.ca}", soft_wrap=True)
+        if child.control:
+            out().print(f"control on http://127.0.0.1:{child.control}", soft_wrap=True)
+        if confdir:
+            out().print(f"for TLS, trust {confdir / 'mitmproxy-ca-cert.pem'}", soft_wrap=True)
         waits = [asyncio.create_task(told.wait()), asyncio.create_task(child.wait())]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

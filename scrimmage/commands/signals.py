@@ -1,6 +1,7 @@
 """Ctrl-C and SIGTERM: as an interruption of a command, or waited for within an event loop."""
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,3 +38,22 @@ def told_to_stop() -> Iterator[asyncio.Event]:
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
+
+
+def told_for_good(loop: asyncio.AbstractEventLoop) -> asyncio.Event:
+    """Give what is set once the process is told to stop: by SIGINT, SIGTERM, or the end of its terminal.
+
+    From then on, and once *loop* has ended, such signals are nothing: what was seen is judged and reported.
+    A signal that was ignored when the process was started stays so.
+    """
+    told = asyncio.Event()
+
+    def set_it(number: int, frame: Any) -> None:
+        del number, frame
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(told.set)
+
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, set_it)
+    return told

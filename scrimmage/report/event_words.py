@@ -5,6 +5,8 @@ from scrimmage.report.gate_words import GATE_EVENTS, gate_says
 from scrimmage.report.gate_words import Told as GateTold
 from scrimmage.report.heal_words import HEAL_EVENTS, heal_says
 from scrimmage.report.heal_words import Told as HealTold
+from scrimmage.report.staging_words import STAGING_EVENTS, staging_says
+from scrimmage.report.staging_words import Told as StagingTold
 from scrimmage.report.words import count
 from simulators.history import (
     Call,
@@ -48,9 +50,11 @@ def says(event: Event, *, several: bool, folded: bool) -> str:
             return _around(event)
 
 
-def _around(event: GateTold | HealTold | Harness) -> str:
+def _around(event: GateTold | HealTold | StagingTold | Harness) -> str:
     if isinstance(event, GATE_EVENTS):
         return gate_says(event)
+    if isinstance(event, STAGING_EVENTS):
+        return staging_says(event)
     return heal_says(event) if isinstance(event, HEAL_EVENTS) else _told_by_harness(event)
 
 

@@ -63,7 +63,9 @@ def _head(verdict: Verdict) -> Iterator[str]:
     yield ""
     dirty = f", {judged.doubt}" if judged.dirty else ""
     python = f", Python {_plain(judged.python)}" if judged.python else ""
-    yield f"- **Target** {_plain(judged.spec)}, build {_plain(judged.build or 'unknown')}{dirty}{python}"
+    pace = f", {judged.pace}" if judged.pace else ""
+    build = _plain(judged.build or "unknown")
+    yield f"- **Target** {_plain(judged.spec)}, build {build}{dirty}{python}{pace}"
     yield f"- **Declares** {'; '.join(declared(judged.declares)) or 'nothing'}"
     words = ", ".join(
         f"{claims[verdict_word]} {word(verdict_word)}" for verdict_word in SIGN if claims[verdict_word]

@@ -72,6 +72,8 @@ def _target(judged: Judged) -> Iterator[Text]:
         line.append("  Python ", "dim").append(printable(judged.python))
     if judged.dirty:
         line.append(f", {judged.doubt}", "yellow")
+    if judged.pace:
+        line.append(f", {judged.pace}", "yellow")
     yield line
     says = Text.assemble(("declares ", "dim"), "; ".join(declared(judged.declares)) or "nothing")
     if silent := undeclared(judged.declares):

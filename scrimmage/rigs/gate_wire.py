@@ -10,9 +10,9 @@ import msgspec
 import requests
 
 from scrimmage.case import Case
+from scrimmage.rigs import asked_command
 from scrimmage.rigs.api import header
-from scrimmage.rigs.asked_process import AskedProcess
-from scrimmage.rigs.child import ChildError, python_of, search_path
+from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.gate_dates import Asked, asked, pipeline
 from scrimmage.rigs.gate_emulator import emulator
 from scrimmage.rigs.gate_record import GateRecord
@@ -79,9 +79,7 @@ class _GateWire:
             "SLACK_WEBHOOK_URL": f"{self._slack.url}/services/T/B/X",
             **case.env,
         }  # fmt: skip
-        self._process = AskedProcess(
-            gate.module, env=self._env, path=search_path(target), python=python_of(target)
-        )
+        self._process = asked_command.asked(target, gate.module, self._env)
         stack.callback(self._process.stop)
 
     def _served(self, stack: ExitStack, make: Callable[[Any], Service], name: str) -> Service:

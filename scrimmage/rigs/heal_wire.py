@@ -8,8 +8,8 @@ import msgspec
 
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
-from scrimmage.rigs.asked_process import AskedProcess
-from scrimmage.rigs.child import ChildError, python_of, search_path
+from scrimmage.rigs.asked_command import Asked, asked
+from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.heal_around import PROJECT, Around
 from scrimmage.rigs.heal_nights import Crash, HealNight, crashes, nights
 from scrimmage.rigs.moments import iso
@@ -60,7 +60,7 @@ class _HealWire:
         self._work = case.scenario.heal
         self._around = Around(case, stack)
         self._env = {**self._around.env, "GOOGLE_CLOUD_PROJECT": PROJECT, **QUICKER, **case.env}
-        self._processes: dict[int, AskedProcess] = {}
+        self._processes: dict[int, Asked] = {}
         self._heals: dict[int, int] = {}
         # Its threads last as long as the run: a process ends with the thread that started it.
         self._pool = stack.enter_context(ThreadPoolExecutor(self._work.healers))
@@ -155,7 +155,7 @@ class _HealWire:
         self._processes[number].kill()
         self._around.record.killed(self._heals[number], at)
 
-    def _process(self, number: int) -> AskedProcess:
+    def _process(self, number: int) -> Asked:
         """The healer's process, begun anew where it has ended. Raises ChildError."""
         there = self._processes.get(number)
         if there is None or not there.alive:
@@ -164,12 +164,9 @@ class _HealWire:
             self._processes[number] = there = self._begun()[0]
         return there
 
-    def _begun(self) -> tuple[AskedProcess, dict[str, object]]:
+    def _begun(self) -> tuple[Asked, dict[str, object]]:
         """A healer's process that has imported it. Raises ChildError."""
-        process = AskedProcess(
-            self._healer.module, env=self._env, path=search_path(self._target),
-            python=python_of(self._target),
-        )  # fmt: skip
+        process = asked(self._target, self._healer.module, self._env)
         try:
             return process, process.hello()
         except BaseException:

@@ -16,13 +16,11 @@ import msgspec
 
 from simulators import history
 from simulators.chaos import settings as chaos_settings
+from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 
 READY = 20.0
 """Seconds within which mitmdump must listen."""
-
-CA = "mitmproxy-ca-cert.pem"
-"""Name of the certificate, in the folder of the proxy's own CA, that clients have to trust."""
 
 _START = """
 import ctypes, os, sys
@@ -47,7 +45,12 @@ class Proxy:
     """One mitmdump, its settings and its log in a folder of its own."""
 
     def __init__(
-        self, process: asyncio.subprocess.Process, folder: Path, port: int, log: Path | None, confdir: Path
+        self,
+        process: asyncio.subprocess.Process,
+        folder: Path,
+        port: int,
+        log: Path | None,
+        control: int,
     ) -> None:
         self._process = process
         self._folder = folder
@@ -57,8 +60,8 @@ class Proxy:
         self._events: list[history.Event] = []
         self._failures: list[str] = []
         self.port = port
-        self.ca = confdir / CA
-        """The certificate that clients trust who speak TLS to the proxy."""
+        self.control = control
+        """The control port; 0 where there is none."""
 
     @classmethod
     async def start(
@@ -69,41 +72,46 @@ class Proxy:
         seed: int,
         wall: int,
         origin: int,
-        mode: chaos_settings.Mode = "reverse",
         port: int = 0,
         host: str = "",
         keys: Mapping[str, str] | None = None,
         log: Path | None = None,
+        token: str = "",
+        allow: Sequence[str] = (),
+        listen: str = "127.0.0.1",
+        ca: Path | None = None,
         flows: Path | None = None,
-        confdir: Path | None = None,
         upstream_ca: Path | None = None,
+        limits: Sequence[Limit] = (),
+        control_port: int = 0,
     ) -> "Proxy":
-        """Start on 127.0.0.1, in front of *upstream* (reverse) or of every host (regular).
+        """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
-        Clients may speak HTTP/1.1 or, over TLS, HTTP/2. The proxy's own CA is kept in *confdir*, made
-        there if need be; else it goes with the proxy. *upstream_ca* is a certificate that upstreams are
-        trusted by beside the usual ones. Raises ProxyError with what mitmdump said.
+        With a *token* it has a control port, *control_port* or any free one. *allow* names each ``host:port``
+        that calls may go on to; empty: anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
+        *flows* is a file that mitmproxy opens, without keys; *upstream_ca* names those who vouch for the
+        upstream, where that is not the public's business.
+        Raises ProxyError with what mitmdump said.
         """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
         own = folder / "calls.jsonl"
         ready = folder / "port"
         settings = chaos_settings.Settings(
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
-            failures=str(folder / "failures"), flows=str(flows or ""), mode=mode,
-            upstream=_authority(upstream), host=host, keys=dict(keys or {}),
+            host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
+            allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
+            upstream=_authority(upstream), failures=str(folder / "failures"), flows=str(flows or ""),
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)
         file.write_bytes(msgspec.json.encode(settings))
-        spec = f"reverse:{upstream}" if mode == "reverse" else "regular"
-        trust = [] if upstream_ca is None else ["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"]
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet", "--mode", spec,
-            "--listen-host", "127.0.0.1", "--listen-port", str(port), *trust,
-            "--set", f"confdir={confdir or folder}",
-            # Who is answered in the upstream's place needs no connection to it.
-            "--set", "connection_strategy=lazy",
-            "--set", "client_replay_concurrency=-1",
+            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet",
+            "--mode", f"reverse:{upstream}" if upstream else "regular",
+            "--listen-host", listen, "--listen-port", str(port), "--set", f"confdir={ca or folder}",
+            *(["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"] if upstream_ca else []),
+            # It would else go to a host before anybody has looked whether it may, or need.
+            "--set", "connection_strategy=lazy", "--set", "client_replay_concurrency=-1",
             "-s", str(chaos_settings.ADDON),
             env=os.environ | {chaos_settings.SETTINGS: str(file)},
             stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
@@ -116,7 +124,8 @@ class Proxy:
             raise
         # The settings named the keys; nobody needs them any more.
         file.unlink()
-        return cls(process, folder, listening, None if log else own, confdir or folder)
+        control = _told(folder / "control") if token else 0
+        return cls(process, folder, listening, None if log else own, control)
 
     @property
     def running(self) -> bool:
@@ -126,8 +135,9 @@ class Proxy:
     @property
     def failures(self) -> list[str]:
         """What the addon could not do as it was told, one line each."""
-        if self._folder.exists():
-            self._failures = _lines(self._folder / "failures")
+        file = self._folder / "failures"
+        if file.exists():
+            self._failures = file.read_text(encoding="utf-8").splitlines()
         return self._failures
 
     def events(self) -> list[history.Event]:
@@ -155,10 +165,6 @@ def _authority(upstream: str) -> str:
     """``host:port`` of a URL; empty for none."""
     parts = urlsplit(upstream)
     return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
-
-
-def _lines(file: Path) -> list[str]:
-    return file.read_text(encoding="utf-8").splitlines() if file.exists() else []
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

@@ -5,25 +5,27 @@ environment names.
 It judges nothing and writes its call log, the one nearest to the client, as JSON Lines.
 """
 
-import asyncio
 import itertools
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
-from mitmproxy import ctx, http, tls
+from mitmproxy import http, tls
 
 from simulators import history
 from simulators.chaos import private
+from simulators.chaos.away import Away
+from simulators.chaos.control import Control
 from simulators.chaos.deliver import DEAD, REFUSED, Deliverer
-from simulators.chaos.door import Door
 from simulators.chaos.failures import Failures, guarded
 from simulators.chaos.flows import FlowFile
+from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
-from simulators.chaos.messages import made, reply_of, request_of
+from simulators.chaos.messages import limited, made, reply_of, request_of
 from simulators.chaos.seen import UNKNOWN, Seen
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.chaos.upstream import Upstream
@@ -40,54 +42,61 @@ class ChaosAddon:
     """Applies the faults of one plan to every flow."""
 
     def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.clock = RealClock(settings.origin)
-        self.log = Log(Path(settings.log))
-        self.failures = Failures(settings.failures)
+        self._settings = settings
+        self._clock = RealClock(settings.origin)
+        self._log = Log(Path(settings.log))
         self._seen = Seen()
-        self._recorder = history.Recorder(self.log.write)
-        self.front = Front(
+        self._recorder = history.Recorder(self._log.write)
+        self._front = Front(
             settings.rules, seed=settings.seed, wall=settings.wall, recorder=self._recorder,
-            again=self._seen, keys=settings.keys, who="proxy",
+            keys=settings.keys, who="proxy", again=self._seen,
         )  # fmt: skip
+        self.failures = Failures(settings.failures)
         self._upstream = Upstream()
-        self._deliverer = Deliverer(
-            self.front, self.clock, forward=settings.mode == "regular", done=self._over
-        )
-        self._flows = FlowFile(Path(settings.flows), self.front.named) if settings.flows else None
+        self._deliverer = Deliverer(self._front, self._clock, forward=not settings.upstream, done=self._over)
+        self._flows = FlowFile(Path(settings.flows), self._front.named) if settings.flows else None
+        self._limits = Limits(settings.limits)
         self._host = settings.host or settings.upstream
-        self._door = Door(lambda: self.front.plan.rules, self._host, self.clock, self._away)
+        self._away = Away(self._front.plan, self._host, self._clock, self._left)
+        self._control: Control | None = None
         self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
         self._ways: WeakKeyDictionary[http.HTTPFlow, Way] = WeakKeyDictionary()
-        self._watching: asyncio.Task[None] | None = None
+
+    def _abandoned(self, removed: int) -> None:
+        self._recorder.add(
+            history.FaultOff(
+                n=self._recorder.next, t=self._clock.now(), who="proxy", left=0,
+                says=f"{removed} removed, because nobody renewed the lease",
+            )
+        )  # fmt: skip
 
     async def running(self) -> None:
-        """Keep the port, close it where it is closed from the beginning, and tell it."""
-        port = private.port()
-        assert port is not None, "mitmdump runs once it listens"
-        ctx.options.update(listen_port=port)  # type: ignore[no-untyped-call]  # mitmproxy has no types there
-        if self.settings.mode == "reverse":
-            await self._door.tend()
-            self._watching = asyncio.create_task(self._watch())
-        if self.settings.ready:
-            self._tell(port)
+        """Begin to serve, and tell the ports."""
+        settings = self._settings
+        if settings.token:
+            self._control = Control(
+                self._front.plan, self._clock, settings.wall, settings.token, self._log.after, self._abandoned
+            )
+            _tell(settings.control, await self._control.start(settings.control_port))
+        if settings.ready:
+            port = private.port()
+            assert port is not None, "mitmdump runs once it listens"
+            if settings.upstream:
+                await self._away.start(port, partial(self.failures.add, "opening the port again"))
+            _tell(settings.ready, port)
 
-    def _tell(self, port: int) -> None:
-        Path(self.settings.ready).write_text(str(port), encoding="ascii")
-
-    async def _watch(self) -> None:
-        try:
-            await self._door.watch()
-        except TimeoutError as error:
-            self.failures.add("opening the port again", error)
-
-    def _away(self, until: int) -> None:
+    def _left(self, until: int) -> None:
         self._recorder.add(
             history.Outage(
-                n=self._recorder.next, t=self.clock.now(), who="proxy", host=self._host, until=until
+                n=self._recorder.next, t=self._clock.now(), who="proxy", host=self._host, until=until
             )
         )
+
+    def tls_clienthello(self, data: tls.ClientHelloData) -> None:
+        """Speak HTTP/2 to a client that offers it, whatever the upstream speaks."""
+        if b"h2" in data.client_hello.alpn_protocols:
+            data.context.client.alpn = b"h2"
 
     def client_connected(self, client: Any) -> None:
         """Number the connection, in the order they come."""
@@ -97,28 +106,37 @@ class ChaosAddon:
         """Forget the connection's number."""
         self._connections.pop(client.id, None)
 
-    def tls_clienthello(self, data: tls.ClientHelloData) -> None:
-        """Speak HTTP/2 with whoever can, also before an upstream that cannot."""
-        if b"h2" in data.client_hello.alpn_protocols:
-            data.context.client.alpn = b"h2"
-
     def http_connect(self, flow: http.HTTPFlow) -> None:
-        """Refuse a tunnel to a host that takes no connections, as a forward proxy does."""
-        if self.front.refuses(f"{flow.request.host}:{flow.request.port}", self.clock.now()):
+        """Refuse a tunnel to a host that is not allowed, or takes no connections, before anything is sent."""
+        if self._refuse_others(flow):
+            return
+        if self._front.refuses(f"{flow.request.host}:{flow.request.port}", self._clock.now()):
             flow.response = made(REFUSED, method="CONNECT")
+
+    def _refuse_others(self, flow: http.HTTPFlow) -> bool:
+        # Where it goes, whatever its Host field says.
+        place = f"{flow.request.host}:{flow.request.port}".lower()
+        if not self._settings.allow or place in self._settings.allow:
+            return False
+        flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")
+        return True
 
     @guarded
     async def request(self, flow: http.HTTPFlow) -> None:
         """Log the call, and answer it where a fault does so in the upstream's place."""
-        if flow.is_replay:
+        if flow.is_replay or self._refuse_others(flow):
             return
         number = self._connections[flow.client_conn.id]
-        asked = request_of(flow.request, self.settings.host)
-        way = self._ways[flow] = Way(self.front.open(asked, self.clock.now(), number))
-        if not way.pending.needs_reply:
-            delivery = self.front.answer(way.pending, self.clock.now())
+        asked = request_of(flow.request, self._settings.host)
+        way = self._ways[flow] = Way(self._front.open(asked, self._clock.now(), number))
+        counted = self._limits.take(way.pending.facts, self._clock.now()) if way.pending.needs_reply else None
+        if counted is None or counted.refused is not None:
+            refused = counted.refused if counted else None
+            delivery = self._front.answer(way.pending, self._clock.now(), refused)
             await self._deliverer.deliver(flow, way, delivery, came=None, as_is=False)
-        elif way.pending.strikes:
+            return
+        way.fields = counted.fields
+        if way.pending.strikes:
             await self._first_page(flow, way)
             if way.in_body and asked.method != "HEAD":
                 await self._brought(flow, way, await self._upstream.ask(flow))
@@ -131,7 +149,8 @@ class ChaosAddon:
         if way.stream is not None:
             self._deliverer.headed(flow, way)
         elif not way.pending.strikes and _endless(flow.request, flow.response):
-            way.head = self.clock.now()
+            limited(flow.response, way.fields)
+            way.head = self._clock.now()
             way.parts = []
             flow.response.stream = way.take
 
@@ -161,10 +180,12 @@ class ChaosAddon:
 
     async def _brought(self, flow: http.HTTPFlow, way: Way, came: http.Response | None) -> None:
         """Send on what *came* from the upstream, as the faults change it; None where it is dead."""
-        now = self.clock.now()
+        now = self._clock.now()
+        if came is not None:
+            limited(came, way.fields)
         reply = DEAD if came is None else reply_of(came)
         self._remember(way.pending.request, now, reply)
-        delivery = self.front.answer(way.pending, now, reply)
+        delivery = self._front.answer(way.pending, now, reply)
         as_is = came is not None and delivery.reply == reply
         await self._deliverer.deliver(flow, way, delivery, came=came, as_is=as_is)
 
@@ -174,8 +195,8 @@ class ChaosAddon:
         if way.parts is not None:
             flow.response.raw_content = b"".join(way.parts)
         reply = reply_of(flow.response)
-        self._remember(way.pending.request, self.clock.now(), reply)
-        self.front.answer(way.pending, self.clock.now(), reply)
+        self._remember(way.pending.request, self._clock.now(), reply)
+        self._front.answer(way.pending, self._clock.now(), reply)
         self._deliverer.end(flow, way, "whole")
 
     async def _first_page(self, flow: http.HTTPFlow, way: Way) -> None:
@@ -185,13 +206,14 @@ class ChaosAddon:
         if not repeats or asked.method != "GET" or cursor_of(asked.query) is None:
             return
         first = replace(asked, query=without_cursor(asked.query))
-        if self._seen(first, self.clock.now()) is UNKNOWN:
+        if self._seen(first, self._clock.now()) is UNKNOWN:
             came = await self._upstream.ask(flow, f"{first.path}?{first.query}".rstrip("?"))
             if came is not None:
-                self._seen.keep(first, self.clock.now(), reply_of(came))
+                self._seen.keep(first, self._clock.now(), reply_of(came))
 
     def _remember(self, asked: Request, now: int, reply: Response) -> None:
-        if any(rule.do.asks_again for rule in self.front.plan.rules):
+        plan = self._front.plan
+        if any(plan.rules[index].do.asks_again for index in plan.on):
             self._seen.keep(asked, now, reply)
 
     def _over(self, flow: http.HTTPFlow, way: Way) -> None:
@@ -199,13 +221,18 @@ class ChaosAddon:
         if self._flows is not None:
             self._flows.add(flow, [name_of(strike.do) for strike in way.pending.strikes])
 
-    def done(self) -> None:
-        """Close the files."""
-        if self._watching is not None:
-            self._watching.cancel()
-        self.log.close()
+    async def done(self) -> None:
+        """Close every port and the files."""
+        self._away.stop()
+        if self._control is not None:
+            self._control.close()
+        self._log.close()
         if self._flows is not None:
             self._flows.close()
+
+
+def _tell(file: str, port: int) -> None:
+    Path(file).write_text(str(port), encoding="ascii")
 
 
 def _endless(request: http.Request, response: http.Response) -> bool:

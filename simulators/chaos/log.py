@@ -1,6 +1,7 @@
 """The proxy's call log: events in a file, written in batches that survive a kill."""
 
 import asyncio
+from array import array
 from pathlib import Path
 
 from simulators import history
@@ -8,12 +9,19 @@ from simulators import history
 AT_MOST = 0.05
 """Seconds that an event waits to be written: so much of the log a SIGKILL may cost."""
 
+_STEP = 256
+"""Events between two whose place in the file is remembered."""
+
 
 class Log:
     """Appends events to *path*; used within a running event loop."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._file = path.open("ab", buffering=0)
+        self._places = array("Q", [self._file.tell()])
+        self._end = self._places[0]
+        self._count = 0
         self._waiting: list[history.Event] = []
         self._timer: asyncio.TimerHandle | None = None
 
@@ -29,7 +37,25 @@ class Log:
             self._timer.cancel()
             self._timer = None
         waiting, self._waiting = self._waiting, []
-        self._file.write(b"".join(map(history.encode_event, waiting)))
+        lines = [history.encode_event(event) for event in waiting]
+        for line in lines:
+            self._count += 1
+            self._end += len(line)
+            if self._count % _STEP == 0:
+                self._places.append(self._end)
+        if lines:
+            self._file.write(b"".join(lines))
+
+    def after(self, count: int) -> bytes:
+        """What was written behind the first *count* events, as JSON Lines."""
+        self.flush()
+        if count >= self._count:
+            return b""
+        with self._path.open("rb") as file:
+            file.seek(self._places[count // _STEP])
+            for _ in range(count % _STEP):
+                file.readline()
+            return file.read(self._end - file.tell())
 
     def close(self) -> None:
         """Write what waits and close the file."""

@@ -35,7 +35,11 @@ class Line(NamedTuple):
     note: str = ""
 
 
-NO_PLAIN_H2 = "HTTP/2 without TLS cannot be spoken to mitmproxy at all, by prior knowledge or by upgrade."
+NO_PLAIN_H2 = (
+    "How each fault shows to a client of the proxy, by protocol. HTTP/2 without TLS cannot be spoken to"
+    " mitmproxy at all, neither by prior knowledge nor by upgrade."
+)
+"""Why there is a column in which nothing works."""
 
 _EDIT: tuple[Shown, Shown, Shown] = ("reply", "reply", "reply")
 

@@ -1,10 +1,10 @@
 """What the chaos proxy is told; readable where mitmproxy is not installed."""
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
+from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 
 ADDON = Path(__file__).with_name("addon.py")
@@ -12,9 +12,6 @@ ADDON = Path(__file__).with_name("addon.py")
 
 SETTINGS = "SCRIMMAGE_PROXY"
 """Name of the variable that names the settings file."""
-
-Mode = Literal["reverse", "regular"]
-"""In front of one upstream, or a forward proxy that clients are told to use."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,15 +25,25 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Microseconds since the Unix epoch at the run's begin."""
     log: str
     """File to which the call log is written, one event a line."""
-    mode: Mode = "reverse"
     upstream: str = ""
-    """``host:port`` of the upstream, in reverse mode."""
-    ready: str = ""
-    """File to which the port is written once it listens."""
+    """``host:port`` of the upstream in reverse mode; empty: regular mode."""
     failures: str = ""
     """File to which every mistake of the addon's own is written, one a line."""
     flows: str = ""
     """File to which flows are written as mitmproxy reads them; none unless given."""
+    ready: str = ""
+    """File to which the port is written once it listens."""
     host: str = ""
     """Name of the upstream in the call log; empty: as the client named it."""
     keys: dict[str, str] = {}
+    """Names of API keys."""
+    token: str = ""
+    """Of the control port; empty: there is none."""
+    control_port: int = 0
+    """Where the control port listens; 0: on any free port."""
+    control: str = ""
+    """File to which the control port's number is written once it listens."""
+    allow: list[str] = []
+    """``host:port`` of everything that calls may go on to; empty: anywhere."""
+    limits: list[Limit] = []
+    """A limiter before an upstream that has none."""

@@ -6,6 +6,7 @@ from mitmproxy import http
 
 from simulators.chaos.origin import Stream
 from simulators.front import Pending
+from simulators.wire import Headers
 
 MOST = 8 * 1024 * 1024
 """Bytes of a streamed body that are kept, to count its rows; of a longer one none are counted."""
@@ -16,6 +17,8 @@ class Way:
     """What the addon knows of a flow that is under way."""
 
     pending: Pending
+    fields: Headers = ()
+    """What its reply tells of the proxy's own limits."""
     head: int | None = None
     """When its head was sent (microseconds of the run), where that was before its end."""
     stream: Stream | None = None

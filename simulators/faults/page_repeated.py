@@ -12,8 +12,7 @@ from simulators.seed import Stream
 class PageRepeated(Fault, frozen=True):
     """A later page carries the rows of the first one; its meta is its own, so the walk goes on.
 
-    On page 2 that is the page before. The first page stays as it is, and so does every page where
-    the API cannot be asked again (behind a proxy).
+    On page 2 that is the page before. The first page stays as it is.
     """
 
     asks_again: ClassVar[bool] = True

@@ -33,21 +33,47 @@ class Plan:
     """The rules of one run and how many calls each has seen. Not thread-safe: one transport asks."""
 
     def __init__(self, rules: Sequence[Rule], seed: int) -> None:
-        self._rules = list(rules)
-        self._seen = [0] * len(rules)
-        self._draws = [stream(seed, "fault", index) for index in range(len(rules))]
+        self._seed = seed
+        self._rules: list[Rule] = []
+        self._seen: list[int] = []
+        self._draws: list[Stream] = []
+        self._on: dict[int, None] = {}
+        for rule in rules:
+            self.add(rule)
 
     @property
     def rules(self) -> Sequence[Rule]:
-        """The rules in their order, which is the order in which they act."""
+        """The rules in their order, which is the order in which they act; also those that were removed."""
         return self._rules
+
+    @property
+    def on(self) -> Sequence[int]:
+        """Places of the rules that were not removed, in order."""
+        return tuple(self._on)
+
+    def seen(self, index: int) -> int:
+        """How many calls have met every condition of rule *index* but its count and chance."""
+        return self._seen[index]
+
+    def add(self, rule: Rule) -> int:
+        """Add *rule* behind the others, with a stream of its own, and give its place."""
+        index = len(self._rules)
+        self._rules.append(rule)
+        self._seen.append(0)
+        self._draws.append(stream(self._seed, "fault", index))
+        self._on[index] = None
+        return index
+
+    def remove(self, index: int) -> None:
+        """Let rule *index* strike no more; the others keep their places, counts and streams."""
+        self._on.pop(index, None)
 
     def strikes(self, facts: Facts, now: int) -> list[Strike]:
         """The faults that strike a call at *now* (microseconds of the run), in order."""
         return [
-            Strike(index, rule.do, self._draws[index])
-            for index, rule in enumerate(self._rules)
-            if _meant(rule, facts) and self._due(index, rule, now)
+            Strike(index, self._rules[index].do, self._draws[index])
+            for index in self._on
+            if _meant(self._rules[index], facts) and self._due(index, self._rules[index], now)
         ]
 
     def refusal(self, host: str, now: int) -> int | None:
@@ -56,7 +82,8 @@ class Plan:
         A connection says nothing of path, query, key or page, so only rules without those count.
         """
         facts = Facts(host, "", {}, "", 0)
-        for index, rule in enumerate(self._rules):
+        for index in self._on:
+            rule = self._rules[index]
             if (
                 rule.do.__struct_config__.tag == "refused"
                 and _meant(rule, facts)

@@ -14,8 +14,8 @@ from simulators.seed import Stream
 class Stale(Fault, frozen=True):
     """The body is the one of ``seconds`` earlier; status and headers are those of now.
 
-    Only a 200 that was a 200 then grows stale. Where the API cannot be asked again (behind a
-    proxy) the reply stays as it is.
+    Only a 200 that was a 200 then grows stale. Behind a proxy the body is the last that passed for
+    the same request at least so long ago; where none did, the reply stays as it is.
     """
 
     asks_again: ClassVar[bool] = True

@@ -28,6 +28,16 @@ from simulators.history.heal_events import (
     Trigger,
 )
 from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, Stuck, TargetExit
+from simulators.history.staging_events import (
+    FaultOff,
+    FaultOn,
+    Fired,
+    Missed,
+    Probed,
+    Stopped,
+    WorkloadEnd,
+    WorkloadStart,
+)
 
 JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
@@ -44,7 +54,8 @@ HealEvent = (
     | HealOutcome
     | HealEnd
 )
-Event = JobEvent | ApiEvent | GateEvent | HealEvent
+StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped
+Event = JobEvent | ApiEvent | GateEvent | HealEvent | StagingEvent
 
 
 @dataclass(frozen=True, slots=True)

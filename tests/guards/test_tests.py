@@ -9,11 +9,21 @@ NO_TEST_OF_ITS_OWN: Mapping[str, str] = {
     "simulators/world/network.py": "a protocol and a value; every test of sockets holds one to it",
     **{
         f"simulators/history/{name}.py": "types only; test_lines.py there reads one of each back"
-        for name in ("api_events", "gate_events", "header", "heal_events", "job_events", "line")
+        for name in (
+            "api_events",
+            "gate_events",
+            "header",
+            "heal_events",
+            "job_events",
+            "line",
+            "staging_events",
+        )
     },
     "simulators/processors/order.py": "values only; test_orchestra.py there makes and reads one of each",
     "scenarios/gate_model.py": "types only; tests/scrimmage/rigs/gate_cases.py decodes into them",
     "scenarios/heal_model.py": "types only; tests/scrimmage/rigs/heal_cases.py decodes into them",
+    "scrimmage/staging/model.py": "types only; test_read.py there decodes into them",
+    "scrimmage/staging/collectors/base.py": "types and protocols only; test_run.py there holds one to them",
     "scrimmage/targets/heal_base.py": "types and protocols only; each healer's test holds one to them",
     "scrimmage/targets/gate_base.py": "types and protocols only; each gate's test holds one to them",
     "scrimmage/targets/base.py": "types and protocols only; each target's test holds one to them",

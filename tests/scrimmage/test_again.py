@@ -12,6 +12,7 @@ from scrimmage.again import Again, again
 from scrimmage.case import Case
 from scrimmage.catalog import ROOT, ids
 from scrimmage.judging import Summary
+from scrimmage.targets.command import Command
 from scrimmage.targets.interpreter import Interpreter
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
@@ -84,3 +85,12 @@ def test_what_goes_without_saying_is_not_said(
     words = again([loaded], Module("their:scrape"), [make_case(loaded)]).command(run, finding())
 
     assert words.endswith("--target other")
+
+
+def test_a_program_is_run_again_as_it_was(run: Summary, finding: Callable[..., Evidence]) -> None:
+    """With the file that was named for it, at the same speed."""
+    program = Command("exec:sh a.sh", ("sh", "a.sh"), declares_file=Path("my file.toml"), speed=20)
+    how = again([], program, [])
+
+    assert shlex.split(how.command(run, finding()))[-3:] == ["--declares", "my file.toml", "--speed=20"]
+    assert list(again([], Command("exec:x", ("x",)), []).more) == []

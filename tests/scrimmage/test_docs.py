@@ -64,7 +64,7 @@ def test_every_fault_has_its_section() -> None:
     page = docs.faults()
     heads = [line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")]
 
-    assert heads == ["when", *NAMES]
+    assert heads == ["when", *NAMES, "Through the chaos proxy"]
     assert "| `status` | an integer from 400 to 599 | needed |" in page
     assert "## refused\n\nThe connection is never opened; the API does not see the call.\n\nIt has no" in page
 

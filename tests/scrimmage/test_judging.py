@@ -6,12 +6,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from msgspec.structs import replace as replace_struct
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.table import CLAIMS
 from scenarios.model import Scenario
 from scrimmage.judging import KEPT, WIRE_GRAIN, findings, judge, question
-from simulators.history import Declares, Event, Header, Held, History, JobEnd, JobStart, Rows, Target
+from simulators.clock import SECOND
+from simulators.history import Breaker, Declares, Event, Header, Held, History, JobEnd, JobStart, Rows, Target
 
 RAW: dict[str, Any] = {
     "title": "t",
@@ -163,3 +165,23 @@ def test_findings_can_be_asked_for_alone() -> None:
     scenario = msgspec.convert(RAW, Scenario)
 
     assert [bool(one.broken) for one in findings(history, scenario, CLAIMS["RL1"])] == [True]
+
+
+def test_a_breaker_is_not_asked_of_a_process_a_job() -> None:
+    """No process lives on in which it could stand open."""
+    target = Target("exec:x", Declares(breaker=Breaker(3, 10)), process_a_job=True)
+    raw = RAW | {"claims": {"RL4": {}, "RL2": {}}}
+    history = run(raw=raw)
+    history = History(replace_struct(history.header, target=target), history.events)
+
+    tallies = judge(history).tallies
+
+    assert tallies["RL4"].not_applicable == "each job is a process of its own, and it takes one that lives on"
+    assert not tallies["RL2"].not_applicable
+
+
+def test_a_faster_clock_has_a_coarser_grain(make_scenario: Callable[..., Any]) -> None:
+    """50 ms of the machine are a second of a run at twenty times its speed."""
+    header = replace_struct(run(rig="wire").header, target=Target("exec:x", Declares(), speed=20))
+
+    assert question(History(header, []), make_scenario({"RL1": {}}), "RL1").grain == SECOND

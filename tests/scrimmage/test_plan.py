@@ -10,9 +10,11 @@ import pytest
 from scenarios.model import RigName
 from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.plan import plan
+from scrimmage.targets.command import Command
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
 from simulators.heal_ledger.find import JAR
+from simulators.history import Declares
 
 ENTRIES = """
 [[catalogue]]
@@ -67,13 +69,16 @@ def test_a_later_seed_whose_draws_do_not_fit_is_noted(
     assert [one.what for one in made.undrawn] == ["own/calm (sim), seed 1"]
 
 
-@pytest.mark.parametrize(("enough", "sim"), [(True, 2), (False, 9)])
-def test_a_scenario_says_how_many_seeds_are_enough(
-    make_loaded: Callable[..., Loaded], *, enough: bool, sim: int
+@pytest.mark.parametrize(
+    ("usual", "says", "sim"),
+    [(5, "seeds = 2\n", 2), (5, "seeds = 7\n", 7), (5, "", 5), (None, "seeds = 2\n", 9)],
+)
+def test_a_scenario_says_how_many_seeds_it_takes(
+    make_loaded: Callable[..., Loaded], *, usual: int | None, says: str, sim: int
 ) -> None:
-    """Unless the command says a number."""
-    loaded = make_loaded(("expect =", "seeds = 2\nexpect ="))
-    made = plan([loaded], Reference(), rig="sim", seeds=range(9), enough=enough)
+    """More or fewer than is usual, unless the command says a number."""
+    loaded = make_loaded(("expect =", f"{says}expect ="))
+    made = plan([loaded], Reference(), rig="sim", seeds=range(9), usual=usual)
 
     assert _runs(made.cases) == [("sim", seed) for seed in range(sim)]
     assert made.planned == {("own/calm", "sim"): sim}
@@ -251,3 +256,35 @@ def test_what_takes_long_on_the_wire_is_run_there_by_a_full_certification() -> N
     ]
 
     assert runs == [[("sim", 1)], [("sim", 1), ("wire", 1)]]
+
+
+def test_a_program_is_not_run_in_virtual_time(make_loaded: Callable[..., Loaded]) -> None:
+    """The reason stands in what was not judged."""
+    made = plan([make_loaded()], Command("exec:x", ("x",)), rig=None, seeds=[0])
+
+    assert _runs(made.cases) == [("wire", 0)]
+    assert [(one.what, one.why) for one in made.not_run] == [
+        (
+            "own/calm (sim)",
+            "target exec:x is a program that no virtual time reaches, so it runs on the wire",
+        )
+    ]
+
+
+def test_a_program_that_is_no_scraper_scrapes_nothing(make_loaded: Callable[..., Loaded]) -> None:
+    """It says itself what it is."""
+    made = plan([make_loaded()], Command("exec:x", ("x",), Declares(kind="gate")), rig="wire", seeds=[0])
+
+    assert [one.why for one in made.not_run] == ["target exec:x is no scraper"]
+
+
+def test_no_proxy_is_put_before_a_faster_program(make_loaded: Callable[..., Loaded]) -> None:
+    """It is a process with a clock of its own."""
+    proxied = make_loaded(more="[wire]\nproxy = true\n")
+
+    made = plan([proxied], Command("exec:x", ("x",), speed=10), rig="wire", seeds=[0])
+
+    assert [one.why for one in made.not_run] == [
+        "its proxy lives by the machine's clock, so it is not run at another speed"
+    ]
+    assert _runs(plan([proxied], Command("exec:x", ("x",)), rig="wire", seeds=[0]).cases) == [("wire", 0)]

@@ -48,6 +48,17 @@ def test_the_real_clock_counts_from_its_origin() -> None:
     assert 2 * SECOND <= clock.now() < 60 * SECOND
 
 
+def test_a_real_clock_may_run_faster() -> None:
+    """A second ago was a minute of the run; a sleep of six seconds takes a tenth of one."""
+    clock = RealClock(RealClock().origin - 1_000_000_000, speed=60)
+
+    before = clock.now()
+    clock.sleep(6_000_000)
+
+    assert 60_000_000 <= before < 120_000_000
+    assert 6_000_000 <= clock.now() - before < 60_000_000
+
+
 def test_a_real_sleep_lasts_at_least_as_long_as_asked() -> None:
     """A millisecond is really waited, and less than nothing is not."""
     clock = RealClock()

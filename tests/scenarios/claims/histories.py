@@ -54,12 +54,14 @@ class Writer:
         return len(self.events) + 1
 
 
-def told(*steps: Step, declares: Declares = REFERENCE, entry: str = "") -> History:
+def told(
+    *steps: Step, declares: Declares = REFERENCE, entry: str = "", process_a_job: bool = False
+) -> History:
     """Give the history that *steps* tell."""
     writer = Writer()
     for step in steps:
         step(writer)
-    target = Target("mine", declares)
+    target = Target("mine", declares, process_a_job=process_a_job)
     header = Header(
         scrimmage="0", scenario={}, scenario_id="s", entry=entry, rig="sim", seed=0, target=target
     )

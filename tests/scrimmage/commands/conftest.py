@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from scrimmage.cli import app
+from tests.scrimmage.commands.staged import Company, company
 
 LOSSY = """
 title = "A refusal costs no page"
@@ -88,6 +89,13 @@ def user(here: Path, calm: str) -> Path:
     (here / "lossy.toml").write_text(LOSSY)
     (here / "theirs.py").write_text(GIVES_UP)
     return here
+
+
+@pytest.fixture
+def there(user: Path) -> Iterator[Company]:
+    """A small company on loopback, in the user's folder."""
+    with company(user) as made:
+        yield made
 
 
 Start = Callable[..., "subprocess.Popen[str]"]

@@ -11,7 +11,7 @@ import pytest
 
 from scenarios.read import ScenarioError
 from scrimmage.case import key_names
-from scrimmage.commands import certify
+from scrimmage.commands import certify, reports
 from scrimmage.verdict import Verdict
 
 Cli = Callable[..., Any]
@@ -66,7 +66,7 @@ def test_a_target_that_cannot_be_imported_is_bad_input(cli: Cli, user: Path) -> 
         (["--scenario", "gone.toml"], "gone.toml: cannot be read: No such file or directory."),
         (["--scenario", "wrong.toml"], "wrong.toml:2: the scenario has no key 'titel'."),
         (["--target", "urlib3"], "there is no target 'urlib3'. Valid: reference,"),
-        (["--rig", "wires"], "there is no rig 'wires'. Valid: sim, wire."),
+        (["--rig", "wires"], "there is no rig 'wires'. Valid: sim, wire, staging."),
         (["--season-file", "gone.csv"], "gone.csv: cannot be read"),
         (["--season-file", "calm.toml"], "calm.toml:"),
         (["--out", "calm.toml"], "--out calm.toml: "),
@@ -136,7 +136,7 @@ def test_reports_that_cannot_be_written_are_no_pass(
         (folder / "junit.xml").write_text("<half")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(certify, "write_all", full)
+    monkeypatch.setattr(reports, "write_all", full)
 
     ended = cli(*CALM, "--json")
 

@@ -1,6 +1,7 @@
 """``scrimmage init``."""
 
 import ast
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -59,7 +60,7 @@ def test_what_is_neither_is_refused(cli: Cli, here: Path, source: str) -> None:
     ended = cli("init", source)
 
     assert (ended.code, list(here.iterdir())) == (2, [])
-    assert f"'{source}' is neither a URL nor a module. Valid: " in ended.err
+    assert f"'{source}' is no URL, module or command. Valid: " in ended.err
 
 
 def test_a_folder_that_cannot_be_made_is_told(cli: Cli, here: Path) -> None:
@@ -96,3 +97,34 @@ def test_the_adapter_for_a_module_certifies_as_it_stands(cli: Cli, here: Path) -
     ended = cli("certify", "--target", "scrimmage_adapter:scrape", "--scenario", "scrimmage_first.toml")
 
     assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_program_gets_an_adapter_of_the_shell(cli: Cli, here: Path) -> None:
+    """With what it declares beside it; what is printed next certifies the program as it is."""
+    program = here / "my client.sh"
+    program.write_text(
+        "cat >/dev/null\necho gave up at once >&2\nexit 4\n",
+    )
+
+    ended = cli("init", "exec:sh 'my client.sh'", "--dir", "a")
+
+    assert ended.code == 0
+    assert sorted(path.name for path in (here / "a").iterdir()) == [
+        "scrimmage_adapter.declares.toml", "scrimmage_adapter.sh", "scrimmage_first.toml",
+    ]  # fmt: skip
+    line = next(line for line in ended.out.splitlines() if line.startswith("next: "))
+    words = shlex.split(line.removeprefix("next: "))
+    assert words[:4] == ["scrimmage", "certify", "--target", "exec:sh a/scrimmage_adapter.sh"]
+    verdict = cli(*words[1:], "--json").json()
+    assert verdict["target"]["declares"] == {
+        "kind": "scraper", "attempts_per_page": 1, "max_backoff": 0.0,
+    }  # fmt: skip
+    assert [one["says"] for one in verdict["scenarios"][0]["claims"][0]["evidence"]] == [
+        "job 1 raised gave up at once (exit code 4)"
+    ]
+
+
+def test_a_command_that_is_none_is_refused(cli: Cli, here: Path) -> None:
+    """Nothing is written."""
+    assert cli("init", "exec:").code == 2
+    assert list(here.iterdir()) == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scrimmage.commands.inputs import folder_for, pipeline_file_of, scenarios_of, season_file_of, target_of
+from scrimmage.commands.inputs import folder_for, pipeline_file_of, scenarios_of, season_file_of
 from scrimmage.commands.output import UsageError
 from simulators.pipeline.description import DEFAULT
 
@@ -90,7 +90,6 @@ def test_a_folder_in_the_place_of_a_report_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "give",
     [
-        lambda: target_of("nothing"),
         lambda: scenarios_of(["nothing"], []),
         lambda: scenarios_of([], ["nothing.toml"]),
         lambda: season_file_of(Path("nothing.csv")),

@@ -47,6 +47,15 @@ def test_the_target_and_what_it_declares_follow(failing: Verdict) -> None:
     assert "declares 6 attempts a page  (not: max_backoff, max_retry_after, breaker)" in lines
 
 
+def test_another_speed_is_told(failing: Verdict) -> None:
+    """Who reads a verdict must know that its seconds were none of the machine's."""
+    target = replace(failing.target, build="git:0123", checked=True, speed=20)
+    lines = shown(replace(failing, target=target), 120)
+
+    doubt = "with changes that are in no commit"
+    assert f"target urllib3  build git:0123, {doubt}, its clock 20 times as fast" in lines
+
+
 def test_the_last_line_says_exit_code_and_where_the_reports_are(failing: Verdict) -> None:
     """It is what stays in sight when the rest has scrolled away."""
     assert shown(failing, written="out/")[-1] == "exit code 1 (a counted claim fails) · reports in out/"

@@ -55,7 +55,7 @@ def by_curl(wired: Wired, protocol: Protocol, path: str) -> Got:
     version = "--http2" if protocol == "h2" else "--http1.1"
     began = time.monotonic()
     done = subprocess.run(
-        [curl, "-sS", "--compressed", version, "--noproxy", "*", "--cacert", str(wired.proxy.ca),
+        [curl, "-sS", "--compressed", version, "--noproxy", "*", "--cacert", str(wired.ca),
          "-w", "\n%{http_code} %{http_version} %{time_starttransfer}", _url(wired, protocol, path)],
         capture_output=True, check=False, timeout=20,
     )  # fmt: skip
@@ -75,7 +75,7 @@ def by_requests(wired: Wired, protocol: Protocol, path: str) -> Got:
     try:
         with requests.Session() as session:
             session.trust_env = False
-            session.verify = str(wired.proxy.ca)
+            session.verify = str(wired.ca)
             got = session.get(_url(wired, protocol, path), timeout=20, stream=True)
             head = time.monotonic() - began
             return Got(got.status_code, got.content, "", head, time.monotonic() - began)
@@ -105,7 +105,7 @@ def by_balldontlie(wired: Wired, protocol: Protocol, path: str) -> Got:
     printed = io.StringIO()
     began = time.monotonic()
     status, failed = HTTPStatus.OK, ""
-    with _trusting(wired.proxy.ca), contextlib.redirect_stdout(printed):
+    with _trusting(wired.ca), contextlib.redirect_stdout(printed):
         client = BalldontlieAPI(api_key="sesame", base_url=_url(wired, protocol, ""))
         try:
             client.nba.games.list(seasons=[season], cursor=2)

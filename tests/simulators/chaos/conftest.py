@@ -27,6 +27,8 @@ class Wired:
     """A proxy before a server, both on the wire."""
 
     proxy: Proxy
+    ca: Path
+    """The certificate of the proxy's own CA."""
     log: Path
     upstream: str
     asked: list[Request] = field(default_factory=list)
@@ -45,7 +47,7 @@ class Wired:
     @property
     def trust(self) -> ssl.SSLContext:
         """A context that trusts the proxy's CA, and no other."""
-        return ssl.create_default_context(cafile=str(self.proxy.ca))
+        return ssl.create_default_context(cafile=str(self.ca))
 
     def events(self) -> list[history.Event]:
         """What is logged by now."""
@@ -56,7 +58,9 @@ Wire = Callable[..., AbstractContextManager[Wired]]
 
 
 @asynccontextmanager
-async def _wired(answer: Answer, rules: list[Rule], folder: Path, **more: Any) -> AsyncIterator[Wired]:
+async def _wired(
+    answer: Answer, rules: list[Rule], folder: Path, *, regular: bool, **more: Any
+) -> AsyncIterator[Wired]:
     asked: list[Request] = []
 
     def upstream(request: Request, now: int) -> Response:
@@ -69,12 +73,12 @@ async def _wired(answer: Answer, rules: list[Rule], folder: Path, **more: Any) -
     try:
         url = f"http://127.0.0.1:{listener.port}"
         log = folder / "calls.jsonl"
-        front_of_it: dict[str, Any] = {"upstream": url} if more.get("mode") != "regular" else {}
+        front_of_it: dict[str, Any] = {} if regular else {"upstream": url}
         proxy = await Proxy.start(
-            rules=rules, seed=0, wall=0, origin=RealClock().origin, log=log, **front_of_it, **more
+            ca=folder, rules=rules, seed=0, wall=0, origin=RealClock().origin, log=log, **front_of_it, **more
         )
         try:
-            yield Wired(proxy, log, url, asked)
+            yield Wired(proxy, folder / "mitmproxy-ca-cert.pem", log, url, asked)
         finally:
             await proxy.stop()
     finally:
@@ -89,8 +93,8 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
     thread.start()
 
     @contextmanager
-    def start(answer: Answer, *rules: Rule, **more: Any) -> Iterator[Wired]:
-        running = _wired(answer, list(rules), tmp_path_factory.mktemp("chaos"), **more)
+    def start(answer: Answer, *rules: Rule, regular: bool = False, **more: Any) -> Iterator[Wired]:
+        running = _wired(answer, list(rules), tmp_path_factory.mktemp("chaos"), regular=regular, **more)
         wired = asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(30)
         try:
             yield wired

@@ -115,7 +115,7 @@ def _slowly(server: socket.socket) -> None:
 def test_a_body_without_a_length_passes_as_it_comes(wire: Wire) -> None:
     """Its first part is read before the last is sent; its rows are counted all the same."""
     times, seen = [], b""
-    with wire(answer, mode="regular") as wired, socket.create_server(("127.0.0.1", 0)) as server:
+    with wire(answer, regular=True) as wired, socket.create_server(("127.0.0.1", 0)) as server:
         thread = threading.Thread(target=_slowly, args=(server,))
         thread.start()
         url = f"http://127.0.0.1:{server.getsockname()[1]}/stream"

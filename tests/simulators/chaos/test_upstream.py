@@ -29,7 +29,7 @@ def dead() -> Iterator[str]:
 def test_a_dead_upstream_is_a_502_in_the_log_too(wire: Wire, dead: str, path: str) -> None:
     """Whether mitmproxy says so or we do; a fault that needs rows has none to strike."""
     rules = [rule(DRIP, path="/drip"), rule({"kind": "rows_dropped", "count": 1}, path="/edited")]
-    with wire(page, *rules, mode="regular") as wired:
+    with wire(page, *rules, regular=True) as wired:
         with httpx.Client(proxy=wired.url, trust_env=False) as client:
             got = client.get(dead + path)
         time.sleep(0.1)
@@ -77,7 +77,7 @@ def chained(wire: Wire) -> Iterator[tuple[Wired, Wired]]:
     """A forward proxy before a reverse one that speaks TLS, whose CA it is told to trust."""
     with (
         wire(page) as behind,
-        wire(page, rule(DRIP, path="/drip"), mode="regular", upstream_ca=behind.proxy.ca) as front,
+        wire(page, rule(DRIP, path="/drip"), regular=True, upstream_ca=behind.ca) as front,
     ):
         yield front, behind
 
@@ -103,7 +103,7 @@ def test_a_forward_proxy_with_tls_on_both_sides(
 
 def test_an_upstream_that_is_not_trusted_is_not_asked(wire: Wire) -> None:
     """The client gets a 502, and the upstream no call."""
-    with wire(page) as behind, wire(page, mode="regular") as front:
+    with wire(page) as behind, wire(page, regular=True) as front:
         with httpx.Client(proxy=front.url, verify=front.trust, trust_env=False) as client:
             got = client.get(f"{behind.tls}/v1")
 

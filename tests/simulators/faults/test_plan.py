@@ -119,3 +119,26 @@ def test_refused_connections_are_counted() -> None:
     made = plan({"first": 2}, kind="refused")
 
     assert [made.refusal("main", 0) for _ in range(3)] == [0, 0, None]
+
+
+def test_rules_come_and_go_while_it_runs() -> None:
+    """The others keep their places and counts; one that was removed strikes no more."""
+    made = plan({}, {"first": 1})
+    before = struck(made)
+    third = made.add(made.rules[0])
+    made.remove(0)
+    made.remove(0)
+    after = struck(made)
+
+    assert (before, third, after, list(made.on)) == ([0, 1], 2, [2], [1, 2])
+    assert [made.seen(index) for index in range(3)] == [1, 2, 1]
+    assert len(made.rules) == 3
+
+
+def test_a_rule_that_is_added_draws_as_one_that_was_there() -> None:
+    """From the stream of its place."""
+    there = plan({"chance": 0.5}, {"chance": 0.5})
+    added = plan({"chance": 0.5})
+    added.add(there.rules[1])
+
+    assert [struck(there) for _ in range(30)] == [struck(added) for _ in range(30)]

@@ -66,4 +66,12 @@ EVENTS: tuple[history.Event, ...] = (
     history.Stuck(
         n=29, t=10, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]
     ),
+    history.WorkloadStart(n=30, t=11, who="staging", number=1),
+    history.Fired(n=31, t=12, who="staging", number=1, well=True, says="answered 202"),
+    history.WorkloadEnd(n=32, t=13, who="staging", number=1, outcome="late", says="within 5 s"),
+    history.Probed(n=33, t=14, who="staging", name="api", when="during", held=False, says="got 503"),
+    history.FaultOn(n=34, t=14, who="staging", fault=0, does="status"),
+    history.FaultOff(n=35, t=15, who="staging", left=1, says="at the end"),
+    history.Stopped(n=36, t=16, who="staging", why="probe", says="probe 'api': got 503"),
+    history.Missed(n=37, t=17, who="staging", what="collector heals", says="the emulator is gone"),
 )  # fmt: skip

@@ -52,7 +52,7 @@ def test_a_file_reads_like_its_bytes(tmp_path: Path) -> None:
             history.encode(history.History(HEADER, ())).replace(b'"schema":1', b'"schema":2'),
             "schema 2 .* Valid: 1",
         ),
-        (history.encode(history.History(HEADER, EVENTS))[:-5], "h.jsonl:30: "),
+        (history.encode(history.History(HEADER, EVENTS))[:-5], f"h.jsonl:{len(EVENTS) + 1}: "),
         (history.encode(history.History(HEADER, ())) + b'{"kind":"call","n":1}\n', "h.jsonl:2: .*missing"),
         (history.encode(history.History(HEADER, ())) + b'{"kind":"cal"}\n', "h.jsonl:2: .*cal"),
     ],

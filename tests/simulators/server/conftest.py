@@ -21,8 +21,11 @@ class Served:
     def __init__(self, loop: asyncio.AbstractEventLoop, *rules: Rule, **more: Any) -> None:
         self._loop = loop
         beside = more.pop("beside", lambda _: None)
+        speed = more.pop("speed", 1)
         front, self.log = front_of(*rules, **more)
-        self.listener = Listener(Application(lambda: front, RealClock(), beside=beside))
+        self.listener = Listener(
+            Application(lambda: front, RealClock(speed=speed), beside=beside, speed=speed)
+        )
         self.run(self.listener.start())
 
     @property

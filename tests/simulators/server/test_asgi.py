@@ -133,6 +133,18 @@ def test_a_delay_comes_before_the_head(serve: Serve) -> None:
 
 
 @pytest.mark.parametrize(
+    "do", [{"kind": "delay", "seconds": 60}, {"kind": "drip", "chunk": 1 + len(BODY) // 2, "every": 60}]
+)
+def test_a_faster_clock_lets_less_real_time_pass(serve: Serve, do: dict[str, Any]) -> None:
+    """A minute of the run is 60 ms of the machine at a thousand times its speed."""
+    server = serve(rule(do), speed=1000)
+
+    assert get(server, timeout=5).content == BODY
+    (reply,) = server.ended()
+    assert reply.t - calls(server.log)[0].t >= 60 * SECOND
+
+
+@pytest.mark.parametrize(
     ("do", "status"),
     [({"kind": "delay", "seconds": 0.2}, 0), ({"kind": "drip", "chunk": 30, "every": 0.2}, 200)],
 )

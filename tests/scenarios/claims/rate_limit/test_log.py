@@ -105,7 +105,7 @@ def test_the_client_of_twins_is_unknown_where_there_are_two() -> None:
     """What was told binds the process, whoever called."""
     log = read(told(job(1, who="a"), job(2, who="b"), call(1)))
 
-    assert [(sent.client, sent.lane) for sent in log.sent.values()] == [(None, ("main", "k"))]
+    assert [(sent.client, sent.lane) for sent in log.sent.values()] == [(None, ("main", "k", ""))]
 
 
 def test_a_key_that_clients_share_leaves_it_to_the_rig() -> None:
@@ -162,3 +162,12 @@ def test_a_thread_with_two_calls_under_way_is_no_hand() -> None:
     first, *_, last = log.sent.values()
 
     assert not last.knew(first, 0)
+
+
+def test_each_job_may_be_a_process_of_its_own() -> None:
+    """What one was told binds no other."""
+    steps = (job(1), call(1), ends(2), job(2, at=3), call(3), ends(4, number=2))
+
+    assert [sent.lane for sent in read(told(*steps)).sent.values()] == [("main", "k", ""), ("main", "k", "")]
+    apart = read(told(*steps, process_a_job=True)).sent.values()
+    assert [sent.lane for sent in apart] == [("main", "k", "1"), ("main", "k", "2")]

@@ -177,3 +177,12 @@ def test_a_call_of_the_same_microsecond_may_have_been_under_way() -> None:
 def test_other_events_pass_by() -> None:
     """Rows that were handed over before the refusal change nothing."""
     assert judged(CLAIM, told(LONG, rows("a"))) == [""]
+
+
+def test_a_process_a_job_owes_nothing_for_the_job_before() -> None:
+    """The process that was told has ended; it owed its own error."""
+    later_job = both(job(2, at=100), served(100), ends(101, number=2))
+
+    assert judged(CLAIM, told(LONG, later_job, process_a_job=True)) == [""]
+    silent = both(job(1), refused(0, wait=600), ends(0))
+    assert judged(CLAIM, told(silent, process_a_job=True)) != [""]

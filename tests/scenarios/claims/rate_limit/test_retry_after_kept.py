@@ -173,3 +173,16 @@ def test_the_early_calls_are_those_of_the_definition(plan: list[tuple[int, int, 
 
 def _line(at: int, wait: int, key: str) -> Step:
     return refused(at, wait=wait, key=key) if wait else served(at, key=key)
+
+
+def test_a_process_a_job_knows_nothing_of_the_job_before() -> None:
+    """The process that was told has ended; within one, a told wait binds as ever."""
+    steps = (
+        job(1), refused(0, wait=30), ends(1, "raised", number=1),
+        job(2, at=2), served(2), ends(3, number=2),
+    )  # fmt: skip
+    again = (job(1), refused(0, wait=30), served(5), ends(6))
+
+    assert judged(CLAIM, told(*steps)) == ["", "came 28 s early; told at event 3"]
+    assert judged(CLAIM, told(*steps, process_a_job=True)) == [""]
+    assert judged(CLAIM, told(*again, process_a_job=True)) == ["came 25 s early; told at event 3"]

@@ -10,8 +10,8 @@ import httpx
 import pytest
 import requests
 
+from simulators.chaos.away import away_until
 from simulators.chaos.deliver import REFUSED
-from simulators.chaos.door import shut_until
 from simulators.faults.rule import Rule
 from simulators.history import Call, Fault, Outage, Reply
 from tests.simulators.chaos.conftest import Wire, Wired
@@ -41,7 +41,7 @@ def test_the_port_is_closed_for_rules_that_say_no_more_than_when(
     rules: list[Rule], now: int, until: int
 ) -> None:
     """From the first second, up to the last of those that hold; any other rule strikes calls."""
-    assert shut_until(rules, "main:80", now) == until
+    assert away_until(rules, "main:80", now) == until
 
 
 @pytest.mark.wire
@@ -77,7 +77,7 @@ def _answers(wired: Wired) -> bool:
 def regular(wire: Wire) -> Iterator[Wired]:
     """A forward proxy for which two hosts, and one path, take no connection."""
     rules = [rule(GONE, host="gone.test"), rule(GONE, path="/gone")]
-    with wire(page, *rules, mode="regular") as one:
+    with wire(page, *rules, regular=True) as one:
         yield one
 
 

@@ -1,0 +1,97 @@
+"""Programs in any language are certified from the command line to the verdict."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.wire
+Cli = Callable[..., Any]
+
+BAD = {
+    "no JSON": ("echo hello", "line 1 of its output is no JSON"),
+    "half a line": ('printf \'{"id": 1}\\n{"id":\'', "line 2 of its output is no JSON (Input data was trunc"),
+    "NaN": ("echo '{\"id\": NaN}'", "line 1 of its output is no JSON"),
+    "binary": ("head -c 4096 /dev/urandom", "line 1 of its output"),
+    "silent": ("exit 9", "it said nothing (exit code 9)"),
+    "killed": ("echo oh >&2; kill -TERM $$", "killed by SIGTERM, oh"),
+    "flood": ("yes '{\"id\": 1}'", "no end in sight: more than"),
+    "hangs": ("sleep 600", "no end within 2 s"),
+}
+
+
+@pytest.mark.parametrize("name", list(BAD))
+def test_whatever_a_program_does_is_told_in_words(cli: Cli, user: Path, name: str) -> None:
+    """It is the run's outcome: exit code 1, evidence, and never a traceback."""
+    script, says = BAD[name]
+    (user / "bad.sh").write_text(script)
+
+    ended = cli("certify", "--scenario", "calm.toml", "--rig", "wire", "--target", "exec:sh bad.sh",
+                "--patience", 2, "--json")  # fmt: skip
+
+    assert ended.code == 1
+    assert "Traceback" not in ended.out + ended.err
+    (claim,) = ended.json()["scenarios"][0]["claims"]
+    assert says in claim["evidence"][0]["says"]
+
+
+def test_the_key_is_in_no_history(cli: Cli, user: Path) -> None:
+    """Though the program wrote it to standard error."""
+    (user / "leaks.sh").write_text("echo $BDL_API_KEY >&2; exit 1")
+
+    cli("certify", "--scenario", "calm.toml", "--rig", "wire", "--target", "exec:sh leaks.sh")
+
+    text = (user / "scrimmage-out" / "verdict.json").read_text()
+    assert "[key] (exit code 1)" in text
+
+
+def test_in_rig_sim_it_is_not_run_and_why(cli: Cli, user: Path) -> None:
+    """Nothing was judged, so the verdict is unknown."""
+    (user / "a.sh").write_text("true")
+
+    ended = cli("certify", "--scenario", "calm.toml", "--rig", "sim", "--target", "exec:sh a.sh", "--json")
+
+    assert ended.code == 3
+    assert "no virtual time reaches" in ended.json()["not_judged"][0]["why"]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["--target", "exec:no-such-program x"], "exec: no program no-such-program is on PATH."),
+        (["--target", "exec:"], "exec: names no command. Valid: such as 'exec:node scrape.mjs'."),
+        (["--target", "exec:sh a.sh", "--speed", "10"], "install libfaketime (Debian: apt install"),
+        (["--target", "exec:sh a.sh", "--python", "python3"], "--python: target exec:sh a.sh is a program"),
+    ],
+)
+def test_wrong_usage_is_one_error(
+    cli: Cli, user: Path, monkeypatch: pytest.MonkeyPatch, words: list[str], says: str
+) -> None:
+    """Exit code 2, before anything is run."""
+    monkeypatch.setenv("SCRIMMAGE_LIBFAKETIME", str(user / "none"))
+
+    ended = cli("certify", "--scenario", "calm.toml", *words)
+
+    assert ended.code == 2
+    assert says in " ".join(ended.err.split())
+    assert not (user / "scrimmage-out").exists()
+
+
+def test_a_gate_of_the_shell_is_judged(cli: Cli, user: Path) -> None:
+    """One that always opens calls the next phase, and logs no attempt: VG5 tells."""
+    (user / "gate.declares.toml").write_text('kind = "gate"\n')
+    (user / "gate.sh").write_text(
+        "job=$(cat)\n"
+        'url=$(printf %s "$job" | sed \'s/.*"next_url":"\\([^"]*\\)".*/\\1/\')\n'
+        'curl -sS -o /dev/null -H "Content-Type: application/json" -d "$job" "$url"\n'
+        'echo \'{"outcome": "open"}\'\n'
+    )
+
+    ended = cli("certify", "--scenario", "gates/blocked_phase", "--rig", "wire",
+                "--target", "exec:sh gate.sh", "--json")  # fmt: skip
+
+    verdict = ended.json()
+    claims = {claim["id"]: claim["verdict"] for claim in verdict["scenarios"][0]["claims"]}
+    assert (ended.code, claims) == (1, {"VG4": "fail", "VG5": "fail"})
+    assert verdict["scenarios"][0]["happened"]["phase"]

@@ -1,0 +1,92 @@
+"""A command of the staging file: what it gets, what it gives, and that nothing of it stays."""
+
+import asyncio
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from scrimmage.staging.command import MOST, CommandError, Ran, run, variables
+
+ENV = {"PATH": os.environ["PATH"]}
+
+
+def _run(*words: str, within: float = 10, folder: Path = Path()) -> Ran:
+    return asyncio.run(run(words, ENV, within, folder))
+
+
+def _gone(pid: int) -> bool:
+    """Whether a process is gone, or only waits to be forgotten; a kill takes a moment."""
+    for _ in range(100):
+        try:
+            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def test_it_gives_its_code_and_what_it_printed(tmp_path: Path) -> None:
+    """In the folder that it was given; of its errors the last line."""
+    ran = _run("sh", "-c", "pwd; echo one >&2; echo two >&2; exit 3", folder=tmp_path)
+
+    assert ran == Ran(3, f"{tmp_path}\n", "two")
+
+
+def test_of_what_it_prints_the_beginning_is_kept() -> None:
+    """And the rest is read, so that it does not hang on a full pipe."""
+    ran = _run(sys.executable, "-c", f"print('a' * {MOST * 5})")
+
+    assert (ran.code, len(ran.out), set(ran.out)) == (0, MOST, {"a"})
+
+
+def test_it_gets_no_variable_but_those_that_are_named() -> None:
+    """The rest of our shell's is none of its business."""
+    given = variables(["API_KEY"], {"API_KEY": "k", "OTHER": "o", "HOME": "/h"}, {"BDL_BASE_URL": "u"})
+
+    assert given == {"API_KEY": "k", "HOME": "/h", "BDL_BASE_URL": "u"}
+    with pytest.raises(CommandError, match="the variable API_KEY is not set"):
+        variables(["API_KEY"], {}, {})
+
+
+def test_one_that_is_not_there_ends_with_127() -> None:
+    """And says so."""
+    assert _run("no-such-command-anywhere") == Ran(
+        127, "", "no-such-command-anywhere: No such file or directory"
+    )
+    with pytest.raises(CommandError, match="cannot be started"):
+        _run("true", folder=Path("/no/such/folder"))
+
+
+@pytest.mark.parametrize("cancelled", [False, True])
+def test_late_or_cancelled_its_whole_group_is_killed(tmp_path: Path, *, cancelled: bool) -> None:
+    """Also what it had started itself."""
+    words = ["sh", "-c", "sleep 60 & echo $! > inner; sleep 60"]
+
+    async def twice() -> None:
+        if not cancelled:
+            with pytest.raises(CommandError, match=r"had not ended after 0.6 s, and was killed"):
+                await run(words, ENV, 0.6, tmp_path)
+            return
+        task = asyncio.create_task(run(words, ENV, 60, tmp_path))
+        while not (tmp_path / "inner").exists() or not (tmp_path / "inner").read_text():  # noqa: ASYNC110 (a file tells)
+            await asyncio.sleep(0.02)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(twice())
+
+    assert _gone(int((tmp_path / "inner").read_text()))
+
+
+def test_what_it_leaves_behind_holds_nobody_up(tmp_path: Path) -> None:
+    """A child that holds its pipe open ends with it."""
+    begun = time.monotonic()
+    ran = _run("sh", "-c", "sleep 60 & echo $! > inner; echo done", folder=tmp_path)
+
+    assert (ran.code, ran.out) == (0, "done\n")
+    assert _gone(int((tmp_path / "inner").read_text()))
+    assert time.monotonic() - begun < 30

@@ -1,0 +1,32 @@
+"""What no history, report or line may hold."""
+
+from collections.abc import Callable
+
+from scrimmage.staging.read import Loaded
+from scrimmage.staging.secrets import keys_of, names_of, secrets_of
+
+Make = Callable[..., Loaded]
+COMMAND = 'command = ["run"]\nvariables = ["API_KEY", "DEBUG"]'
+HTTP = 'http = { url = "http://127.0.0.1:18003/run", body = { pages = 3 } }'
+
+
+def test_every_variable_that_a_file_names_is_one(make_staging: Make) -> None:
+    """Of commands, of requests, of the control port; and what stands in fields."""
+    staging = make_staging(
+        ("body = { pages = 3 }", 'bearer = "RUN"'),
+        ('/health"', '/health", bearer = "ASK", headers = { X = "field-value" }'),
+    ).staging
+
+    assert list(names_of(staging)) == ["RUN", "ASK", "SCRIMMAGE_CONTROL_TOKEN"]
+    assert secrets_of(staging, {"RUN": "run-token", "ASK": "ask-token-2", "OTHER": "other-value"}) == [
+        "ask-token-2", "field-value", "run-token",
+    ]  # fmt: skip
+
+
+def test_a_short_value_is_no_secret(make_staging: Make) -> None:
+    """Without every ``1`` no text could be read; a key gets its variable's name in the call log."""
+    staging = make_staging((HTTP, COMMAND)).staging
+    env = {"API_KEY": "0123456789", "DEBUG": "1"}
+
+    assert secrets_of(staging, env) == ["0123456789"]
+    assert keys_of(staging, env) == {"0123456789": "API_KEY"}

@@ -1,0 +1,87 @@
+"""Requests and replies on their way from mitmproxy and back; over the wire: test_encodings.py."""
+
+import gzip
+
+import pytest
+from mitmproxy import http
+
+from simulators.chaos.messages import encoding_of, limited, made, reply_of, request_of, whole
+from simulators.wire import Request, Response
+
+
+def test_a_request_is_taken_apart() -> None:
+    """Its fields keep their order and number; the body stays behind."""
+    asked = http.Request.make(
+        "POST", "http://a/v1/games?page=1", b"body", http.Headers([(b"X", b"1"), (b"X", b"2")])
+    )
+
+    got = request_of(asked, "main")
+
+    assert got == Request(
+        "POST", "main", "/v1/games", "page=1", (("X", "1"), ("X", "2"), *got.headers[2:]), b""
+    )
+    assert request_of(asked).authority == "a:80"
+
+
+def _reply(raw: bytes, **headers: str) -> http.Response:
+    reply = http.Response.make(200)
+    for name, value in headers.items():
+        reply.headers[name.replace("_", "-")] = value
+    reply.raw_content = raw
+    return reply
+
+
+def test_a_reply_is_decoded_and_loses_its_framing() -> None:
+    """What tells of length and encoding is written anew."""
+    reply = _reply(gzip.compress(b"{}"), content_encoding="gzip", x="1")
+
+    assert (reply_of(reply), encoding_of(reply)) == (Response(200, (("x", "1"),), b"{}"), "gzip")
+
+
+@pytest.mark.parametrize("encoding", ["compress", "gzip, br", "gzip"])
+def test_a_reply_that_cannot_be_decoded_stays_as_it_is(encoding: str) -> None:
+    """And still tells its encoding, so that whoever can may read it."""
+    reply = _reply(b"\x00\x01", content_encoding=encoding)
+
+    assert reply_of(reply) == Response(200, (("content-encoding", encoding),), b"\x00\x01")
+    assert encoding_of(reply) == ""
+
+
+def test_a_reply_goes_back_with_the_length_of_its_body() -> None:
+    """A field may stand there twice."""
+    back = made(Response(429, (("Retry-After", "1"), ("Retry-After", "2")), b"no"), method="GET")
+
+    assert back.headers.get_all("Retry-After") == ["1", "2"]
+    assert (back.status_code, back.content, back.headers["content-length"]) == (429, b"no", "2")
+
+
+def test_a_packed_reply_tells_the_length_of_what_is_sent() -> None:
+    """In the encoding that is asked for."""
+    back = made(Response(200, (), b"x" * 999), method="GET", encoding="gzip")
+
+    assert (back.content, back.headers["content-encoding"]) == (b"x" * 999, "gzip")
+    assert back.headers["content-length"] == str(len(back.raw_content or b"")) != "999"
+
+
+@pytest.mark.parametrize(("method", "status"), [("HEAD", 200), ("GET", 204), ("GET", 304)])
+def test_where_no_body_may_be_none_is_sent(method: str, status: int) -> None:
+    """It would be taken for the next reply."""
+    assert made(Response(status, (), b"body"), method=method).raw_content == b""
+
+
+def test_a_body_that_was_sent_in_chunks_gets_a_length() -> None:
+    """Its bytes stay, and so does the reply that it is made from."""
+    reply = _reply(b"abc", transfer_encoding="chunked", content_encoding="compress")
+    told = whole(reply)
+
+    assert (told.raw_content, told.headers["content-length"]) == (b"abc", "3")
+    assert "transfer-encoding" not in told.headers
+    assert "transfer-encoding" in reply.headers
+
+
+def test_what_a_limit_tells_takes_the_place_of_what_the_upstream_told() -> None:
+    """Two limits tell both."""
+    reply = http.Response.make(200, b"", {"RateLimit": "old", "X": "1"})
+    limited(reply, (("RateLimit", "one"), ("RateLimit", "two")))
+
+    assert (reply.headers.get_all("RateLimit"), reply.headers["X"]) == (["one", "two"], "1")
