@@ -26,8 +26,10 @@ from scrimmage.cli import app
 from scrimmage.defects.table import DEFECTS
 from scrimmage.fields import rows
 from scrimmage.report.schema import VERDICT
-from scrimmage.staging.model import Limit, ProbeSpec, Staging
+from scrimmage.staging.model import ProbeSpec, Staging
 from simulators.balldontlie.options import ApiOptions
+from simulators.chaos.limiter import Limit
+from simulators.chaos.protocols import SHOWS
 from simulators.faults.table import FAULTS, name_of
 from simulators.faults.when import When
 from simulators.outages import when as outages_when
@@ -87,7 +89,11 @@ def faults() -> str:
         " In a scenario `{ draw = [low, high] }` may stand for a value."
     )
     when = f"## when\n\n{inspect.getdoc(When)}\n\n{_settings(When)}"
-    return _page("Faults", says, when, *(_fault(name_of(one), one) for one in FAULTS))
+    shows = _table(
+        ("fault", "HTTP/1.1", "HTTP/2"), [(f"`{name}`", one.http1, one.http2) for name, one in SHOWS.items()]
+    )
+    proxied = f"## Through the chaos proxy\n\nIn plain HTTP and through TLS alike.\n\n{shows}"
+    return _page("Faults", says, when, *(_fault(name_of(one), one) for one in FAULTS), proxied)
 
 
 def _fault(name: str, kind: type[msgspec.Struct]) -> str:

@@ -1,52 +1,106 @@
 """``scrimmage proxy``: the chaos proxy alone, in front of any upstream."""
 
 import asyncio
+import os
+import secrets
 import time
+from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 import typer
 
 from scrimmage.commands.faults_file import faults_of
+from scrimmage.commands.limits_file import limits_of
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
 from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError, beyond
+from scrimmage.staging.control import TOKEN
 from simulators.chaos.settings import BEYOND
 from simulators.clock import RealClock
-from simulators.faults.rule import Rule
 from simulators.faults.table import NAMES
+
+Start = Callable[..., Coroutine[Any, Any, Proxy]]
+CONTROL = (
+    f"Port of the control port; 0: any free one. Its token is the value of {TOKEN}, or is made and told."
+)
+ALLOW = "host:port that calls may go on to, any number of times; anywhere where it is left out."
+CONFDIR = "Folder of the proxy's own CA, made there if need be; else a new one each time."
 
 
 def proxy(
-    upstream: Annotated[str, typer.Option(help="Where calls go: http:// or https:// and a host.")],
     *,
+    upstream: Annotated[
+        str, typer.Option(help="Where calls go, in reverse mode: http:// or https:// and a host.")
+    ] = "",
+    mode: Annotated[
+        Literal["reverse", "regular"],
+        typer.Option(help="In front of one upstream, or a proxy that clients are told to use."),
+    ] = "reverse",
     faults: Annotated[Path | None, typer.Option(help="A TOML file of faults, as in a scenario.")] = None,
+    limits: Annotated[
+        Path | None, typer.Option(help="A TOML file of [[limits]], as in a staging file.")
+    ] = None,
+    allow: Annotated[list[str] | None, typer.Option(help=ALLOW)] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8766,
+    control: Annotated[int | None, typer.Option(min=0, max=65535, help=CONTROL)] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of the faults.")] = 0,
     log: Annotated[
         Path | None, typer.Option(help="File for the call log (JSON Lines); none unless given.")
     ] = None,
+    flows: Annotated[Path | None, typer.Option(help="File that mitmproxy opens (mitmproxy -r FILE).")] = None,
+    confdir: Annotated[Path | None, typer.Option(help=CONFDIR)] = None,
+    upstream_ca: Annotated[
+        Path | None, typer.Option(help="A certificate (PEM) by which upstreams are trusted.")
+    ] = None,
 ) -> None:
     """Make faults between any client and any API until Ctrl-C or SIGTERM."""
-    if not _is_origin(upstream):
-        raise UsageError(
-            f"--upstream {upstream}: valid is a scheme and a host, such as http://127.0.0.1:8765."
-        )
+    _fits(mode, upstream)
     _, rules = faults_of(faults, seed)
     if kinds := beyond(rules):
         able = ", ".join(name for name in NAMES if name not in BEYOND)
         raise UsageError(f"{faults}: the proxy cannot make {', '.join(kinds)}. Valid: {able}.")
-    if log is not None:
-        _writable(log)
+    for name, file in (("log", log), ("flows", flows)):
+        if file is not None:
+            _writable(name, file)
+    if upstream_ca is not None and not upstream_ca.is_file():
+        raise UsageError(f"--upstream-ca {upstream_ca}: there is no such file.")
+    token = _token() if control is not None else ""
+    start = partial(
+        Proxy.start, upstream=upstream.rstrip("/"), rules=rules, seed=seed, port=port, log=log, flows=flows,
+        ca=confdir, upstream_ca=upstream_ca, limits=limits_of(limits), allow=allow or [], token=token,
+        control_port=control or 0,
+    )  # fmt: skip
+    what = f"in front of {upstream.rstrip('/')}" if upstream else "for clients that are told to use it"
     try:
-        asyncio.run(_proxy(upstream.rstrip("/"), rules, port, seed, log))
+        asyncio.run(_proxy(start, what, confdir))
     except ProxyError as error:
         if "address already in use" in str(error):
             raise UsageError(
                 f"port {port} on 127.0.0.1 is in use. Choose another with --port; 0 takes any free one."
             ) from None
         raise UsageError(f"the proxy could not be started: {error}") from None
+
+
+def _fits(mode: str, upstream: str) -> None:
+    if mode == "regular" and upstream:
+        raise UsageError(
+            f"--upstream {upstream}: in mode regular clients name the host; leave it out, or use reverse."
+        )
+    if mode == "reverse" and not _is_origin(upstream):
+        got = upstream or "is missing"
+        raise UsageError(f"--upstream {got}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
+
+
+def _token() -> str:
+    """The token of the control port; one that is made is told once, on standard error."""
+    if given := os.environ.get(TOKEN):
+        return given
+    made = secrets.token_urlsafe(24)
+    say(f"the control port's token, told this once: {made}")
+    return made
 
 
 def _is_origin(url: str) -> bool:
@@ -57,22 +111,24 @@ def _is_origin(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path in {"", "/"}
 
 
-def _writable(log: Path) -> None:
+def _writable(name: str, file: Path) -> None:
     try:
-        log.open("ab").close()
+        file.open("ab").close()
     except OSError as error:
-        raise UsageError(f"--log {log}: {error.strerror}.") from None
+        raise UsageError(f"--{name} {file}: {error.strerror}.") from None
 
 
-async def _proxy(upstream: str, rules: list[Rule], port: int, seed: int, log: Path | None) -> None:
+async def _proxy(start: Start, what: str, confdir: Path | None) -> None:
     clock = RealClock()
     wall = time.time_ns() // 1000 - clock.now()
     # Handled before anybody is told that we are here, and may end us.
     with told_to_stop() as told:
-        child = await Proxy.start(
-            upstream=upstream, rules=rules, seed=seed, wall=wall, origin=clock.origin, port=port, log=log
-        )
-        out().print(f"proxy on http://127.0.0.1:{child.port} in front of {upstream}", soft_wrap=True)
+        child = await start(wall=wall, origin=clock.origin)
+        out().print(f"proxy on http://127.0.0.1:{child.port} {what}", soft_wrap=True)
+        if child.control:
+            out().print(f"control on http://127.0.0.1:{child.control}", soft_wrap=True)
+        if confdir:
+            out().print(f"for TLS, trust {confdir / 'mitmproxy-ca-cert.pem'}", soft_wrap=True)
         waits = [asyncio.create_task(told.wait()), asyncio.create_task(child.wait())]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

@@ -30,10 +30,11 @@ from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors, unmakeable
 from scrimmage.staging.hosts import NO_METADATA, Destination, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
-from scrimmage.staging.run import Armed, Ended, PreconditionError
+from scrimmage.staging.run import Armed, PreconditionError
 from scrimmage.staging.secrets import secrets_of
 from scrimmage.staging.show import steps, text
 from scrimmage.targets.staged import PREFIX, Staged
+from scrimmage.unfinished import unfinished
 from scrimmage.verdict import NotJudged, Verdict
 from simulators.clock import SECOND
 from simulators.history import Event, History
@@ -119,22 +120,19 @@ def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
     runs = Folds()
     failed: list[NotJudged] = []
     left = list(made.left)
-    what = f"{case.id} (staging)"
     try:
-        ended = asyncio.run(_armed(made, seed))
+        finished = history_of(case, target, asyncio.run(_armed(made, seed)))
     except PreconditionError as error:
         say(f"nothing was triggered: {error}")
+        what = f"{case.id} (staging)"
         failed.append(NotJudged(what=what, why=f"nothing was triggered: {error}"))
     else:
         if loaded.staging.claims is None:
-            case, idle = _seen(case, history_of(case, target, ended))
+            case, idle = _seen(case, finished)
+            finished = history_of(case, target, finished.events)
             left += idle
-        runs.take(engine.judged(history_of(case, target, ended), case, folder), case.scenario)
-        if ended.stopped:
-            failed.append(
-                NotJudged(what=f"{what}: the rest of the run", why=f"stopped: {ended.stopped.says}")
-            )
-        failed += ended.lost
+        runs.take(engine.judged(finished, case, folder), case.scenario)
+        failed += unfinished(finished)
     return verdict_of(
         runs, target=target, started=started, config=_config(loaded, seed), not_run=left, failed=failed,
         again=Again(folder=str(folder)),
@@ -158,7 +156,7 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
     return fewer, [NotJudged(what=f"{case.id} (staging) {name}", why=why) for name in idle]
 
 
-async def _armed(made: _Plan, seed: int) -> Ended:
+async def _armed(made: _Plan, seed: int) -> Sequence[Event]:
     told = told_for_good(asyncio.get_running_loop())
     # Whoever has no file of credentials would ask a host that the list does not name.
     os.environ[NO_METADATA] = "true"

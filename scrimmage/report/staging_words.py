@@ -1,11 +1,20 @@
 """Each event of a run against a deployment in a few words."""
 
-from simulators.history import FaultOff, FaultOn, Fired, Probed, Stopped, WorkloadEnd, WorkloadStart
+from simulators.history import (
+    FaultOff,
+    FaultOn,
+    Fired,
+    Missed,
+    Probed,
+    Stopped,
+    WorkloadEnd,
+    WorkloadStart,
+)
 
-STAGING_EVENTS = (WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Stopped)
+STAGING_EVENTS = (WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Missed, Stopped)
 """The kinds that :func:`staging_says` has words for."""
 
-Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped
+Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped
 
 _WHEN = {
     "before": " before",
@@ -28,7 +37,7 @@ def staging_says(event: Told) -> str:
             return _of_the_run(event)
 
 
-def _of_the_run(event: Probed | FaultOn | FaultOff | Stopped) -> str:
+def _of_the_run(event: Probed | FaultOn | FaultOff | Missed | Stopped) -> str:
     match event:
         case Probed():
             held = "holds" if event.held else "does not hold"
@@ -38,5 +47,7 @@ def _of_the_run(event: Probed | FaultOn | FaultOff | Stopped) -> str:
         case FaultOff():
             left = f", {event.left} left" if event.left else ""
             return f"faults taken off{left}: {event.says}"
+        case Missed():
+            return f"! {event.what}: {event.says}"
         case Stopped():
             return f"! the run stopped ({event.why}): {event.says}"

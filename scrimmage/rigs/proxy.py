@@ -15,6 +15,7 @@ import msgspec
 
 from simulators import history
 from simulators.chaos import settings as chaos_settings
+from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 from simulators.faults.table import name_of
 
@@ -85,12 +86,15 @@ class Proxy:
         ca: Path | None = None,
         flows: Path | None = None,
         upstream_ca: Path | None = None,
+        limits: Sequence[Limit] = (),
+        control_port: int = 0,
     ) -> "Proxy":
         """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
-        With a *token* it has a control port. *allow* names each ``host:port`` that calls may go on to; empty:
-        anywhere. Clients may speak TLS to it, by the CA in the folder *ca*. *flows* is a file that mitmproxy
-        opens; *upstream_ca* names those who vouch for the upstream, where that is not the public's business.
+        With a *token* it has a control port, *control_port* or any free one. *allow* names each ``host:port``
+        that calls may go on to; empty: anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
+        *flows* is a file that mitmproxy opens; *upstream_ca* names those who vouch for the upstream, where
+        that is not the public's business.
         Raises ProxyError with what mitmdump said.
         """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
@@ -99,7 +103,7 @@ class Proxy:
         settings = chaos_settings.Settings(
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
             host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
-            allow=[one.lower() for one in allow],
+            allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)

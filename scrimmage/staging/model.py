@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
+from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 from simulators.history import Declares
 
@@ -41,19 +42,6 @@ class Hosts(_Table, frozen=True, kw_only=True):
 
     allow: Words
     """``host:port`` each."""
-
-
-class Limit(_Table, frozen=True, kw_only=True):
-    """A limiter before an upstream that has none."""
-
-    host: str = ""
-    path: str = ""
-    by: Literal["key", "host", "path"] = "key"
-    algorithm: Literal["fixed", "sliding", "bucket"] = "fixed"
-    limit: Whole
-    window: Positive = 60
-    """Seconds."""
-    fields: Literal["draft", "x-ratelimit", "none"] = "draft"
 
 
 class Http(_Table, frozen=True, kw_only=True):

@@ -127,7 +127,7 @@ async def opened(
         child = await Proxy.start(
             upstream=spec.upstream.rstrip("/"), rules=[], seed=seed, wall=wall, origin=clock.origin,
             port=spec.port, keys=keys_of(staging, env), token=token, allow=staging.hosts.allow,
-            listen=spec.listen, ca=ca,
+            listen=spec.listen, ca=ca, limits=staging.limits,
         )  # fmt: skip
         control = Control(f"http://127.0.0.1:{child.control}", token)
         proxied = _ours(staging, child.port, control, ca, clock)
@@ -160,6 +160,8 @@ def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealCl
 
 async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> Proxied:
     url = staging.proxy.control.rstrip("/")
+    if staging.limits:
+        raise ProxyError("limits: a proxy that runs already brings its own; start it with --limits")
     token = env.get(TOKEN)
     if not token:
         raise ProxyError(f"the variable {TOKEN} is not set: the token that the proxy told when it started")

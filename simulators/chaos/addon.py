@@ -20,7 +20,8 @@ from simulators.chaos import private
 from simulators.chaos.away import Away
 from simulators.chaos.control import Control
 from simulators.chaos.fetch import Fetch
-from simulators.chaos.flows import made, request_of, response_of
+from simulators.chaos.flows import limited, made, request_of, response_of
+from simulators.chaos.limiter import Limits
 from simulators.chaos.origin import Broken, Origin
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.clock import SECOND, RealClock
@@ -32,7 +33,7 @@ from simulators.faults.page_repeated import PageRepeated
 from simulators.faults.reset_body import ResetBody
 from simulators.front import Front, Pending
 from simulators.history import End
-from simulators.wire import Request, Response
+from simulators.wire import Headers, Request, Response
 
 _SHAPES = (BodyCut, Drip, ResetBody)
 """Faults of a body on its way: for them the upstream is asked before mitmproxy asks it."""
@@ -54,6 +55,7 @@ class ChaosAddon:
         self._first_pages: dict[Request, Response] = {}
         self._fetch = Fetch()
         self._origin = Origin()
+        self._limits = Limits(settings.limits)
         self._away = Away(self._front.plan, self._clock, self._left)
         self._control: Control | None = None
         self._numbers = itertools.count(1)
@@ -86,7 +88,7 @@ class ChaosAddon:
             self._control = Control(
                 self._front.plan, self._clock, settings.wall, settings.token, self._calls, self._abandoned
             )
-            _tell(settings.control, await self._control.start())
+            _tell(settings.control, await self._control.start(settings.control_port))
         if settings.ready:
             port = ctx.master.addons.get("proxyserver").listen_addrs()[0][1]  # type: ignore[no-untyped-call]  # mitmproxy has no types there
             self._away.start(port)
@@ -138,20 +140,29 @@ class ChaosAddon:
         authority = self._settings.host or f"{flow.request.pretty_host}:{flow.request.port}"
         pending = self._front.open(request_of(flow.request, authority), self._clock.now(), number)
         flow.metadata["pending"] = pending
-        if not pending.needs_reply:
+        counted = self._limits.take(pending.facts, self._clock.now()) if pending.needs_reply else None
+        if counted is None:
             await self._deliver(flow, pending, self._front.answer(pending, self._clock.now()))
+        elif counted.refused is not None:
+            refusal = self._front.answer(pending, self._clock.now(), counted.refused)
+            await self._deliver(flow, pending, refusal)
         elif any(isinstance(strike.do, _SHAPES) for strike in pending.strikes):
-            await self._fetched(flow, pending)
+            await self._fetched(flow, pending, counted.fields)
+        else:
+            flow.metadata["fields"] = counted.fields
 
-    async def _fetched(self, flow: http.HTTPFlow, pending: Pending) -> None:
+    async def _fetched(self, flow: http.HTTPFlow, pending: Pending, fields: Headers) -> None:
         """Answer from the upstream's reply, asked for here, so that its body can be broken on its way."""
         reply = await self._fetch.reply(flow.request)
         if reply is None:
             self.error(flow)
             flow.response = http.Response.make(502, b"the upstream gave no whole reply\n")
             return
-        delivery = await self._answer(flow, pending, reply)
-        await self._deliver(flow, pending, delivery)
+        ours = {name.lower() for name, _ in fields}
+        told = replace(
+            reply, headers=(*(one for one in reply.headers if one[0].lower() not in ours), *fields)
+        )
+        await self._deliver(flow, pending, await self._answer(flow, pending, told))
 
     def responseheaders(self, flow: http.HTTPFlow) -> None:
         """Let through at once what the origin sends."""
@@ -163,6 +174,7 @@ class ChaosAddon:
         pending = flow.metadata.pop("pending", None)
         if pending is None or flow.response is None:
             return
+        limited(flow.response, flow.metadata.pop("fields", ()))
         reply = response_of(flow.response)
         delivery = await self._answer(flow, pending, reply)
         await self._deliver(flow, pending, delivery, changed=delivery.reply != reply)

@@ -52,11 +52,11 @@ class Control:
     _handle: asyncio.TimerHandle | None = None
     _server: asyncio.Server | None = None
 
-    async def start(self) -> int:
-        """Listen on a free port of 127.0.0.1, and give it."""
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, limit=_LARGEST)
-        port: int = self._server.sockets[0].getsockname()[1]
-        return port
+    async def start(self, port: int = 0) -> int:
+        """Listen on *port* of 127.0.0.1 (0: any free one), and give it. Raises OSError."""
+        self._server = await asyncio.start_server(self._serve, "127.0.0.1", port, limit=_LARGEST)
+        bound: int = self._server.sockets[0].getsockname()[1]
+        return bound
 
     def close(self) -> None:
         """Listen no more."""
@@ -85,36 +85,67 @@ class Control:
         if not hmac.compare_digest(token.encode(), f"Bearer {self.token}".encode()):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED, "the token is wrong")
         place, _, query = path.partition("?")
-        match method, place.strip("/").split("/"):
-            case "GET", ["faults"]:
+        first, *rest = place.strip("/").split("/")
+        if first == "faults":
+            answer = self._changed(method, rest, body)
+        else:
+            answer = self._told(method, first, query, body) if not rest else None
+        if answer is None:
+            raise _RefusedError(HTTPStatus.NOT_FOUND, f"there is no {method} {place}")
+        return answer
+
+    def _changed(self, method: str, rest: list[str], body: bytes) -> bytes | None:
+        """What *method* does to all faults, or to the one whose number is *rest*; None for nothing."""
+        place = int(rest[0]) if len(rest) == 1 and rest[0].isdigit() else None
+        if rest and place not in self.plan.on:
+            return None
+        match method, place:
+            case "GET", None:
                 return msgspec.json.encode(self._faults())
-            case "POST", ["faults"]:
-                return msgspec.json.encode({"id": self.plan.add(_decoded(body, Rule))})
-            case "DELETE", ["faults"]:
+            case "DELETE", None:
                 self.remove_all()
-            case "DELETE", ["faults", number] if number.isdigit() and int(number) in self.plan.on:
-                self.plan.remove(int(number))
-            case "POST", ["lease"]:
+            case "DELETE", int(number):
+                self.plan.remove(number)
+            case "POST", None:
+                return msgspec.json.encode({"id": self.plan.add(_decoded(body, Rule))})
+            case "PUT", int(number):
+                rule = _decoded(body, Rule)
+                self.plan.remove(number)
+                return msgspec.json.encode({"id": self.plan.add(rule)})
+            case _:
+                return None
+        return b"{}"
+
+    def _told(self, method: str, first: str, query: str, body: bytes) -> bytes | None:
+        """What is there besides faults; None where it is not."""
+        match method, first:
+            case "POST", "lease":
                 self._renew(_decoded(body, _Lease).seconds)
-            case "GET", ["calls"]:
+                return b"{}"
+            case "GET", "calls":
                 after = query.removeprefix("after=") or "0"
                 if not after.isdigit():
-                    raise _RefusedError(
-                        HTTPStatus.UNPROCESSABLE_ENTITY, f"after: got {after!r}. Valid: a number."
-                    )
+                    says = f"after: got {after!r}. Valid: a number."
+                    raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, says)
                 return self.calls(int(after))
-            case "GET", ["clock"]:
+            case "GET", "live":
+                return msgspec.json.encode(self._live())
+            case "GET", "clock":
                 return msgspec.json.encode({"now": self.clock.now(), "wall": self.wall})
-            case _:
-                raise _RefusedError(HTTPStatus.NOT_FOUND, f"there is no {method} {place}")
-        return b"{}"
+        return None
 
     def _faults(self) -> list[dict[str, Any]]:
         return [self._fault(index, self.plan.rules[index]) for index in self.plan.on]
 
     def _fault(self, index: int, rule: Rule) -> dict[str, Any]:
-        live = rule.when.in_time(self.clock.now())
+        live = rule.when.in_time(self.clock.now()) and rule.when.goes_on(self.plan.seen(index))
         return {"id": index, "rule": msgspec.to_builtins(rule), "live": live, "struck": self.plan.seen(index)}
+
+    def _live(self) -> dict[str, Any]:
+        """What strikes now, or would, and for how long the lease still lasts (seconds; null without one)."""
+        now = asyncio.get_running_loop().time()
+        left = None if self.lease_ends is None else max(0.0, self.lease_ends - now)
+        return {"faults": [one for one in self._faults() if one["live"]], "lease": left}
 
     def remove_all(self) -> int:
         """Remove every fault, and give how many there were."""

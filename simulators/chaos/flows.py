@@ -33,6 +33,14 @@ def made(reply: Response) -> http.Response:
     return http.Response.make(reply.status, reply.body, http.Headers(fields))
 
 
+def limited(response: http.Response, fields: Headers) -> None:
+    """Let *response* tell *fields*, in the place of what it told under their names."""
+    for name in {name for name, _ in fields}:
+        response.headers.pop(name, None)
+    for name, value in fields:
+        response.headers.add(name, value)
+
+
 def pairs_of(headers: http.Headers) -> Headers:
     """Names and values in the order sent."""
     return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers.fields)

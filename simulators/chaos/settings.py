@@ -4,6 +4,7 @@ from pathlib import Path
 
 import msgspec
 
+from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 
 ADDON = Path(__file__).with_name("addon.py")
@@ -35,7 +36,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Names of API keys."""
     token: str = ""
     """Of the control port; empty: there is none."""
+    control_port: int = 0
+    """Where the control port listens; 0: on any free port."""
     control: str = ""
     """File to which the control port's number is written once it listens."""
     allow: list[str] = []
     """``host:port`` of everything that calls may go on to; empty: anywhere."""
+    limits: list[Limit] = []
+    """A limiter before an upstream that has none."""

@@ -42,3 +42,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     def counted(self, seen: int) -> bool:
         """Whether the *seen*-th matching call (1-based) is one of those meant."""
         return (self.nth is None or seen == self.nth) and (self.first is None or seen <= self.first)
+
+    def goes_on(self, seen: int) -> bool:
+        """Whether a call that is still to come may be one of those meant, after *seen* matching ones."""
+        return (self.nth is None or seen < self.nth) and (self.first is None or seen < self.first)

@@ -32,6 +32,7 @@ from simulators.history.staging_events import (
     FaultOff,
     FaultOn,
     Fired,
+    Missed,
     Probed,
     Stopped,
     WorkloadEnd,
@@ -53,7 +54,7 @@ HealEvent = (
     | HealOutcome
     | HealEnd
 )
-StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped
+StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped
 Event = JobEvent | ApiEvent | GateEvent | HealEvent | StagingEvent
 
 

@@ -58,6 +58,13 @@ class FaultOff(Line, frozen=True, kw_only=True, tag="fault.off"):
     says: str
 
 
+class Missed(Line, frozen=True, kw_only=True, tag="missed"):
+    """What could not be looked at, or does not hold, once the workload was over: so the run cannot pass."""
+
+    what: str
+    says: str
+
+
 class Stopped(Line, frozen=True, kw_only=True, tag="stopped"):
     """The run was stopped before its end."""
 

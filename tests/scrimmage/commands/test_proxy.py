@@ -118,6 +118,65 @@ def test_a_log_with_other_lines_is_appended_to(start: Start, upstream: str, user
     assert (user / "calls.jsonl").read_text().startswith('mine\n{"kind":"call"')
 
 
+LIMITS = """
+[[limits]]
+path = "/v1/games"
+limit = 2
+window = 60
+fields = "x-ratelimit"
+"""
+
+
+def test_it_can_be_changed_while_it_runs(start: Start, upstream: str, user: Path) -> None:
+    """By its control port, whose token is the variable's; a limiter of its own stands before the upstream."""
+    (user / "limits.toml").write_text(LIMITS)
+    process = start(
+        "proxy", "--upstream", upstream, "--port", "0", "--limits", "limits.toml", "--control", "0",
+        "--log", "calls.jsonl", env={"SCRIMMAGE_CONTROL_TOKEN": "right"},
+    )  # fmt: skip
+    url, control = _url(process), _url(process)
+    with requests.Session() as session:
+        session.headers["Authorization"] = "Bearer right"
+        put = session.post(f"{control}/faults", json={"do": {"kind": "status", "status": 503}}, timeout=5)
+        broken = _get(url)
+        session.delete(f"{control}/faults", timeout=5)
+        live = session.get(f"{control}/live", timeout=5)
+    got = [_get(url) for _ in range(3)]
+
+    assert (put.json(), broken.status_code) == ({"id": 0}, 503)
+    assert [one.status_code for one in got] == [200, 200, 429]
+    assert [one.headers["x-ratelimit-remaining"] for one in got] == ["1", "0", "0"]
+    assert 0 < int(got[2].headers["Retry-After"]) <= 60
+    assert live.json() == {"faults": [], "lease": None}
+    assert "right" not in (user / "calls.jsonl").read_text()
+
+
+def test_a_regular_proxy_goes_where_it_may(start: Start, upstream: str, user: Path) -> None:
+    """Clients name the host; one that is not allowed is never asked. Its CA stands where it is told to."""
+    words = (
+        "--mode",
+        "regular",
+        "--port",
+        "0",
+        "--allow",
+        upstream.removeprefix("http://"),
+        "--confdir",
+        "ca",
+    )
+    process = start("proxy", *words)
+    proxies = {"http": _url(process)}
+    assert process.stdout is not None
+    trusted = process.stdout.readline()
+
+    def get(url: str) -> int:
+        asked = requests.get(f"{url}/v1/games", headers={"Authorization": KEY}, proxies=proxies, timeout=5)
+        return asked.status_code
+
+    assert (get(upstream), get("http://127.0.0.2:9")) == (200, 403)
+    assert trusted == "for TLS, trust ca/mitmproxy-ca-cert.pem\n"
+    assert (user / "ca" / "mitmproxy-ca-cert.pem").is_file()
+
+
 def test_a_proxy_that_is_killed_says_so(start: Start, upstream: str) -> None:
     """It does not wait for ever."""
     process = start("proxy", "--upstream", upstream, "--port", "0")
@@ -149,14 +208,19 @@ def test_a_taken_port_is_one_line_and_2(cli: Cli) -> None:
         (["--upstream", "http://h/v1"], "--upstream http://h/v1: valid is a scheme and a host"),
         (
             ["--upstream", "http://h", "--faults", "cut.toml"],
-            "cut.toml: the proxy cannot make body_cut. Valid: ",
+            "cut.toml: the proxy cannot make stale. Valid: ",
         ),
+        ([], "--upstream is missing: valid is a scheme and a host"),
+        (["--mode", "regular", "--upstream", "http://h"], "--upstream http://h: in mode regular clients"),
+        (["--upstream", "http://h", "--flows", "gone/x"], "--flows gone/x: No such file or directory"),
+        (["--upstream", "http://h", "--upstream-ca", "gone"], "--upstream-ca gone: there is no such file"),
+        (["--upstream", "http://h", "--limits", "gone"], "gone: cannot be read: No such file"),
         (["--upstream", "http://h", "--log", "gone/x"], "--log gone/x: No such file or directory"),
     ],
 )
 def test_a_mistake_is_one_line_and_2(cli: Cli, here: Path, words: list[str], says: str) -> None:
     """Before anything is started."""
-    (here / "cut.toml").write_text("[[faults]]\nwhen = { nth = 1 }\ndo = { kind = 'body_cut', after = 3 }\n")
+    (here / "cut.toml").write_text("[[faults]]\nwhen = { nth = 1 }\ndo = { kind = 'stale', seconds = 3 }\n")
 
     ended = cli("proxy", *words)
 

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 
@@ -11,7 +12,7 @@ from scrimmage.staging.control import Control as Client
 from scrimmage.staging.control import ControlError
 from simulators.chaos.control import Control
 from simulators.clock import RealClock
-from simulators.faults.plan import Plan
+from simulators.faults.plan import Facts, Plan
 from simulators.faults.rule import Rule
 from simulators.faults.status import Status
 from simulators.history import Flag, encode_event
@@ -68,6 +69,28 @@ def test_a_lease_that_is_not_renewed_removes_every_fault() -> None:
 
     assert _with(use, ended) == [1, 1, 1, 0, None]
     assert ended == [1]
+
+
+def test_a_fault_can_be_changed_and_what_strikes_now_is_told() -> None:
+    """A changed one counts anew, under another number; one that is over strikes no more."""
+    once = '{"when": {"first": 1}, "do": {"kind": "reset"}}'
+    later = '{"when": {"between": [1000, 2000]}, "do": {"kind": "reset"}}'
+
+    async def use(client: Client, control: Control) -> list[Any]:
+        await client.put_on(RULE)
+        changed = await asyncio.to_thread(_ask, client, "PUT", "/faults/0", body=once)
+        await asyncio.to_thread(_ask, client, "POST", "/faults", body=later)
+        first = await asyncio.to_thread(_ask, client, "GET", "/live")
+        control.plan.strikes(Facts("h", "/", {}, "", 1), 0)
+        await client.lease(100)
+        second = await asyncio.to_thread(_ask, client, "GET", "/live")
+        return [changed, *(msgspec.json.decode(text) for _, text in (first, second))]
+
+    changed, first, second = _with(use)
+
+    assert changed == (200, '{"id":1}')
+    assert ([one["id"] for one in first["faults"]], first["lease"]) == ([1], None)
+    assert (second["faults"], 90 < second["lease"] <= 100) == ([], True)
 
 
 def test_its_log_and_its_clock_can_be_read() -> None:

@@ -4,7 +4,7 @@ import gzip
 
 from mitmproxy import http
 
-from simulators.chaos.flows import made, request_of, response_of
+from simulators.chaos.flows import limited, made, request_of, response_of
 from simulators.wire import Request, Response
 
 
@@ -35,3 +35,11 @@ def test_a_reply_goes_back_with_the_length_of_its_body() -> None:
 
     assert back.headers.get_all("Retry-After") == ["1", "2"]
     assert (back.status_code, back.content, back.headers["content-length"]) == (429, b"no", "2")
+
+
+def test_what_a_limit_tells_takes_the_place_of_what_the_upstream_told() -> None:
+    """Two limits tell both."""
+    reply = http.Response.make(200, b"", {"RateLimit": "old", "X": "1"})
+    limited(reply, (("RateLimit", "one"), ("RateLimit", "two")))
+
+    assert (reply.headers.get_all("RateLimit"), reply.headers["X"]) == (["one", "two"], "1")

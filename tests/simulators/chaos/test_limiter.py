@@ -1,0 +1,91 @@
+"""The proxy's own limiter."""
+
+from typing import Any
+
+import pytest
+
+from simulators.chaos.limiter import Limit, Limits
+from simulators.clock import SECOND
+from simulators.faults.plan import Facts
+
+
+def _facts(key: str = "a", host: str = "h:80", path: str = "/v1/games") -> Facts:
+    return Facts(host, path, {}, key, 1)
+
+
+def _statuses(limits: Limits, *calls: tuple[Facts, int]) -> list[int]:
+    counted = (limits.take(facts, now) for facts, now in calls)
+    return [200 if one.refused is None else one.refused.status for one in counted]
+
+
+@pytest.mark.parametrize(
+    ("by", "other"),
+    [("key", _facts(key="b")), ("host", _facts(host="i")), ("path", _facts(path="/v2/v1/games"))],
+)
+def test_it_counts_apart(by: Any, other: Facts) -> None:
+    """Whoever differs in that has a budget of its own."""
+    limits = Limits([Limit(limit=1, by=by)])
+
+    assert _statuses(limits, (_facts(), 0), (_facts(), 1), (other, 2)) == [200, 429, 200]
+
+
+def test_it_counts_what_it_is_meant_for() -> None:
+    """A host with or without its port, the end of a path."""
+    limits = Limits([Limit(limit=1, host="h", path="/games")])
+
+    others = [(_facts(path="/v1/teams"), 0), (_facts(host="i"), 1), (_facts(path="/v1/teams"), 2)]
+    assert _statuses(limits, *others, (_facts(), 3), (_facts(), 4)) == [200, 200, 200, 200, 429]
+
+
+@pytest.mark.parametrize(
+    ("algorithm", "at", "wait"),
+    [("fixed", [0, 3, 4, 10], "6"), ("sliding", [0, 3, 4, 10], "6"), ("bucket", [0, 0, 4, 5], "1")],
+)
+def test_a_refusal_tells_when_it_is_over(algorithm: Any, at: list[int], wait: str) -> None:
+    """A call at that very moment is granted."""
+    limits = Limits([Limit(limit=2, window=10, algorithm=algorithm)])
+    counted = [limits.take(_facts(), second * SECOND) for second in at]
+
+    assert [one.refused is None for one in counted] == [True, True, False, True]
+    assert counted[2].refused is not None
+    assert counted[2].refused.header("Retry-After") == wait
+
+
+def test_the_fields_are_those_of_the_current_draft() -> None:
+    """As structured fields: quota and window, what is left and until it grows (seconds)."""
+    limits = Limits([Limit(limit=2, window=60)])
+    granted, _, refused = (limits.take(_facts(), second * SECOND) for second in (0, 10, 20))
+
+    assert granted.fields == (("RateLimit-Policy", '"key";q=2;w=60'), ("RateLimit", '"key";r=1;t=60'))
+    assert refused.refused is not None
+    assert refused.refused.header("RateLimit") == '"key";r=0;t=40'
+
+
+def test_the_older_fields_and_none_at_all() -> None:
+    """As the limit says."""
+    older = Limits([Limit(limit=2, fields="x-ratelimit")]).take(_facts(), 0).fields
+
+    assert dict(older) == {"x-ratelimit-limit": "2", "x-ratelimit-remaining": "1", "x-ratelimit-reset": "60"}
+    assert Limits([Limit(limit=2, fields="none")]).take(_facts(), 0).fields == ()
+
+
+def test_the_first_that_refuses_has_the_say() -> None:
+    """Those behind it do not count the call."""
+    limits = Limits([Limit(limit=1, window=10), Limit(limit=2, by="host", window=100)])
+
+    assert _statuses(limits, *((_facts(), second * SECOND) for second in (0, 1, 2, 10, 20))) == [
+        200,
+        429,
+        429,
+        200,
+        429,
+    ]
+
+
+def test_other_limits_begin_anew() -> None:
+    """What was counted is forgotten."""
+    limits = Limits([Limit(limit=1)])
+    limits.take(_facts(), 0)
+    limits.put([Limit(limit=1)])
+
+    assert _statuses(limits, (_facts(), 1)) == [200]
