@@ -83,9 +83,9 @@ def test_a_gate_of_the_shell_is_judged(cli: Cli, user: Path) -> None:
     (user / "gate.declares.toml").write_text('kind = "gate"\n')
     (user / "gate.sh").write_text(
         "job=$(cat)\n"
-        "url=$(printf %s \"$job\" | sed 's/.*\"next_url\":\"\\([^\"]*\\)\".*/\\1/')\n"
+        'url=$(printf %s "$job" | sed \'s/.*"next_url":"\\([^"]*\\)".*/\\1/\')\n'
         'curl -sS -o /dev/null -H "Content-Type: application/json" -d "$job" "$url"\n'
-        "echo '{\"outcome\": \"open\"}'\n"
+        'echo \'{"outcome": "open"}\'\n'
     )
 
     ended = cli("certify", "--scenario", "gates/blocked_phase", "--rig", "wire",
