@@ -1,27 +1,20 @@
 """Processes of ours end with the one that started them, also on SIGKILL."""
 
-import ctypes
 import multiprocessing
 import os
 import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_PR_SET_PDEATHSIG = 1
+from scrimmage.targets import child
 
 
 def die_with() -> None:
     """Ask the kernel to kill this process when its parent ends, and leave Ctrl-C to the parent (Linux)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    if sys.platform == "linux":
-        begetter = multiprocessing.parent_process()
-        parent = os.getppid() if begetter is None else begetter.pid
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            # It ended before the kernel could be asked.
-            os._exit(1)
+    begetter = multiprocessing.parent_process()
+    child.die_with(os.getppid() if begetter is None or begetter.pid is None else begetter.pid)
 
 
 @contextmanager

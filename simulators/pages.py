@@ -23,6 +23,10 @@ def parameters(query: str) -> Mapping[str, str]:
     return dict(parse_qsl(query, keep_blank_values=True))
 
 
+MOST = 20_000
+"""Cursors that are remembered; the oldest go first, so that a proxy may run for weeks."""
+
+
 class Pages:
     """Numbers the pages of every listing as its cursors are given out."""
 
@@ -43,6 +47,8 @@ class Pages:
         cursor = next_cursor(body)
         if cursor is not None and page:
             self._numbers.setdefault((*listing, *_rest(parameters), cursor), page + 1)
+            if len(self._numbers) > MOST:
+                del self._numbers[next(iter(self._numbers))]
 
 
 def _rest(parameters: Mapping[str, str]) -> list[str]:

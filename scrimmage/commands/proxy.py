@@ -70,7 +70,7 @@ def proxy(
     )  # fmt: skip
     what = f"in front of {upstream.rstrip('/')}" if upstream else "for clients that are told to use it"
     try:
-        asyncio.run(_proxy(start, what, confdir))
+        asyncio.run(_proxy(start, what))
     except ProxyError as error:
         if "address already in use" in str(error):
             raise UsageError(
@@ -113,7 +113,7 @@ def _writable(name: str, file: Path) -> None:
         raise UsageError(f"--{name} {file}: {error.strerror}.") from None
 
 
-async def _proxy(start: Start, what: str, confdir: Path | None) -> None:
+async def _proxy(start: Start, what: str) -> None:
     clock = RealClock()
     wall = time.time_ns() // 1000 - clock.now()
     # Handled before anybody is told that we are here, and may end us.
@@ -122,8 +122,7 @@ async def _proxy(start: Start, what: str, confdir: Path | None) -> None:
         out().print(f"proxy on http://127.0.0.1:{child.port} {what}", soft_wrap=True)
         if child.control:
             out().print(f"control on http://127.0.0.1:{child.control}", soft_wrap=True)
-        if confdir:
-            out().print(f"for TLS, trust {confdir / 'mitmproxy-ca-cert.pem'}", soft_wrap=True)
+        out().print(f"for TLS, trust {child.ca}", soft_wrap=True)
         waits = [asyncio.create_task(told.wait()), asyncio.create_task(child.wait())]
         try:
             await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)

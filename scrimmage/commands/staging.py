@@ -73,8 +73,9 @@ def _plan(file: Path, seed: int) -> _Plan:
         if missing := unmakeable(collect):
             says = f"collect.{missing[0]}: this version does not collect it."
             raise loaded.error(("collect", missing[0]), says)
-        if loaded.staging.limits:
-            raise loaded.error(("limits", 0), "limits: the proxy of this version has no limiter.")
+        if loaded.staging.limits and loaded.staging.proxy.control:
+            says = "limits: a proxy that runs already brings its own; start it with --limits."
+            raise loaded.error(("limits", 0), says)
         begun = collectors(collect)
         places = destinations(loaded, env, [(one.name, one.hosts) for one in begun])
         refuse_others(loaded, places)

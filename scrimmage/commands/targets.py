@@ -11,7 +11,7 @@ from scrimmage.faketime import NoFaketimeError, library
 from scrimmage.rigs import wire
 from scrimmage.rigs.child import ChildError
 from scrimmage.targets.base import Target
-from scrimmage.targets.command import Command, CommandError, find, script
+from scrimmage.targets.command import Command, CommandError, files, find
 from scrimmage.targets.declares_file import DeclaresError, beside
 from scrimmage.targets.declares_file import read as read_declares
 from scrimmage.targets.interpreter import InterpreterError, interpreter
@@ -76,10 +76,9 @@ def usable(target: Target, options: Options, patience: float) -> Target:
 
 def _found(target: Command, options: Options) -> Command:
     """A program with what it declares. Raises UsageError."""
-    named = script(target.words)
-    file = options.declares
-    if file is None and named and beside(named).is_file():
-        file = beside(named)
+    named = files(target.words)
+    there = (path for path in map(beside, named) if path.is_file())
+    file = options.declares or next(there, None)
     try:
         find(target.words)
         told = read_declares(file) if file else Declares()
@@ -91,7 +90,7 @@ def _found(target: Command, options: Options) -> Command:
         raise UsageError(f"--speed: {error}.") from None
     if options.speed != 1 and told.kind != "scraper":
         raise UsageError(f"--speed: a {told.kind}'s emulators live by the machine's clock. Valid: a scraper.")
-    build = _build(options, told, named.parent if named else Path())
+    build = _build(options, told, named[0].parent if named else Path())
     return replace(target, told=told, declares_file=options.declares, speed=options.speed, build=build)
 
 

@@ -25,6 +25,5 @@ DEFECT = Defect(
     BrokenHealer("attempts_noted_late", make),
     {
         "self_heal/killed_at_each_effect": ("SH7",),
-        "self_heal/killed_at_each_effect_of_all": ("SH7",),
     },
 )

@@ -22,6 +22,9 @@ from simulators.faults.rule import Rule
 READY = 20.0
 """Seconds within which mitmdump must listen."""
 
+CA = "mitmproxy-ca-cert.pem"
+"""Name of the certificate in the folder of the proxy's own CA."""
+
 _START = """
 import ctypes, os, sys
 parent = int(sys.argv.pop(1))
@@ -50,7 +53,9 @@ class Proxy:
         folder: Path,
         port: int,
         log: Path | None,
+        *,
         control: int,
+        ca: Path,
     ) -> None:
         self._process = process
         self._folder = folder
@@ -62,6 +67,8 @@ class Proxy:
         self.port = port
         self.control = control
         """The control port; 0 where there is none."""
+        self.ca = ca
+        """The certificate that clients trust who speak TLS to it."""
 
     @classmethod
     async def start(
@@ -125,7 +132,7 @@ class Proxy:
         # The settings named the keys; nobody needs them any more.
         file.unlink()
         control = _told(folder / "control") if token else 0
-        return cls(process, folder, listening, None if log else own, control)
+        return cls(process, folder, listening, None if log else own, control=control, ca=(ca or folder) / CA)
 
     @property
     def running(self) -> bool:

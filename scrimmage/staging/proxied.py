@@ -160,8 +160,6 @@ def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealCl
 
 async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> Proxied:
     url = staging.proxy.control.rstrip("/")
-    if staging.limits:
-        raise ProxyError("limits: a proxy that runs already brings its own; start it with --limits")
     token = env.get(TOKEN)
     if not token:
         raise ProxyError(f"the variable {TOKEN} is not set: the token that the proxy told when it started")

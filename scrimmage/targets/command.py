@@ -106,9 +106,22 @@ def command(spec: str) -> Command:
     return Command(spec, tuple(words))
 
 
-def script(words: tuple[str, ...]) -> Path | None:
-    """The first of *words* that names a file as seen from the current folder; None where none does."""
-    return next((path for path in map(Path, words) if path.is_file()), None)
+def files(words: tuple[str, ...]) -> list[Path]:
+    """Which of *words* name a file as seen from the current folder, the program's own first.
+
+    An interpreter that is named by its path is no program of the user's, where a file follows it.
+    """
+    there = [path for path in map(Path, words) if path.is_file()]
+    interpreted = len(there) > 1 and str(there[0]) == str(Path(words[0])) and not _is_script(there[0])
+    return [*there[1:], there[0]] if interpreted else there
+
+
+def _is_script(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(2) == b"#!"
+    except OSError:
+        return False
 
 
 def find(words: tuple[str, ...]) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulators.pages import Pages, next_cursor, parameters
+from simulators.pages import MOST, Pages, next_cursor, parameters
 
 LISTING = ("main", "key-1", "/v1/games")
 
@@ -69,3 +69,12 @@ def test_an_unknown_page_gives_out_unknown_pages() -> None:
     pages.given(LISTING, {"cursor": "77"}, 0, b'{"next_cursor":99}')
 
     assert pages.number(LISTING, {"cursor": "99"}) == 0
+
+
+def test_the_oldest_cursors_are_forgotten() -> None:
+    """So that what runs for weeks stays as large as it is."""
+    pages = Pages()
+    for cursor in range(1, MOST + 3):
+        pages.given(LISTING, {}, 1, b'{"next_cursor":%d}' % cursor)
+
+    assert [pages.number(LISTING, {"cursor": str(at)}) for at in (1, 2, 3, MOST + 2)] == [0, 0, 2, 2]

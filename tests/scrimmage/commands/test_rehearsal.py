@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,19 +65,60 @@ def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tm
     assert not _left(started)
 
 
-def test_kill_9_leaves_nothing_behind(start: Start, tmp_path: Path) -> None:
-    """Not even the functions' workers and the emulators."""
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])
+def test_ended_in_the_middle_it_leaves_nothing_behind(
+    start: Start, tmp_path: Path, how: signal.Signals
+) -> None:
+    """Not even the functions' workers and the emulators, nor a port on which they listened."""
     process = start("rehearsal", "--out", tmp_path / "rehearsed")
     started: set[Process] = set()
+    sockets: set[Listening] = set()
     end = time.monotonic() + 120
-    while not any("function_host" in one.words for one in started) and time.monotonic() < end:
+    while not _functions_listen(started, sockets) and time.monotonic() < end:
         started |= _started_by(process.pid)
+        sockets |= _held_by({process.pid, *(one.pid for one in started)})
         time.sleep(0.2)
-    started |= _started_by(process.pid)
-    assert any("function_host" in one.words for one in started)
+    assert _functions_listen(started, sockets)
 
-    os.kill(process.pid, signal.SIGKILL)
+    os.kill(process.pid, how)
+    process.wait(15)
     assert not _left(started)
+    assert not sockets & _listening()
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """A TCP socket that listens; its port may be another's later, so its inode is kept."""
+
+    inode: str
+    port: int
+
+
+def _listening() -> set[Listening]:
+    """Every TCP socket of the machine that listens (proc(5): state 0A)."""
+    found = set[Listening]()
+    for name in ("tcp", "tcp6"):
+        for line in Path(f"/proc/net/{name}").read_text().splitlines()[1:]:
+            fields = line.split()
+            if fields[3] == "0A":
+                found.add(Listening(fields[9], int(fields[1].rpartition(":")[2], 16)))
+    return found
+
+
+def _held_by(pids: set[int]) -> set[Listening]:
+    """Those that any of *pids* holds open."""
+    held = set[str]()
+    for pid in pids:
+        with suppress(OSError):
+            held |= {str(path.readlink()) for path in Path(f"/proc/{pid}/fd").iterdir()}
+    return {one for one in _listening() if f"socket:[{one.inode}]" in held}
+
+
+def _functions_listen(started: set["Process"], sockets: set[Listening]) -> bool:
+    """Whether a function was seen to listen; what it leans on stands by then."""
+    ports = {one.port for one in sockets}
+    words = [one.words.split() for one in started if "function_host" in one.words]
+    return any(int(one[one.index("--port") + 1]) in ports for one in words if "--port" in one)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from simulators.history import Probed, WorkloadEnd
+from simulators.history import Probed, Reply, WorkloadEnd
 from tests.scrimmage.commands.staged import (
     Company,
     free_port,
@@ -62,6 +62,16 @@ def test_a_careful_deployment_passes(there: Company, shell: Shell) -> None:
     assert words == [("RL2", "pass"), ("RL8", "pass"), ("RL15", "not_applicable")]
     assert {"VG1", "SH1", "RL1"} <= {one["what"] for one in verdict["not_judged"]}
     assert (there.asked, listens(there.proxy)) == (3, False)
+
+
+def test_a_limit_of_the_proxys_own_is_judged_like_any_refusal(there: Company, shell: Shell) -> None:
+    """The upstream is not asked while it refuses; the deployment keeps what it was told."""
+    limits = "\n[[limits]]\nlimit = 2\nwindow = 1\n"
+    done = shell("certify", "--rig", "staging", "--staging", there.file(more=limits), "--arm", "--out", "out")
+
+    refused = [one for one in of_kind(there.folder / "out", Reply) if one.status == 429]
+    assert (done.code, there.asked) == (0, 3)
+    assert len(refused) > 2
 
 
 def test_a_saved_history_is_judged_and_shown_again(there: Company, shell: Shell) -> None:

@@ -1,6 +1,7 @@
 """What the command line says of a target."""
 
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,16 @@ def test_what_stands_beside_its_script_is_read(script: Path) -> None:
 
     assert used.told == Declares(attempts_per_page=4)
     assert used.declares_file is None
+
+
+def test_an_interpreter_that_is_named_by_its_path_declares_nothing(script: Path) -> None:
+    """The file of its script counts, and the folder of its script names the build."""
+    (script.parent / "scrape.declares.toml").write_text("attempts_per_page = 4\n")
+
+    used = _used(f"exec:{sys.executable} scrape.sh")
+
+    assert used.told == Declares(attempts_per_page=4)
+    assert used.build == Build("unknown", dirty=True)
 
 
 def test_a_named_file_goes_before(script: Path) -> None:

@@ -6,7 +6,7 @@ from random import Random
 import pytest
 
 from scrimmage.targets.base import Seam
-from scrimmage.targets.command import Command, CommandError, command, find, script
+from scrimmage.targets.command import Command, CommandError, command, files, find
 from scrimmage.targets.reference import Reference
 from simulators.history import Declares
 
@@ -49,13 +49,19 @@ def test_no_seam_is_ever_given_to_it() -> None:
     assert Reference().simulated
 
 
-def test_its_script_is_the_first_word_that_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not the interpreter on PATH before it."""
+def test_its_own_file_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the interpreter before it, whether it stands on PATH or is named by its own path."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "a.py").touch()
+    for name in ("a.py", "data.json"):
+        (tmp_path / name).touch()
+    (tmp_path / "run").write_text("#!/bin/sh\n")
+    (tmp_path / "binary").write_bytes(b"\x7fELF")
 
-    assert script(("env", "X=1", "python", "a.py", "b.py")) == Path("a.py")
-    assert script(("true",)) is None
+    assert files(("env", "X=1", "python", "a.py", "b.py")) == [Path("a.py")]
+    assert files(("./binary", "a.py")) == [Path("a.py"), Path("binary")]
+    assert files(("./run", "data.json")) == [Path("run"), Path("data.json")]
+    assert files(("./binary",)) == [Path("binary")]
+    assert files(("true",)) == []
 
 
 def test_a_program_is_found_on_path_or_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
