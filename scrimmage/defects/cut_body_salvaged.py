@@ -42,5 +42,6 @@ DEFECT = Defect(
         "rate_limit/body_cut_once": ("RL1",),
         "rate_limit/reset_in_body": ("RL1",),
         "rate_limit/body_cut_for_ever": ("RL1",),
+        "rate_limit/proxy_slow_and_broken": ("RL1",),
     },
 )
