@@ -116,7 +116,7 @@ class Scenario(_Table, frozen=True, kw_only=True):
     full: bool = False
     """Whether it takes so long that the quick profile leaves it out."""
     seeds: Whole | None = None
-    """So many seeds say enough, where the command names no number; a season is long."""
+    """So many it takes with --full, and elsewhere no more than those, where the command names no number."""
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""

@@ -10,6 +10,7 @@ from scrimmage.case import PATIENCE, Case
 from scrimmage.catalog import ROOT
 from scrimmage.judging import Summary
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import Command
 from scrimmage.targets.module import Module
 from scrimmage.verdict import Evidence
 
@@ -44,6 +45,9 @@ def again(scenarios: Iterable[Loaded], target: Target, cases: Sequence[Case]) ->
     more: list[str] = []
     if isinstance(target, Module) and target.python:
         more += ["--python", target.python.path]
+    if isinstance(target, Command):
+        more += ["--declares", str(target.declares_file)] if target.declares_file else []
+        more += [f"--speed={target.speed:g}"] if target.speed != 1 else []
     for case in cases[:1]:
         more += ["--season-file", str(case.season_file)] if case.season_file else []
         more += ["--pipeline", str(case.pipeline_file)] if case.pipeline_file else []

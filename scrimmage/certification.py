@@ -20,11 +20,10 @@ from scrimmage.fold import Folds
 from scrimmage.objectives import not_measured
 from scrimmage.plan import Plan
 from scrimmage.targets.base import Target
-from scrimmage.targets.module import version_of
 from scrimmage.targets.staged import Staged
+from scrimmage.targets.told import told_of
 from scrimmage.verdict import OUT_OF_TIME, Judged, NotJudged, Verdict
 from simulators.history import Declares
-from simulators.history import Target as Told
 
 FAILURES = 20
 """Cases of one scenario and rig named that could not be run; all are counted."""
@@ -127,11 +126,16 @@ def verdict_of(
     again: Again | None = None,
 ) -> Verdict:
     """Decide over *runs*; *failed* are those that should have been and could not be."""
-    told = [one.first.target for one in runs] or [_untold(target)]
+    told = [one.first.target for one in runs] or [
+        told_of(target, target.declares({}) if isinstance(target, Staged) else Declares())
+    ]
     # Of one that is scraper and gate, the scraper has more to declare.
     first = min(told, key=lambda one: one.declares.kind != "scraper")
-    build, dirty = build_of(target, first.declares)
-    judged = Judged(spec=target.spec, build=build, dirty=dirty, declares=first.declares, python=first.python)
+    build = build_of(target, first.declares, first.build)
+    judged = Judged(
+        spec=target.spec, build=build.name, dirty=build.dirty, checked=build.checked,
+        declares=first.declares, python=first.python, speed=first.speed,
+    )  # fmt: skip
     skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
         runs, target=judged, ours=target.ours, started=started, config=config,
@@ -139,12 +143,6 @@ def verdict_of(
     )  # fmt: skip
     missing = not_measured(verdict.objectives)
     return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
-
-
-def _untold(target: Target) -> Told:
-    """What is known of a target that was never run: of a deployment, what its file declares."""
-    declares = target.declares({}) if isinstance(target, Staged) else Declares()
-    return Told(target.spec, declares, version_of(target))
 
 
 def now() -> str:

@@ -83,7 +83,7 @@ def question(run: History, scenario: Scenario, claim: str) -> Question:
     """What the judge of *claim* may know of *scenario* besides the history."""
     settings = {key: value for key, value in scenario.claims[claim].items() if key != "min_n"}
     entry = _entry(run, scenario)
-    grain = 0 if run.header.rig == "sim" else WIRE_GRAIN
+    grain = 0 if run.header.rig == "sim" else round(WIRE_GRAIN * run.header.target.speed)
     return Question(scenario.expect, settings, msgspec.to_builtins(entry) if entry else {}, grain)
 
 
@@ -97,6 +97,8 @@ def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
     entry = _entry(run, scenario)
     env = scenario.env | (entry.env if entry else {})
     settings = question(run, scenario, claim.id).settings
+    if claim.lasting and run.header.target.process_a_job:
+        return "each job is a process of its own, and it takes one that lives on"
     return claim.needs(run.declares, settings) or unfit(env, scenario.expect, run.declares)
 
 

@@ -15,6 +15,7 @@ from scrimmage.rigs.proxy import beyond
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import Command
 from scrimmage.verdict import NotJudged
 from simulators.heal_ledger import available as no_firestore
 from simulators.warehouse.emulator import available
@@ -53,13 +54,13 @@ def plan(
     season_file: Path | None = None,
     pipeline_file: Path | None = None,
     patience: float = PATIENCE,
-    enough: bool = False,
+    usual: int | None = None,
     full: bool = True,
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
-    *enough*: of a scenario that says how many seeds it takes, no more than those. Without *full* those stay
-    away from the wire that take long there.
+    *usual*: a scenario that says how many seeds it takes gets so many, as far as *seeds* reach, and every
+    other one this number. Without *full* those stay away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
@@ -79,11 +80,11 @@ def plan(
             cases, beside = draw(loaded, name, seeds[0])
             made.first += cases
             made.not_run += beside
-            times = len(_taken(loaded, seeds, enough=enough)) if name == "sim" else 1
+            times = len(_taken(loaded, seeds, usual)) if name == "sim" else 1
             made.planned[loaded.id, name] += len(cases) * times
     made.first.sort(key=lambda case: case.rig != "sim")
     simulated = [one for one in scenarios if made.planned[one.id, "sim"]]
-    takes = {one.id: _taken(one, seeds, enough=enough) for one in simulated}
+    takes = {one.id: _taken(one, seeds, usual) for one in simulated}
 
     def of_seed(seed: int) -> list[Loaded]:
         return [one for one in simulated if seed in takes[one.id]]
@@ -92,8 +93,8 @@ def plan(
     return made
 
 
-def _taken(loaded: Loaded, seeds: Sequence[int], *, enough: bool) -> Sequence[int]:
-    return seeds[: loaded.raw.get("seeds")] if enough else seeds
+def _taken(loaded: Loaded, seeds: Sequence[int], usual: int | None) -> Sequence[int]:
+    return seeds if usual is None else seeds[: loaded.raw.get("seeds", usual)]
 
 
 def _later(
@@ -125,13 +126,22 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
         case "healer":
             return _no_healer(rig, target)
         case "night":
-            return _no_scraper(target) or _no_gate(rig, target) or _no_healer(rig, target)
-    return _no_scraper(target)
+            return _no_scraper(rig, target) or _no_gate(rig, target) or _no_healer(rig, target)
+    return _no_scraper(rig, target) or _no_speed(loaded, target)
 
 
-def _no_scraper(target: Target) -> str:
+def _no_scraper(rig: str, target: Target) -> str:
+    if isinstance(target, Command) and target.kind == "scraper":
+        why = "is a program that no virtual time reaches, so it runs on the wire"
+        return f"target {target.spec} {why}" if rig == "sim" else ""
     if not (target.simulated or target.module):
         return f"target {target.spec} is no scraper"
+    return ""
+
+
+def _no_speed(loaded: Loaded, target: Target) -> str:
+    if isinstance(target, Command) and target.speed != 1 and loaded.raw.get("wire", {}).get("proxy"):
+        return "its proxy lives by the machine's clock, so it is not run at another speed"
     return ""
 
 

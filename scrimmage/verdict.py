@@ -142,6 +142,10 @@ class Judged(_Struct, frozen=True, kw_only=True):
     declares: Declares
     python: str = ""
     """Version of the interpreter that was named for it; empty where Scrimmage's own ran it."""
+    checked: bool = False
+    """Whether *build* is the commit that git names where the target is; else it is somebody's word."""
+    speed: float = 1
+    """How many times as fast as the machine's its clock ran, and the API's with it."""
 
     @property
     def doubt(self) -> str:
@@ -150,7 +154,7 @@ class Judged(_Struct, frozen=True, kw_only=True):
             return ""
         return (
             "with changes that are in no commit"
-            if self.build.startswith(OURS)
+            if self.checked or self.build.startswith(OURS)
             else "as declared, not checked"
         )
 

@@ -45,19 +45,21 @@ class VirtualClock:
 class RealClock:
     """The machine's monotonic clock, counted from *origin* (nanoseconds of ``time.monotonic_ns``).
 
-    Processes of one machine that share an origin agree about the time.
+    Processes of one machine that share an origin agree about the time. It may run *speed* times as fast.
     """
 
-    __slots__ = ("origin",)
+    __slots__ = ("_speed", "origin")
 
-    def __init__(self, origin: int | None = None) -> None:
+    def __init__(self, origin: int | None = None, speed: float = 1) -> None:
         self.origin = time.monotonic_ns() if origin is None else origin
+        self._speed = speed
 
     def now(self) -> int:
         """Microseconds since the origin."""
-        return (time.monotonic_ns() - self.origin) // 1000
+        gone = time.monotonic_ns() - self.origin
+        return gone // 1000 if self._speed == 1 else int(gone * self._speed) // 1000
 
     def sleep(self, duration: int) -> None:
         """Really wait *duration* microseconds."""
         if duration > 0:
-            time.sleep(duration / SECOND)
+            time.sleep(duration / SECOND / self._speed)

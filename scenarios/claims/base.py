@@ -81,6 +81,8 @@ class Claim:
     """What the claim needs of a target to apply to it."""
     level_for: Callable[[Declares], Level] | None = None
     """The level where it depends on what is declared."""
+    lasting: bool = False
+    """Whether it is judged over several jobs of one process, and so needs one that lives on."""
     settings: tuple[str, ...] = ()
     """Keys that its table in a scenario may hold besides ``min_n``."""
 

@@ -12,15 +12,19 @@ from scenarios.read import ScenarioError
 from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
 from scrimmage.commands.inputs import (
+    BUILD,
+    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
     PYTHON,
+    SPEED,
+    Options,
     folder_for,
-    importable,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
+    usable,
 )
 from scrimmage.commands.output import UsageError, say
 from scrimmage.commands.progress import progress
@@ -33,7 +37,7 @@ from scrimmage.targets.module import version_of
 QUICK = 48.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, deployed, urllib3, tenacity, or package.module:attribute."
+TARGET = "reference, deployed, urllib3, tenacity, package.module:attribute, or exec:COMMAND."
 RIG = "sim or wire, both when not given; or staging."
 STAGING = "With --rig staging: the staging file of a deployment behind the chaos proxy."
 ARM = "With --rig staging: do it. Without it nothing is sent, and what would be done is shown."
@@ -48,6 +52,9 @@ def certify(
     scenario: Annotated[list[str] | None, typer.Option(help="An id, or the path of a TOML file.")] = None,
     target: Annotated[str, typer.Option(help=TARGET)] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
+    declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
+    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str | None, typer.Option(help=RIG)] = None,
     staging: Annotated[Path | None, typer.Option(help=STAGING)] = None,
     arm: Annotated[bool, typer.Option("--arm", help=ARM)] = False,
@@ -68,7 +75,7 @@ def certify(
         assert staging, "without it the line before has refused"
         certify_staging(staging, arm=arm, seed=seed, out_dir=out_dir, as_json=as_json)
         return
-    chosen = importable(target_of(target, python), patience)
+    chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of(suite or [], scenario or [])
     if rig not in (None, *RIGS):
         raise UsageError(f"there is no rig '{rig}'. Valid: {', '.join(RIGS)}, staging.")
@@ -87,13 +94,16 @@ def certify(
         "season_file": file.name if file else "",
         "pipeline": described.name if described else "",
         "python": version_of(chosen),
+        "speed": speed,
         "patience": patience,
     }
     try:
-        all_seeds = range(seed, seed + count)
+        says = (one.raw.get("seeds", 0) for one in loaded)
+        most = max(count, *says) if full and not seeds else count
         made = plan(
-            loaded, chosen, rig=rig, seeds=all_seeds, season_file=file, pipeline_file=described,
-            patience=patience, enough=not seeds, full=full or bool(scenario),
+            loaded, chosen, rig=rig, seeds=range(seed, seed + most), season_file=file,
+            pipeline_file=described, patience=patience, usual=None if seeds else count,
+            full=full or bool(scenario),
         )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None

@@ -14,14 +14,18 @@ from scrimmage.case import PATIENCE, Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.histories import case_in, history_in
 from scrimmage.commands.inputs import (
+    BUILD,
+    DECLARES,
     PATIENCE_HELP,
     PIPELINE,
     PYTHON,
-    importable,
+    SPEED,
+    Options,
     pipeline_file_of,
     scenarios_of,
     season_file_of,
     target_of,
+    usable,
 )
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
@@ -41,6 +45,9 @@ def replay(
     seed: Annotated[int, typer.Option(min=0, help="The seed of the run.")] = 0,
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
+    declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
+    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,
     season_file: Annotated[Path | None, typer.Option(help="The calendar that the run had.")] = None,
@@ -55,7 +62,7 @@ def replay(
     """
     if scenario.endswith((PLAIN, PACKED)):
         _saved(Path(scenario), whole=whole, as_json=as_json)
-    chosen = importable(target_of(target, python), patience)
+    chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of([], [scenario])
     file, described = season_file_of(season_file), pipeline_file_of(pipeline)
     try:

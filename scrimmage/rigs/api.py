@@ -11,7 +11,7 @@ from scrimmage import __version__
 from scrimmage.case import HOSTS, Case
 from scrimmage.seasons import season_of
 from scrimmage.targets.base import Target
-from scrimmage.targets.module import version_of
+from scrimmage.targets.told import told_of
 from simulators import history
 from simulators.balldontlie.app import Api, Shelf
 from simulators.balldontlie.options import ApiOptions
@@ -85,5 +85,5 @@ def header(case: Case, target: Target, declares: history.Declares | None = None)
         entry=case.entry.name if case.entry else "",
         rig=case.rig,
         seed=case.seed,
-        target=history.Target(target.spec, told, version_of(target)),
+        target=told_of(target, told),
     )

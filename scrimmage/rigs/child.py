@@ -17,6 +17,7 @@ import scrimmage
 from scrimmage.targets import child as child_script
 from scrimmage.targets.base import Job, Target
 from scrimmage.targets.module import Module
+from simulators.clock import RealClock
 
 HELLO = 30.0
 """Seconds within which the target's module must be imported."""
@@ -137,6 +138,12 @@ class Child:
             lambda: asyncio.StreamReaderProtocol(lines), os.fdopen(read, "rb")
         )
         return cls(process, lines, pipe)
+
+    speed: float = 1
+    """It lives by the machine's clock."""
+
+    def clocked(self, clock: RealClock) -> None:
+        """Nothing: it lives by the machine's clock."""
 
     async def hello(self, patience: float = HELLO) -> dict[str, Any]:
         """Wait until the module is imported and give what it declares. Raises ChildError."""

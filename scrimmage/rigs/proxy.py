@@ -83,11 +83,14 @@ class Proxy:
         allow: Sequence[str] = (),
         listen: str = "127.0.0.1",
         ca: Path | None = None,
+        flows: Path | None = None,
+        upstream_ca: Path | None = None,
     ) -> "Proxy":
         """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
         With a *token* it has a control port. *allow* names each ``host:port`` that calls may go on to; empty:
-        anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
+        anywhere. Clients may speak TLS to it, by the CA in the folder *ca*. *flows* is a file that mitmproxy
+        opens; *upstream_ca* names those who vouch for the upstream, where that is not the public's business.
         Raises ProxyError with what mitmdump said.
         """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
@@ -105,6 +108,8 @@ class Proxy:
             sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet",
             "--mode", f"reverse:{upstream}" if upstream else "regular",
             "--listen-host", listen, "--listen-port", str(port), "--set", f"confdir={ca or folder}",
+            *(["--save-stream-file", f"+{flows}"] if flows else []),
+            *(["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"] if upstream_ca else []),
             # A regular proxy would else go to a host before anybody has looked whether it may.
             *([] if upstream else ["--set", "connection_strategy=lazy"]),
             "-s", str(chaos_settings.ADDON),

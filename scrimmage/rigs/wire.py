@@ -12,11 +12,13 @@ from scenarios.model import JobSpec
 from scrimmage.case import HOSTS, PATIENCE, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
 from scrimmage.rigs.child import HELLO, Child, ChildError, python_of, search_path
+from scrimmage.rigs.commands import Commands
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import most_rows
 from scrimmage.targets.base import Job, Target
+from scrimmage.targets.command import Command
 from simulators import history
 from simulators.clock import SECOND, RealClock, micros
 from simulators.faults.refused import Refused
@@ -47,11 +49,13 @@ async def import_alone(target: Target, patience: float = PATIENCE) -> history.De
         await child.stop()
 
 
-async def _start(target: Target, env: Mapping[str, str]) -> Child:
+async def _start(target: Target, env: Mapping[str, str]) -> Child | Commands:
+    if isinstance(target, Command):
+        return Commands(target, env)
     return await Child.start(target.module, env=env, path=search_path(target), python=python_of(target))
 
 
-async def _declared(child: Child, patience: float) -> history.Declares:
+async def _declared(child: Child | Commands, patience: float) -> history.Declares:
     """What the target declares once it is imported. Raises ChildError."""
     try:
         return msgspec.convert(await child.hello(min(HELLO, patience)), history.Declares)
@@ -69,11 +73,13 @@ def _warm(case: Case) -> None:
 class _Wire:
     """One run on the wire."""
 
-    def __init__(self, case: Case, child: Child) -> None:
+    def __init__(self, case: Case, child: Child | Commands) -> None:
         self._case = case
         self._child = child
-        self._clock = RealClock()
+        self._speed = child.speed
+        self._clock = RealClock(speed=child.speed)
         self._wall = time.time_ns() // 1000 - self._clock.now()
+        child.clocked(self._clock)
         self._recorder = history.Recorder()
         self._keys = key_names(case.scenario.workload.clients)
         self._hosts: dict[str, str] = {}
@@ -110,7 +116,7 @@ class _Wire:
     async def _listen(self, side: Front, stack: AsyncExitStack) -> Mapping[str, Listener]:
         listeners = {}
         for name in HOSTS:
-            listener = Listener(Application(lambda: side, self._clock))
+            listener = Listener(Application(lambda: side, self._clock, speed=self._speed))
             await listener.start()
             stack.push_async_callback(listener.stop)
             self._hosts[f"127.0.0.1:{listener.port}"] = name
@@ -142,7 +148,7 @@ class _Wire:
     async def _until(self, moment: int) -> None:
         left = moment - self._clock.now()
         if left > 0:
-            await asyncio.sleep(left / SECOND)
+            await asyncio.sleep(left / SECOND / self._speed)
 
     def _add(self, who: str, kind: type[history.Event], **fields: Any) -> None:
         self._recorder.add(kind(n=self._recorder.next, t=self._clock.now(), who=who, **fields))

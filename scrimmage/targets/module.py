@@ -7,7 +7,7 @@ from scrimmage.targets.base import Scrape, Seam, Target
 from scrimmage.targets.gate_base import Decide, GateSeam
 from scrimmage.targets.heal_base import Heal, HealSeam
 from scrimmage.targets.interpreter import Interpreter
-from simulators.history import Declares, Kind
+from simulators.history import Build, Declares, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,8 @@ class Module:
     simulated: bool = False
     python: Interpreter | None = None
     """The interpreter of the user's own environment; None where the one that runs Scrimmage will do."""
+    build: Build | None = None
+    """What of it is run, as far as anybody told."""
 
     @property
     def module(self) -> str:

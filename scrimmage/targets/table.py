@@ -3,11 +3,12 @@
 import difflib
 from collections.abc import Mapping
 
+from scrimmage.targets import staged
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import PREFIX, CommandError, command
 from scrimmage.targets.deployed_target import Deployed
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
-from scrimmage.targets.staged import PREFIX, Staged
 from scrimmage.targets.tenacity_target import Tenacity
 from scrimmage.targets.urllib3_target import Urllib3
 
@@ -34,11 +35,16 @@ def resolve(spec: str) -> Target:
         if attribute in DEFECTS:
             return DEFECTS[attribute].target
         raise UnknownTargetError(f"there is no defect '{attribute}'. Valid: {', '.join(DEFECTS)}.")
-    if spec.startswith(PREFIX) and attribute:
-        return Staged(spec)
+    if spec.startswith(staged.PREFIX) and attribute:
+        return staged.Staged(spec)
+    if spec.startswith(PREFIX):
+        try:
+            return command(spec)
+        except CommandError as error:
+            raise UnknownTargetError(str(error)) from None
     if colon and all(part.isidentifier() for part in [*module.split("."), *attribute.split(".")]):
         return Module(spec)
     close = difflib.get_close_matches(spec, TARGETS, n=1)
     guess = f" Did you mean '{close[0]}'?" if close else ""
-    valid = ", ".join([*TARGETS, "defect:NAME", "package.module:attribute"])
+    valid = ", ".join([*TARGETS, "defect:NAME", "package.module:attribute", "'exec:COMMAND'"])
     raise UnknownTargetError(f"there is no target '{spec}'. Valid: {valid}.{guess}")

@@ -12,8 +12,8 @@ ADDON = Path(__file__).with_name("addon.py")
 SETTINGS = "SCRIMMAGE_PROXY"
 """Name of the variable that names the settings file."""
 
-BEYOND = frozenset({"body_cut", "drip", "page_repeated", "refused", "reset_body", "stale"})
-"""Faults that need the server's own hand: public hooks of mitmproxy cannot cut, drip or ask again."""
+BEYOND = frozenset({"stale"})
+"""Faults that need the server's own hand: nobody behind the upstream can say what it held an hour ago."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

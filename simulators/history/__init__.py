@@ -27,6 +27,7 @@ from simulators.history.gate_events import (
 from simulators.history.header import (
     SCHEMA,
     Breaker,
+    Build,
     Declares,
     Header,
     HealDeclares,
@@ -95,6 +96,7 @@ __all__ = [
     "SCHEMA",
     "Alert",
     "Breaker",
+    "Build",
     "Call",
     "Declares",
     "Effect",

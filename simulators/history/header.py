@@ -51,6 +51,17 @@ class Breaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Seconds that it stays open."""
 
 
+class Build(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Which build of a target that is not ours was run."""
+
+    name: str
+    """Version or commit."""
+    checked: bool = False
+    """Whether it is the commit that git names; else it is somebody's word."""
+    dirty: bool = False
+    """Whether files differ from that commit."""
+
+
 class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who was judged."""
 
@@ -58,6 +69,12 @@ class Target(msgspec.Struct, frozen=True, omit_defaults=True):
     declares: Declares
     python: str = ""
     """Version of the interpreter that was named for it; empty where Scrimmage's own ran it."""
+    build: Build | None = None
+    """None where nobody told, and of targets that come with Scrimmage."""
+    process_a_job: bool = False
+    """Whether each job was a process of its own, which knows nothing of those before."""
+    speed: float = 1
+    """How many times as fast as the machine's the clocks of target and API ran."""
 
 
 class Header(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="run"):

@@ -20,10 +20,14 @@ _ENDS: dict[str, End] = {"whole": "whole", "closed": "cut", "reset": "reset", "r
 class Application:
     """Serves the front that *front* gives for each call. One event loop, so one call at a time."""
 
-    def __init__(self, front: Callable[[], Front], clock: Clock, *, beside: Page = lambda _: None) -> None:
+    def __init__(
+        self, front: Callable[[], Front], clock: Clock, *, beside: Page = lambda _: None, speed: float = 1
+    ) -> None:
+        """*clock* runs *speed* times as fast as the machine's."""
         self._front = front
         self._clock = clock
         self._beside = beside
+        self._speed = speed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
@@ -49,9 +53,9 @@ class Application:
 
     async def _deliver(self, delivery: Delivery, connection: Connection, send: Send, head: list[int]) -> None:
         if delivery.delay:
-            await asyncio.sleep(delivery.delay / SECOND)
+            await asyncio.sleep(delivery.delay / SECOND / self._speed)
         reply = delivery.reply
         if reply is None or connection.lost.is_set():
             return
         head.append(self._clock.now())
-        await send_reply(reply, delivery, send)
+        await send_reply(reply, delivery, send, self._speed)

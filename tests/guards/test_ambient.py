@@ -37,7 +37,10 @@ ALLOWED: Mapping[str, tuple[set[str], str]] = {
         {"time.time", "time.monotonic", "time.sleep"},
         "looks whether somebody else has replaced them",
     ),
-    "simulators/chaos/addon.py": ({"asyncio.sleep"}, "a real proxy lets real time pass"),
+    **{
+        f"simulators/chaos/{name}.py": ({"asyncio.sleep"}, "a real proxy lets real time pass")
+        for name in ("addon", "away", "origin")
+    },
     "reference/rate_limit/handler.py": (
         {UNSEEDED, "uuid.uuid4"},
         "where nobody gives them, a deployed process has its own chance and its own name in metrics",

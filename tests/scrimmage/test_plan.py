@@ -67,13 +67,16 @@ def test_a_later_seed_whose_draws_do_not_fit_is_noted(
     assert [one.what for one in made.undrawn] == ["own/calm (sim), seed 1"]
 
 
-@pytest.mark.parametrize(("enough", "sim"), [(True, 2), (False, 9)])
-def test_a_scenario_says_how_many_seeds_are_enough(
-    make_loaded: Callable[..., Loaded], *, enough: bool, sim: int
+@pytest.mark.parametrize(
+    ("usual", "says", "sim"),
+    [(5, "seeds = 2\n", 2), (5, "seeds = 7\n", 7), (5, "", 5), (None, "seeds = 2\n", 9)],
+)
+def test_a_scenario_says_how_many_seeds_it_takes(
+    make_loaded: Callable[..., Loaded], *, usual: int | None, says: str, sim: int
 ) -> None:
-    """Unless the command says a number."""
-    loaded = make_loaded(("expect =", "seeds = 2\nexpect ="))
-    made = plan([loaded], Reference(), rig="sim", seeds=range(9), enough=enough)
+    """More or fewer than is usual, unless the command says a number."""
+    loaded = make_loaded(("expect =", f"{says}expect ="))
+    made = plan([loaded], Reference(), rig="sim", seeds=range(9), usual=usual)
 
     assert _runs(made.cases) == [("sim", seed) for seed in range(sim)]
     assert made.planned == {("own/calm", "sim"): sim}

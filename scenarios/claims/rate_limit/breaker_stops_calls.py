@@ -52,5 +52,6 @@ CLAIM = Claim(
     statistic="calls while the breaker must be open",
     judge=breaker_stops_calls,
     needs=no_breaker,
+    lasting=True,
     settings=("min_jobs_while_open",),
 )

@@ -92,5 +92,6 @@ CLAIM = Claim(
     statistic="jobs on a healthy host that were stopped",
     judge=breakers_apart,
     needs=no_breaker,
+    lasting=True,
     settings=("sick", "healthy"),
 )

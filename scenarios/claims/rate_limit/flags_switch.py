@@ -54,5 +54,6 @@ CLAIM = Claim(
     statistic="features that act though off, or do not act though on",
     judge=flags_switch,
     needs=no_such_flag,
+    lasting=True,
     settings=("flag", "feature", "on", "other", "threshold", "timeout"),
 )

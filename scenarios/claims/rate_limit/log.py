@@ -10,10 +10,11 @@ from simulators.history import Call, Flag, Held, History, JobEnd, JobStart, Repl
 Page = tuple[str, str, str]
 """Host, path and query of a call: the same page is asked for in the same words."""
 
-Lane = tuple[str, str]
-"""Host and key: what a told wait binds (RFC 9110, 10.2.3, has no wider reach), in one process.
+Lane = tuple[str, str, str]
+"""Host, key and process: what a told wait binds (RFC 9110, 10.2.3, has no wider reach).
 
-All clients of a run are threads of one process, so what one of them was told binds the others."""
+The process is empty where all clients of a run are threads of one, so that what one of them was told binds
+the others. Where each job is a process of its own, it is the job's."""
 
 UNDER_WAY = SECOND
 """Microseconds within which a call may have been under way already when another hand read a reply.
@@ -35,6 +36,8 @@ class Sent:
     hand: str
     """What makes one call after another: its thread, else its client; empty where that is not certain."""
     reply: Reply | None = None
+    process: str = ""
+    """The process that made it, where each job is one of its own."""
 
     @property
     def job(self) -> int | None:
@@ -49,7 +52,7 @@ class Sent:
     @property
     def lane(self) -> Lane:
         """Whom a told wait binds."""
-        return self.call.host, self.call.key
+        return self.call.host, self.call.key, self.process
 
     def knew(self, earlier: "Sent", grain: int) -> bool:
         """Whether its sender had read the reply to *earlier*; a call under way at that time had not.
@@ -116,6 +119,7 @@ def read(history: History) -> Log:
     own_keys = {_number(client) for client in clients} <= {_number(key) for key in keys}
     only = clients.pop() if len(clients) == 1 else None
     opened: dict[int, JobStart] = {}
+    apart = history.header.target.process_a_job
     for event in history.events:
         match event:
             case JobStart():
@@ -123,6 +127,7 @@ def read(history: History) -> Log:
                 opened[event.job] = event
             case Call():
                 log.sent[event.n] = sent = _attribute(event, opened, only, own_keys=own_keys)
+                sent.process = " ".join(map(str, sent.jobs)) if apart else ""
                 for number in sent.jobs:
                     log.jobs[number].uncertain |= sent.job is None
                 if sent.job is not None:

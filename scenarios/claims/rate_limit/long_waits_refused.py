@@ -46,13 +46,15 @@ class _Watch:
             return
         hold = _Hold(sent, reply, floor)
         place = sent.call.host
-        same = [old for old in self.holds.get(place, []) if old.sent.call.key != sent.call.key]
+        same = [old for old in self.holds.get(place, []) if old.sent.lane != sent.lane]
         self.holds[place] = [*same, max([hold, *self._of(sent)], key=lambda one: one.until)]
         if sent.job is not None:
             self.owing[sent.job] = hold
 
     def started(self, start: JobStart) -> None:
         for hold in self.holds.get(start.host, []):
+            if hold.sent.process:
+                continue  # the process that was told has ended
             # What is left may be short enough to be waited for, also by the time of the first call.
             if hold.until - start.t > self.longest + SECOND:
                 self.owing[start.job] = hold
@@ -88,7 +90,7 @@ class _Watch:
 
     def _of(self, sent: Sent) -> list[_Hold]:
         holds = self.holds.get(sent.call.host, [])
-        return [hold for hold in holds if hold.sent.call.key == sent.call.key]
+        return [hold for hold in holds if hold.sent.lane == sent.lane]
 
 
 def long_waits_refused(history: History, question: Question) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenarios.claims.rate_limit.log import Log, Sent
+from scenarios.claims.rate_limit.log import Lane, Log, Sent
 from scenarios.claims.rate_limit.replies import refused, told
 from simulators.history import Call, Reply
 
@@ -50,9 +50,9 @@ def _untold(reply: Reply) -> bool:
     return refused(reply) and reply.end == "whole" and not reply.retry_after
 
 
-def _holds(log: Log) -> dict[tuple[str, str], list[tuple[int, int]]]:
+def _holds(log: Log) -> dict[Lane, list[tuple[int, int]]]:
     """The told waits of each host and key: since when, until when."""
-    holds: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    holds: dict[Lane, list[tuple[int, int]]] = {}
     for sent in log.sent.values():
         reply: Reply | None = sent.reply
         if reply and (floor := told(reply, 0)) is not None:
@@ -60,5 +60,5 @@ def _holds(log: Log) -> dict[tuple[str, str], list[tuple[int, int]]]:
     return holds
 
 
-def _lane(sent: Sent) -> tuple[str, str]:
+def _lane(sent: Sent) -> Lane:
     return sent.lane

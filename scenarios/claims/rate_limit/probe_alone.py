@@ -163,4 +163,5 @@ CLAIM = Claim(
     statistic="calls beside a probe, and jobs that never call again",
     judge=probe_alone,
     needs=no_breaker,
+    lasting=True,
 )

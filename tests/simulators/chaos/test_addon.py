@@ -74,7 +74,7 @@ def desk(tmp_path: Path) -> Iterator[Callable[..., Desk]]:
 
     yield make
     for one in made:
-        one.addon.done()
+        asyncio.run(one.addon.done())
 
 
 def test_imported_for_its_types_it_loads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -95,7 +95,7 @@ def test_the_settings_come_from_the_named_file(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv(chaos_settings.SETTINGS, str(file))
 
     (addon,) = chaos_addon._addons()
-    addon.done()
+    asyncio.run(addon.done())
 
     assert addon._settings == settings
     assert list(addon._front.plan.rules) == [REFUSED]
@@ -112,7 +112,7 @@ def test_a_log_is_appended_to(tmp_path: Path) -> None:
     log.write_bytes(b"before\n")
     desk = Desk(log)
     desk.flow()
-    desk.addon.done()
+    asyncio.run(desk.addon.done())
 
     assert log.read_bytes().splitlines()[0] == b"before"
     assert log.read_bytes().count(b"\n") == 2
@@ -244,7 +244,7 @@ def test_a_host_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
     assert (asked.response.status_code, tunnel.response.status_code, other.log()) == (403, 403, [])
     assert asked.response.text == "address:22 is none of the hosts that are allowed\n"
     for one in (desk, other):
-        one.addon.done()
+        asyncio.run(one.addon.done())
 
 
 def test_with_a_token_it_has_a_control_port(tmp_path: Path) -> None:
@@ -254,7 +254,7 @@ def test_with_a_token_it_has_a_control_port(tmp_path: Path) -> None:
     async def run() -> None:
         await desk.addon.running()
         desk.addon._abandoned(1)
-        desk.addon.done()
+        await desk.addon.done()
 
     asyncio.run(run())
 

@@ -105,7 +105,7 @@ def test_the_client_of_twins_is_unknown_where_there_are_two() -> None:
     """What was told binds the process, whoever called."""
     log = read(told(job(1, who="a"), job(2, who="b"), call(1)))
 
-    assert [(sent.client, sent.lane) for sent in log.sent.values()] == [(None, ("main", "k"))]
+    assert [(sent.client, sent.lane) for sent in log.sent.values()] == [(None, ("main", "k", ""))]
 
 
 def test_a_key_that_clients_share_leaves_it_to_the_rig() -> None:

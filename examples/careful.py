@@ -1,0 +1,100 @@
+"""A scraper over requests that waits when it is told to, and says so when it gives up.
+
+Run by Scrimmage as:  scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
+"""
+
+import json
+import os
+import random
+import sys
+import time
+from email.utils import parsedate_to_datetime
+
+import requests
+
+ATTEMPTS = 6  # sends of one page
+LONGEST = 120  # seconds that it waits when told to; told longer, it gives up
+CAP = 60  # seconds of its own backoff, at most
+BASE = float(os.environ.get("RATE_LIMIT_BASE_BACKOFF", "1"))
+
+
+class GaveUpError(Exception):
+    """Why the listing is not whole."""
+
+
+def told(reply):
+    """Seconds that *reply* tells to wait (RFC 9110, 10.2.3); None where it tells nothing that can be read."""
+    value = reply.headers.get("Retry-After", "").strip(" \t")
+    if value.isascii() and value.isdigit():
+        return float(value[:12])
+    try:
+        # Against the server's own clock: ours may be wrong.
+        until, now = parsedate_to_datetime(value), parsedate_to_datetime(reply.headers["Date"])
+        return max(0.0, until.timestamp() - now.timestamp())
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+
+
+def page(session, url, params):
+    """One page as (rows, next cursor). Raises GaveUpError."""
+    why = ""
+    for attempt in range(ATTEMPTS):
+        if attempt:
+            time.sleep(wait)  # noqa: F821 (set by the attempt before)
+        backoff = min(CAP, BASE * 2**attempt)
+        wait = random.uniform(backoff / 2, backoff)
+        try:
+            reply = session.get(url, params=params, timeout=(5, 15))
+        except requests.RequestException as error:
+            why = f"{type(error).__name__}"
+            continue
+        if reply.status_code == 200:
+            try:
+                body = reply.json()
+                rows, cursor = body["data"], (body.get("meta") or {}).get("next_cursor")
+            except (ValueError, KeyError, TypeError, AttributeError):
+                why = "a page that is no JSON of the API's"
+                continue
+            if isinstance(rows, list) and all(isinstance(row, dict) for row in rows):
+                return rows, cursor
+            why = "a page without rows"
+            continue
+        why = f"status {reply.status_code}"
+        if reply.status_code != 429 and reply.status_code < 500:
+            raise GaveUpError(f"{why} for {reply.url.partition('?')[0]}")
+        seconds = told(reply)
+        if seconds is not None and seconds > LONGEST:
+            raise GaveUpError(f"{why}, told to wait {seconds:.0f} seconds")
+        if seconds is not None:
+            wait = seconds + random.uniform(0, 0.1)
+    raise GaveUpError(f"{why} after {ATTEMPTS} attempts")
+
+
+def main():
+    """Write every row of the job on standard input as a line of JSON."""
+    job = json.load(sys.stdin)
+    params = {
+        f"{name}[]" if isinstance(value, list) else name: value for name, value in job["params"].items()
+    }
+    params["per_page"] = job["per_page"]
+    seen = set()
+    with requests.Session() as session:
+        session.headers["Authorization"] = job["api_key"]
+        while True:
+            rows, cursor = page(session, job["base_url"] + job["path"], params)
+            for row in rows:
+                print(json.dumps(row))
+            if cursor is None:
+                return
+            if cursor in seen:
+                raise GaveUpError(f"cursor {cursor} came twice")
+            seen.add(cursor)
+            params["cursor"] = cursor
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except GaveUpError as error:
+        # The last line on standard error is the error; any exit code but 0 says that the listing is not whole.
+        sys.exit(f"gave up: {error}")
