@@ -1,11 +1,23 @@
 """Each event of a run against a deployment in a few words."""
 
-from simulators.history import FaultOff, FaultOn, Fired, Probed, Stopped, WorkloadEnd, WorkloadStart
+from simulators.history import (
+    FaultOff,
+    FaultOn,
+    Fired,
+    Probed,
+    Stopped,
+    Unread,
+    Validated,
+    WorkloadEnd,
+    WorkloadStart,
+)
 
-STAGING_EVENTS = (WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Stopped)
+STAGING_EVENTS = (
+    WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Stopped, Validated, Unread,
+)  # fmt: skip
 """The kinds that :func:`staging_says` has words for."""
 
-Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped
+Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped | Validated | Unread
 
 _WHEN = {
     "before": " before",
@@ -24,6 +36,11 @@ def staging_says(event: Told) -> str:
             return f"workload {event.number}: the trigger {event.says}"
         case WorkloadEnd():
             return f"workload {event.number} {event.outcome} {event.says}".rstrip()
+        case Validated():
+            found = "".join(f"; {one.severity} {one.check}: {one.message}" for one in event.issues)
+            return f"the log of gates: {event.phase} of {event.game_date} {event.outcome}{found}"
+        case Unread():
+            return f"! collector {event.collector} could not be read: {event.says}"
         case _:
             return _of_the_run(event)
 

@@ -36,7 +36,8 @@ class Workload:
 
     async def _once(self, trigger: Trigger, number: int) -> Stop | None:
         """One trigger, to its end as the file says it."""
-        self.log.add(history.WorkloadStart, number=number)
+        gates = [f"{one.phase} {one.game_date.isoformat()}" for one in self.staging.workload.gates]
+        self.log.add(history.WorkloadStart, number=number, gates=gates)
         outcome: history.WorkloadOutcome = "stopped"
         says = ""
         try:

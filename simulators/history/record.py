@@ -34,6 +34,8 @@ from simulators.history.staging_events import (
     Fired,
     Probed,
     Stopped,
+    Unread,
+    Validated,
     WorkloadEnd,
     WorkloadStart,
 )
@@ -53,7 +55,7 @@ HealEvent = (
     | HealOutcome
     | HealEnd
 )
-StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped
+StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped | Validated | Unread
 Event = JobEvent | ApiEvent | GateEvent | HealEvent | StagingEvent
 
 
