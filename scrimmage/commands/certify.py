@@ -71,9 +71,10 @@ def certify(
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
     if rig == "staging" or staging or arm:
-        _no_more(rig, staging, {"--suite": suite, "--scenario": scenario, "--python": python, "--full": full})
+        others = {"--suite": suite, "--scenario": scenario, "--python": python, "--declares": declares}
+        _no_more(rig, staging, others | {"--speed": speed != 1, "--full": full})
         assert staging, "without it the line before has refused"
-        certify_staging(staging, arm=arm, seed=seed, out_dir=out_dir, as_json=as_json)
+        certify_staging(staging, arm=arm, seed=seed, build=build, out_dir=out_dir, as_json=as_json)
         return
     chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
     loaded = scenarios_of(suite or [], scenario or [])

@@ -14,6 +14,8 @@ from scrimmage.commands.inputs import target_of
 from scrimmage.commands.output import UsageError, leave, out, print_json
 from scrimmage.fold import Folds
 from scrimmage.report import show
+from scrimmage.unfinished import unfinished
+from scrimmage.verdict import NotJudged
 from simulators.history import PACKED, PLAIN
 
 
@@ -28,6 +30,7 @@ def judge(
     runs = Folds()
     specs: set[str] = set()
     scenarios: dict[str, tuple[Scenario, Path]] = {}
+    failed: list[NotJudged] = []
     for path in _files(histories):
         history = history_in(path)
         try:
@@ -42,12 +45,15 @@ def judge(
                 f"{path}:1: scenario {name} asks something else than in {first}. Judge them apart."
             )
         runs.take(summary, scenario)
+        failed += unfinished(history)
         specs.add(summary.target.spec)
     if len(specs) != 1:
         raise UsageError(
             f"histories of {len(specs)} targets ({', '.join(sorted(specs))}). Valid: those of one at a time."
         )
-    verdict = verdict_of(runs, target=target_of(*specs), started=now(), config={"profile": "judged again"})
+    verdict = verdict_of(
+        runs, target=target_of(*specs), started=now(), config={"profile": "judged again"}, failed=failed
+    )
     if as_json:
         print_json(verdict)
     else:

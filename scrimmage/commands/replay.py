@@ -33,6 +33,7 @@ from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
 from scrimmage.targets.base import Target
+from scrimmage.unfinished import unfinished
 from scrimmage.verdict import Verdict
 from simulators.history import PACKED, PLAIN, History
 
@@ -138,5 +139,6 @@ def _verdict(runs: list[tuple[Case, History]], target: Target, how: Again) -> Ve
     folds = Folds()
     for case, history in runs:
         folds.take(judge(history), case.scenario)
+    failed = [one for _, history in runs for one in unfinished(history)]
     config = {"profile": "replay"}
-    return verdict_of(folds, target=target, started=now(), config=config, again=how)
+    return verdict_of(folds, target=target, started=now(), config=config, again=how, failed=failed)

@@ -14,6 +14,7 @@ from rich.console import Console
 from scenarios.model import Scenario
 from scrimmage import engine, judging
 from scrimmage.again import Again
+from scrimmage.builds import VARIABLE
 from scrimmage.case import Case
 from scrimmage.certification import now, verdict_of
 from scrimmage.commands.inputs import folder_for
@@ -29,10 +30,11 @@ from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors, unmakeable
 from scrimmage.staging.hosts import NO_METADATA, Destination, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
-from scrimmage.staging.run import Armed, Ended, PreconditionError
+from scrimmage.staging.run import Armed, PreconditionError
 from scrimmage.staging.secrets import secrets_of
 from scrimmage.staging.show import steps, text
 from scrimmage.targets.staged import PREFIX, Staged
+from scrimmage.unfinished import unfinished
 from scrimmage.verdict import NotJudged, Verdict
 from simulators.clock import SECOND
 from simulators.history import Event, History
@@ -50,14 +52,17 @@ class _Plan:
     left: list[NotJudged]
 
 
-def certify_staging(file: Path, *, arm: bool, seed: int, out_dir: Path, as_json: bool) -> None:
-    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict."""
+def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Path, as_json: bool) -> None:
+    """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict.
+
+    *build* is what is deployed; empty: what the file says, or SCRIMMAGE_BUILD.
+    """
     made = _plan(file, seed)
     if not arm:
         _show(made, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
-        report(_run(made, seed, folder), folder, as_json=as_json)
+        report(_run(made, seed, build, folder), folder, as_json=as_json)
 
 
 def _plan(file: Path, seed: int) -> _Plan:
@@ -101,12 +106,12 @@ def _show(made: _Plan, *, as_json: bool) -> None:
         out().print(line, soft_wrap=True, markup=False)
 
 
-def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
+def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
     """The armed run and its verdict."""
     loaded = made.loaded
     started = now()
     try:
-        build = asyncio.run(build_of(loaded))
+        build = given or asyncio.run(build_of(loaded)) or made.env.get(VARIABLE, "")
     except BuildError as error:
         raise UsageError(f"{loaded.path}: {error}") from None
     declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
@@ -115,22 +120,19 @@ def _run(made: _Plan, seed: int, folder: Path) -> Verdict:
     runs = Folds()
     failed: list[NotJudged] = []
     left = list(made.left)
-    what = f"{case.id} (staging)"
     try:
-        ended = asyncio.run(_armed(made, seed))
+        finished = history_of(case, target, asyncio.run(_armed(made, seed)))
     except PreconditionError as error:
         say(f"nothing was triggered: {error}")
+        what = f"{case.id} (staging)"
         failed.append(NotJudged(what=what, why=f"nothing was triggered: {error}"))
     else:
         if loaded.staging.claims is None:
-            case, idle = _seen(case, history_of(case, target, ended))
+            case, idle = _seen(case, finished)
+            finished = history_of(case, target, finished.events)
             left += idle
-        runs.take(engine.judged(history_of(case, target, ended), case, folder), case.scenario)
-        if ended.stopped:
-            failed.append(
-                NotJudged(what=f"{what}: the rest of the run", why=f"stopped: {ended.stopped.says}")
-            )
-        failed += ended.lost
+        runs.take(engine.judged(finished, case, folder), case.scenario)
+        failed += unfinished(finished)
     return verdict_of(
         runs, target=target, started=started, config=_config(loaded, seed), not_run=left, failed=failed,
         again=Again(folder=str(folder)),
@@ -154,7 +156,7 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
     return fewer, [NotJudged(what=f"{case.id} (staging) {name}", why=why) for name in idle]
 
 
-async def _armed(made: _Plan, seed: int) -> Ended:
+async def _armed(made: _Plan, seed: int) -> Sequence[Event]:
     told = told_for_good(asyncio.get_running_loop())
     # Whoever has no file of credentials would ask a host that the list does not name.
     os.environ[NO_METADATA] = "true"

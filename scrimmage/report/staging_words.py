@@ -4,20 +4,20 @@ from simulators.history import (
     FaultOff,
     FaultOn,
     Fired,
+    Missed,
     Probed,
     Stopped,
-    Unread,
     Validated,
     WorkloadEnd,
     WorkloadStart,
 )
 
 STAGING_EVENTS = (
-    WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Stopped, Validated, Unread,
+    WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Missed, Stopped, Validated,
 )  # fmt: skip
 """The kinds that :func:`staging_says` has words for."""
 
-Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped | Validated | Unread
+Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped | Validated
 
 _WHEN = {
     "before": " before",
@@ -39,13 +39,11 @@ def staging_says(event: Told) -> str:
         case Validated():
             found = "".join(f"; {one.severity} {one.check}: {one.message}" for one in event.issues)
             return f"the log of gates: {event.phase} of {event.game_date} {event.outcome}{found}"
-        case Unread():
-            return f"! collector {event.collector} could not be read: {event.says}"
         case _:
             return _of_the_run(event)
 
 
-def _of_the_run(event: Probed | FaultOn | FaultOff | Stopped) -> str:
+def _of_the_run(event: Probed | FaultOn | FaultOff | Missed | Stopped) -> str:
     match event:
         case Probed():
             held = "holds" if event.held else "does not hold"
@@ -55,5 +53,7 @@ def _of_the_run(event: Probed | FaultOn | FaultOff | Stopped) -> str:
         case FaultOff():
             left = f", {event.left} left" if event.left else ""
             return f"faults taken off{left}: {event.says}"
+        case Missed():
+            return f"! {event.what}: {event.says}"
         case Stopped():
             return f"! the run stopped ({event.why}): {event.says}"

@@ -1,5 +1,6 @@
 """Rig staging: a deployment behind the chaos proxy, and the history that a run of it gives."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +10,6 @@ from scrimmage import __version__
 from scrimmage.case import Case
 from scrimmage.staging.model import Staging
 from scrimmage.staging.read import Loaded
-from scrimmage.staging.run import Ended
 from scrimmage.targets.staged import Staged
 from simulators import history
 from simulators.faults.table import name_of
@@ -43,10 +43,10 @@ def kind_of(staging: Staging) -> Kind:
     return "night" if collect.validations or collect.runs or collect.heals or collect.slack else "scraper"
 
 
-def history_of(case: Case, target: Staged, ended: Ended) -> history.History:
-    """The history of a run that has *ended*."""
+def history_of(case: Case, target: Staged, events: Sequence[history.Event]) -> history.History:
+    """The history of a run that brought *events*."""
     header = history.Header(
         scrimmage=__version__, scenario=case.raw, scenario_id=case.id, rig="staging", seed=case.seed,
         target=history.Target(target.spec, target.declared),
     )  # fmt: skip
-    return history.History(header, ended.events)
+    return history.History(header, events)

@@ -19,7 +19,6 @@ from scrimmage.staging.proxied import Proxied, opened
 from scrimmage.staging.read import Loaded
 from scrimmage.staging.show import LEASE
 from scrimmage.staging.workload import Workload
-from scrimmage.verdict import NotJudged
 from simulators import history
 from simulators.clock import SECOND, RealClock
 
@@ -35,16 +34,6 @@ COLLECT = 60.0
 
 class PreconditionError(Exception):
     """Something that must hold before the workload does not: nothing was triggered. Says what."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ended:
-    """What a run has brought."""
-
-    events: Sequence[history.Event]
-    stopped: Stop | None
-    lost: Sequence[NotJudged]
-    """What could not be looked at, or does not hold, once the workload was over."""
 
 
 @dataclass(slots=True)
@@ -74,21 +63,23 @@ class Armed:
     def _staging(self) -> Staging:
         return self.loaded.staging
 
-    async def run(self) -> Ended:
-        """Run it. Raises PreconditionError; the proxy is closed, and every collector ended, in every case."""
+    async def run(self) -> Sequence[history.Event]:
+        """Run it, and give the events of its history.
+
+        Raises PreconditionError. The proxy is closed, and every collector ended, in every case.
+        """
         wall = _wall(self._clock)
         async with _open(self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env) as proxy:
             self.tell(proxy.says)
             begun: list[Collector] = []
             try:
                 await self._unless_told(self._ready(begun, Run(self._clock, wall, self.secrets)))
-                stop = await self._under_faults(proxy, begun)
-                lost = [NotJudged(what=f"probe '{name}'", why=says) for name, says in await self._after()]
+                await self._under_faults(proxy, begun)
+                await self._after()
             finally:
-                brought, unread = await self._end(begun)
+                brought = await self._end(begun)
             await proxy.finish()
-        events = merged(self._log.recorder.events, proxy.events, *brought)
-        return Ended(events, stop, [*lost, *unread])
+        return merged(self._log.recorder.events, proxy.events, *brought)
 
     async def _ready(self, begun: list[Collector], run: Run) -> None:
         await self._begin(begun, run)
@@ -120,14 +111,13 @@ class Armed:
             if when in probe.when and not (seen := await self._log.ask(probe, when)).held:
                 raise PreconditionError(f"probe '{probe.name}' does not hold before the run: {seen.says}")
 
-    async def _after(self) -> list[tuple[str, str]]:
-        return [
-            (probe.name, f"it does not hold after the run: {seen.says}")
-            for probe in self._staging.probes
-            if "after" in probe.when and not (seen := await self._log.ask(probe, "after")).held
-        ]
+    async def _after(self) -> None:
+        for probe in self._staging.probes:
+            if "after" in probe.when and not (seen := await self._log.ask(probe, "after")).held:
+                says = f"it does not hold after the run: {seen.says}"
+                self._log.add(history.Missed, what=f"probe '{probe.name}'", says=says)
 
-    async def _under_faults(self, proxy: Proxied, begun: Sequence[Collector]) -> Stop | None:
+    async def _under_faults(self, proxy: Proxied, begun: Sequence[Collector]) -> None:
         """The workload, from the first fault put on to the last one taken off."""
         stop: Stop | None = Stop("told", "it was told to stop")
         tasks: list[asyncio.Task[Stop | None]] = []
@@ -157,7 +147,6 @@ class Armed:
             await asyncio.gather(*tasks, return_exceptions=True)
         if stop is not None:
             self._log.add(history.Stopped, why=stop.why, says=self._log.scrubbed(stop.says))
-        return stop
 
     async def _put_on(self, proxy: Proxied) -> None:
         for number, rule in enumerate(self._staging.faults):
@@ -211,16 +200,15 @@ class Armed:
         never: asyncio.Future[Stop] = asyncio.get_running_loop().create_future()
         return await never
 
-    async def _end(self, begun: Sequence[Collector]) -> tuple[list[Sequence[history.Event]], list[NotJudged]]:
+    async def _end(self, begun: Sequence[Collector]) -> list[Sequence[history.Event]]:
         brought: list[Sequence[history.Event]] = []
-        unread: list[NotJudged] = []
         for one in begun:
             try:
                 brought.append(await asyncio.wait_for(one.end(), COLLECT))
             except Exception as error:  # noqa: BLE001 (what the others and the proxy have seen is judged all the same)
-                why = self._log.scrubbed(_why(error, "end"))
-                unread.append(NotJudged(what=f"collector {one.name}", why=why))
-        return brought, unread
+                says = self._log.scrubbed(_why(error, "end"))
+                self._log.add(history.Missed, what=f"collector {one.name}", says=says)
+        return brought
 
 
 @asynccontextmanager

@@ -32,9 +32,9 @@ from simulators.history.staging_events import (
     FaultOff,
     FaultOn,
     Fired,
+    Missed,
     Probed,
     Stopped,
-    Unread,
     Validated,
     WorkloadEnd,
     WorkloadStart,
@@ -55,7 +55,9 @@ HealEvent = (
     | HealOutcome
     | HealEnd
 )
-StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Stopped | Validated | Unread
+StagingEvent = (
+    WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped | Validated
+)
 Event = JobEvent | ApiEvent | GateEvent | HealEvent | StagingEvent
 
 

@@ -63,6 +63,13 @@ class FaultOff(Line, frozen=True, kw_only=True, tag="fault.off"):
     says: str
 
 
+class Missed(Line, frozen=True, kw_only=True, tag="missed"):
+    """What could not be looked at, or does not hold, once the workload was over: so the run cannot pass."""
+
+    what: str
+    says: str
+
+
 class Stopped(Line, frozen=True, kw_only=True, tag="stopped"):
     """The run was stopped before its end."""
 
@@ -82,10 +89,3 @@ class Validated(Line, frozen=True, kw_only=True, tag="validated"):
     """Whether ``t`` is its time: its own, or that of the first look that saw it; else of the last look."""
     again: bool = False
     """Whether the log had attempts at this boundary before the run."""
-
-
-class Unread(Line, frozen=True, kw_only=True, tag="unread"):
-    """A collector could not bring what it should: what only it could show is unknown."""
-
-    collector: str
-    says: str

@@ -29,8 +29,8 @@ Cli = Callable[..., Any]
 pytestmark = pytest.mark.wire
 
 
-def test_a_probe_that_fails_stops_the_run(there: Company, start: Start) -> None:
-    """Every fault is removed, and it says so; what was seen is judged."""
+def test_a_probe_that_fails_stops_the_run(there: Company, start: Start, cli: Cli) -> None:
+    """Every fault is removed, and it says so; what was seen is judged, and does not pass later either."""
     process = armed(start, slow(there))
     there.until_asked(2)
     there.tell("POST /sicken")
@@ -43,6 +43,7 @@ def test_a_probe_that_fails_stops_the_run(there: Company, start: Start) -> None:
     assert [one.why for one in of_kind(there.folder / "out", Stopped)] == ["probe"]
     assert [one.outcome for one in of_kind(there.folder / "out", WorkloadEnd)] == ["stopped"]
     assert verdict_in(there.folder / "out")["scenarios"][0]["claims"] != []
+    assert cli("judge", there.folder / "out").code == 3
 
 
 def test_a_failed_precondition_is_unknown(there: Company, shell: Shell) -> None:

@@ -14,6 +14,7 @@ SAYS = [
     "! fault 0 put on: status",
     "faults taken off, 1 left: at the end",
     "! the run stopped (probe): probe 'api': got 503",
+    "! collector heals: the emulator is gone",
 ]
 
 

@@ -6,7 +6,6 @@ import pytest
 
 from scrimmage.rigs.staging import case_of, history_of, kind_of
 from scrimmage.staging.read import Loaded, parse
-from scrimmage.staging.run import Ended
 from scrimmage.targets.staged import Staged
 from simulators import history
 from tests.scrimmage.staging.files import FILE
@@ -43,9 +42,7 @@ def test_its_history_can_be_read_back() -> None:
     """As any other."""
     case = case_of(_loaded(), {"RL2": {}}, seed=0)
     event = history.WorkloadStart(n=1, t=0, who="staging", number=1)
-    finished = history_of(
-        case, Staged("staging:night", history.Declares(build="b")), Ended([event], None, [])
-    )
+    finished = history_of(case, Staged("staging:night", history.Declares(build="b")), [event])
 
     again = history.decode(history.encode(finished))
 

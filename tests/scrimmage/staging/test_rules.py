@@ -52,8 +52,8 @@ UPSTREAM = 'upstream = "http://127.0.0.1:18001"'
         (HTTP, 'pubsub = { topic = "projects/p/topics/t" }', "nobody answers what is published. Valid: with"),
         (
             'kind = "status", status = 429, retry_after = { seconds = 1 }',
-            'kind = "drip", chunk = 1, every = 1',
-            "the proxy cannot make drip",
+            'kind = "stale", seconds = 1',
+            "the proxy cannot make stale",
         ),
         (
             "first = 2",

@@ -8,12 +8,23 @@ from pathlib import Path
 import pytest
 
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
-from scrimmage.staging.log import Stop
 from scrimmage.staging.model import ProbeSpec
 from scrimmage.staging.probes import Prober, Seen
 from scrimmage.staging.read import read
-from scrimmage.staging.run import Armed, Ended, PreconditionError
-from simulators.history import Alert, Call, Event, Fault, FaultOff, Fired, Probed, WorkloadEnd, WorkloadStart
+from scrimmage.staging.run import Armed, PreconditionError
+from simulators.history import (
+    Alert,
+    Call,
+    Event,
+    Fault,
+    FaultOff,
+    Fired,
+    Missed,
+    Probed,
+    Stopped,
+    WorkloadEnd,
+    WorkloadStart,
+)
 from tests.scrimmage.commands.staged import Company, company, listens
 
 pytestmark = pytest.mark.wire
@@ -58,8 +69,8 @@ def there(tmp_path: Path) -> Iterator[Company]:
         yield made
 
 
-def _run(file: Path, *collectors: Collector, told: list[str] | None = None) -> Ended:
-    async def go() -> Ended:
+def _run(file: Path, *collectors: Collector, told: list[str] | None = None) -> Sequence[Event]:
+    async def go() -> Sequence[Event]:
         tell = (told if told is not None else []).append
         env = {"PATH": "/bin:/usr/bin", "KEY": "s3cret-value"}
         run = Armed(read(file), env, collectors, 0, asyncio.Event(), tell, ["s3cret-value"])
@@ -68,17 +79,25 @@ def _run(file: Path, *collectors: Collector, told: list[str] | None = None) -> E
     return asyncio.run(go())
 
 
+def _missed(events: Sequence[Event]) -> list[tuple[str, str]]:
+    return [(event.what, event.says) for event in events if isinstance(event, Missed)]
+
+
+def _stopped(events: Sequence[Event]) -> list[tuple[str, str]]:
+    return [(event.why, event.says) for event in events if isinstance(event, Stopped)]
+
+
 def test_what_collectors_bring_stands_in_the_history(there: Company) -> None:
     """In the order of time, among probes, triggers and calls; every event has its number."""
     sink = Sink()
     told: list[str] = []
     ended = _run(there.file(), sink, told=told)
 
-    kinds = [type(event) for event in ended.events if not isinstance(event, Probed | Call)]
-    assert [event.n for event in ended.events] == list(range(1, len(ended.events) + 1))
-    assert [event.t for event in ended.events] == sorted(event.t for event in ended.events)
+    kinds = [type(event) for event in ended if not isinstance(event, Probed | Call)]
+    assert [event.n for event in ended] == list(range(1, len(ended) + 1))
+    assert [event.t for event in ended] == sorted(event.t for event in ended)
     assert (kinds[0], kinds[-4:]) == (Alert, [kinds[-4], Fired, WorkloadEnd, FaultOff])
-    assert (ended.stopped, ended.lost, sink.calls) == (None, [], ["begin", "end"])
+    assert (_stopped(ended), _missed(ended), sink.calls) == ([], [], ["begin", "end"])
     assert told == [
         f"proxy on http://127.0.0.1:{there.proxy} in front of http://127.0.0.1:{there.api.server_port}"
     ]
@@ -98,10 +117,10 @@ def test_what_a_collector_cannot_bring_is_named(there: Company) -> None:
     """Without secrets; the rest is judged."""
     ended = _run(there.file(), Sink(fails="end"), Sink(fails="crash", name="runs"))
 
-    assert [(lost.what, lost.why) for lost in ended.lost] == [
+    assert _missed(ended) == [
         ("collector slack", "the table is gone, says [key]"), ("collector runs", "RuntimeError: a bug"),
     ]  # fmt: skip
-    assert any(isinstance(event, WorkloadStart) for event in ended.events)
+    assert any(isinstance(event, WorkloadStart) for event in ended)
 
 
 def test_a_probe_that_does_not_hold_afterwards_is_named(there: Company) -> None:
@@ -109,9 +128,7 @@ def test_a_probe_that_does_not_hold_afterwards_is_named(there: Company) -> None:
     more = '[[probes]]\nname = "idle"\nwhen = ["after"]\nhttp = { url = "http://127.0.0.1:18003/state" }\n'
     file = there.file(more=more.replace("18003", str(there.deployed)) + 'expect = { value = "idle" }\n')
 
-    (lost,) = _run(file).lost
-
-    assert (lost.what, lost.why) == ("probe 'idle'", "it does not hold after the run: got 'done'")
+    assert _missed(_run(file)) == [("probe 'idle'", "it does not hold after the run: got 'done'")]
 
 
 def test_a_command_finds_the_proxy_and_the_collectors(there: Company) -> None:
@@ -121,12 +138,11 @@ def test_a_command_finds_the_proxy_and_the_collectors(there: Company) -> None:
     script = f'curl -s "{url}?key=$KEY" "{url}" > got; echo $SLACK_WEBHOOK_URL $KEY >&2; false'
     ended = _run(there.file((http, f"command = ['sh', '-c', '''{script}''']\nvariables = ['KEY']")), Sink())
 
-    (fired,) = [event for event in ended.events if isinstance(event, Fired)]
-    calls = [event for event in ended.events if isinstance(event, Call)]
+    (fired,) = [event for event in ended if isinstance(event, Fired)]
+    calls = [event for event in ended if isinstance(event, Call)]
     assert fired.says == "ended with 1 http://127.0.0.1:1/hook [key]"
     assert [call.query for call in calls] == ["key=KEY", ""]
-    assert ended.stopped is not None
-    assert ended.stopped.why == "workload"
+    assert [why for why, _ in _stopped(ended)] == ["workload"]
 
 
 @pytest.mark.parametrize(("between", "struck"), [("[0, 60]", 1), ("[3, 60]", 0)])
@@ -134,7 +150,7 @@ def test_faults_count_from_the_workloads_start(there: Company, between: str, str
     """One that begins at three seconds leaves the first calls alone; the run itself began long before."""
     file = there.file(("first = 2", f"nth = 1, between = {between}"))
 
-    assert sum(isinstance(event, Fault) for event in _run(file).events) == struck
+    assert sum(isinstance(event, Fault) for event in _run(file)) == struck
 
 
 def test_a_fault_of_ours_removes_every_other(there: Company, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -151,6 +167,6 @@ def test_a_fault_of_ours_removes_every_other(there: Company, monkeypatch: pytest
     monkeypatch.setattr(Prober, "ask", ask)
     ended = _run(there.file())
 
-    (off,) = [event for event in ended.events if isinstance(event, FaultOff)]
-    assert ended.stopped == Stop("harness", "the harness failed: ZeroDivisionError: a bug")
+    (off,) = [event for event in ended if isinstance(event, FaultOff)]
+    assert _stopped(ended) == [("harness", "the harness failed: ZeroDivisionError: a bug")]
     assert (off.left, off.says, listens(there.proxy)) == (0, "every one is removed", False)

@@ -73,4 +73,5 @@ EVENTS: tuple[history.Event, ...] = (
     history.FaultOn(n=34, t=14, who="staging", fault=0, does="status"),
     history.FaultOff(n=35, t=15, who="staging", left=1, says="at the end"),
     history.Stopped(n=36, t=16, who="staging", why="probe", says="probe 'api': got 503"),
+    history.Missed(n=37, t=17, who="staging", what="collector heals", says="the emulator is gone"),
 )  # fmt: skip
