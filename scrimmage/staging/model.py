@@ -130,6 +130,8 @@ class Work(_Table, frozen=True, kw_only=True):
     """Seconds within which a trigger must be answered; a command has until the budget ends."""
     gates: list[Asked] = []
     """Boundaries that a gate is asked about each time, so that an attempt that nobody logged is missed."""
+    heals: list[dt.date] = []
+    """Nights that a healer is started for each time, so that one that does nothing is missed."""
     done: Done | None = None
     """Without it the workload is done when its trigger is answered, or its command has ended."""
 

@@ -18,6 +18,8 @@ class WorkloadStart(Line, frozen=True, kw_only=True, tag="workload.start"):
     """Which time, from 1."""
     gates: list[str] = msgspec.field(default_factory=list)
     """``3-4 2025-01-15``: boundaries that it asks a gate about."""
+    heals: list[str] = msgspec.field(default_factory=list)
+    """Game dates for which it starts a healer."""
 
 
 class Fired(Line, frozen=True, kw_only=True, tag="fired"):
@@ -78,7 +80,7 @@ class Stopped(Line, frozen=True, kw_only=True, tag="stopped"):
 
 
 class Validated(Line, frozen=True, kw_only=True, tag="validated"):
-    """A row of the log of gates, which is the gate's own word. ``t`` is when it was written, if that is known."""
+    """A row of the log of gates: the gate's own word. ``t`` is when it was written, if that is known."""
 
     phase: str
     game_date: str
