@@ -99,7 +99,7 @@ def _nights(events: Sequence[Event]) -> dict[str, _Night]:
             case NightStart():
                 night(event.game_date).at = event
                 looked_at = event.game_date
-            case Trigger():
+            case Trigger() if event.game_date:
                 night(event.game_date).triggers.append(event)
             case HealEntry():
                 night(event.game_date).entries.append(event)

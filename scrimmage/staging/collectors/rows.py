@@ -60,6 +60,11 @@ class Rows:
         """Where it is asked. Raises NoHostError."""
         return self._warehouse.hosts
 
+    @property
+    def seen(self) -> int:
+        """New rows that were seen so far."""
+        return len(self._new)
+
     async def begin(self, run: Run) -> None:
         """Remember what is there. Raises CollectorError."""
         self._old = {self._key(row) for row in await self._read(run)}

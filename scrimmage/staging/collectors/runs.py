@@ -33,6 +33,11 @@ class Runs:
         """BigQuery's."""
         return self._rows.hosts
 
+    @property
+    def seen(self) -> int:
+        """Records that were seen so far, one for each status of a run."""
+        return self._rows.seen
+
     async def begin(self, run: Run) -> None:
         """Remember the runs that are there. Raises CollectorError."""
         self._run = run

@@ -85,7 +85,8 @@ class Port:
             service.stop()
         except Exception as error:
             raise CollectorError(f"the sink failed: {type(error).__name__}: {error}") from error
-        return self._asked
+        asked, self._asked = self._asked, []
+        return asked
 
     def events(self, told: Callable[[Asked], history.Event | None]) -> Sequence[history.Event]:
         """What *told* makes of each call that a sender posted; None for nothing."""

@@ -39,6 +39,11 @@ class Validations:
         """BigQuery's."""
         return self._rows.hosts
 
+    @property
+    def seen(self) -> int:
+        """Attempts that were seen so far."""
+        return self._rows.seen
+
     async def begin(self, run: Run) -> None:
         """Remember the attempts that are there. Raises CollectorError."""
         self._run = run
