@@ -11,7 +11,8 @@ from scenarios.claims.table import CLAIMS
 from scenarios.happened import happened
 from scenarios.model import Entry, Scenario
 from scrimmage.fit import unfit
-from scrimmage.staged_jobs import with_jobs
+from scrimmage.staged import as_asked
+from scrimmage.staging.collectors.needs import unread
 from scrimmage.verdict import Evidence
 from simulators import history
 from simulators.history import History
@@ -36,7 +37,7 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     not_applicable: str = ""
     """Why the claim does not apply to this target."""
     crashed: str = ""
-    """The judge's own error: the claim is then unknown."""
+    """Why it could not be judged, such as the judge's own error: the claim is then unknown."""
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
@@ -89,7 +90,7 @@ def question(run: History, scenario: Scenario, claim: str) -> Question:
 
 def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
     """Every finding of *claim* over *run*, in the order of the history."""
-    return list(claim.judge(with_jobs(run), question(run, scenario, claim.id)))
+    return list(claim.judge(as_asked(run, claim.kind), question(run, scenario, claim.id)))
 
 
 def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
@@ -110,6 +111,8 @@ def _entry(run: History, scenario: Scenario) -> Entry | None:
 def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
     if missing := inapplicable(run, scenario, claim):
         return Tally(not_applicable=missing)
+    if lost := unread(run, claim.id):
+        return Tally(crashed=lost)
     try:
         found = findings(run, scenario, claim)
     except Exception as error:  # noqa: BLE001 (a judge that crashes has judged nothing: Jepsen's rule)

@@ -25,10 +25,10 @@ from scrimmage.fold import Folds
 from scrimmage.report.staging_words import STAGING_EVENTS, staging_says
 from scrimmage.rigs.staging import case_of, history_of
 from scrimmage.staging.build import BuildError, build_of
-from scrimmage.staging.collectors.base import Collector
+from scrimmage.staging.collectors.base import Collector, CollectorError
 from scrimmage.staging.collectors.needs import judged
-from scrimmage.staging.collectors.table import collectors, unmakeable
-from scrimmage.staging.hosts import NO_METADATA, Destination, destinations, refuse_others
+from scrimmage.staging.collectors.table import collectors
+from scrimmage.staging.hosts import NO_METADATA, Destination, NoHostError, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
 from scrimmage.staging.run import Armed, PreconditionError
 from scrimmage.staging.secrets import secrets_of
@@ -69,14 +69,10 @@ def _plan(file: Path, seed: int) -> _Plan:
     env = dict(os.environ)
     try:
         loaded = read(file, seed)
-        collect = loaded.staging.collect
-        if missing := unmakeable(collect):
-            says = f"collect.{missing[0]}: this version does not collect it."
-            raise loaded.error(("collect", missing[0]), says)
         if loaded.staging.limits and loaded.staging.proxy.control:
             says = "limits: a proxy that runs already brings its own; start it with --limits."
             raise loaded.error(("limits", 0), says)
-        begun = collectors(collect)
+        begun = _collectors(loaded, env)
         places = destinations(loaded, env, [(one.name, one.hosts) for one in begun])
         refuse_others(loaded, places)
     except StagingError as error:
@@ -87,6 +83,17 @@ def _plan(file: Path, seed: int) -> _Plan:
             f"{file}: no claim that it names can be judged of it: {'; '.join(one.what for one in left)}."
         )
     return _Plan(loaded, env, begun, places, claims, left)
+
+
+def _collectors(loaded: Loaded, env: Mapping[str, str]) -> list[Collector]:
+    """Those that *loaded* asks for. Raises StagingError where one cannot be made."""
+    try:
+        made = collectors(loaded.staging.collect, env, loaded.path.parent)
+        for one in made:
+            _ = one.hosts
+    except (CollectorError, NoHostError) as error:
+        raise loaded.error(("collect",), str(error)) from None
+    return made
 
 
 def _show(made: _Plan, *, as_json: bool) -> None:

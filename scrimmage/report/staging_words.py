@@ -7,14 +7,17 @@ from simulators.history import (
     Missed,
     Probed,
     Stopped,
+    Validated,
     WorkloadEnd,
     WorkloadStart,
 )
 
-STAGING_EVENTS = (WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Missed, Stopped)
+STAGING_EVENTS = (
+    WorkloadStart, Fired, WorkloadEnd, Probed, FaultOn, FaultOff, Missed, Stopped, Validated,
+)  # fmt: skip
 """The kinds that :func:`staging_says` has words for."""
 
-Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped
+Told = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped | Validated
 
 _WHEN = {
     "before": " before",
@@ -33,6 +36,9 @@ def staging_says(event: Told) -> str:
             return f"workload {event.number}: the trigger {event.says}"
         case WorkloadEnd():
             return f"workload {event.number} {event.outcome} {event.says}".rstrip()
+        case Validated():
+            found = "".join(f"; {one.severity} {one.check}: {one.message}" for one in event.issues)
+            return f"the log of gates: {event.phase} of {event.game_date} {event.outcome}{found}"
         case _:
             return _of_the_run(event)
 

@@ -164,7 +164,7 @@ class HealRecord(Record):
             self._add(
                 "ledger", history.HealEntry, correlation=correlation,
                 game_date=str(fields.get("game_date", "")), state=str(fields.get("state", "")),
-                attempts=_attempts(fields.get("attempts")),
+                attempts=attempts_of(fields.get("attempts")),
             )  # fmt: skip
 
 
@@ -172,7 +172,7 @@ def _fields(answer: Answer) -> dict[str, Any]:
     return {"taken": answer.taken, "status": answer.status, "told": answer.told, "run": answer.run}
 
 
-def _attempts(told: Any) -> dict[str, int]:
+def attempts_of(told: Any) -> dict[str, int]:
     """Attempts by processor, out of the list of them; one that was told to wait is none."""
     every = [one for one in told if isinstance(one, Mapping)] if isinstance(told, list) else []
     made = [one for one in every if one.get("status") != "told_to_wait"]

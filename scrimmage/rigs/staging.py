@@ -30,17 +30,26 @@ def case_of(loaded: Loaded, claims: dict[str, dict[str, Any]], seed: int) -> Cas
         "rigs": ["staging"],
         "expect": "complete",
         "about": staging.about,
+        "env": staging.env,
         "faults": msgspec.to_builtins(staging.faults),
+        "pipeline": _outages(staging),
         "claims": claims,
         "must_happen": dict.fromkeys(kinds, 1),
     }
     return Case(loaded.id, msgspec.convert(raw, Scenario), raw, "staging", seed)
 
 
+def _outages(staging: Staging) -> dict[str, Any]:
+    """What goes wrong with sinks, under the names that scenarios have for it."""
+    collect = staging.collect
+    sinks = {"slack": collect.slack, "next_phase": collect.phase, "triggers": collect.triggers}
+    return {name: msgspec.to_builtins(one.outages) for name, one in sinks.items() if one and one.outages}
+
+
 def kind_of(staging: Staging) -> Kind:
     """A night where anything but calls is looked at, else a scraper."""
-    collect = staging.collect
-    return "night" if collect.validations or collect.runs or collect.heals or collect.slack else "scraper"
+    looked_at = any(getattr(staging.collect, name) is not None for name in staging.collect.__struct_fields__)
+    return "night" if looked_at else "scraper"
 
 
 def history_of(case: Case, target: Staged, events: Sequence[history.Event]) -> history.History:

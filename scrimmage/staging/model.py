@@ -1,5 +1,6 @@
 """A staging file as frozen values. ``read.py`` makes these, or one clear error."""
 
+import datetime as dt
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -7,6 +8,7 @@ import msgspec
 from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
 from simulators.history import Declares
+from simulators.outages import Rule as OutageRule
 
 Whole = Annotated[int, msgspec.Meta(ge=1)]
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
@@ -14,6 +16,7 @@ Seconds = Annotated[float, msgspec.Meta(ge=0)]
 Positive = Annotated[float, msgspec.Meta(gt=0)]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
 Words = Annotated[list[Name], msgspec.Meta(min_length=1)]
+Column = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 Moment = Literal["before", "during", "after"]
 
 
@@ -93,6 +96,13 @@ class Done(_Table, frozen=True, kw_only=True):
     """Seconds after the trigger."""
 
 
+class Asked(_Table, frozen=True, kw_only=True):
+    """A boundary that a trigger asks a gate about."""
+
+    phase: Literal["1-2", "2-3", "3-4"]
+    game_date: dt.date
+
+
 class Work(_Table, frozen=True, kw_only=True):
     """What sets the deployment going: one of http, pubsub, command."""
 
@@ -106,6 +116,10 @@ class Work(_Table, frozen=True, kw_only=True):
     """Seconds between the starts; one that is late starts when the one before is done."""
     within: Positive = 60
     """Seconds within which a trigger must be answered; a command has until the budget ends."""
+    gates: list[Asked] = []
+    """Boundaries that a gate is asked about each time, so that an attempt that nobody logged is missed."""
+    heals: list[dt.date] = []
+    """Nights that a healer is started for each time, so that one that does nothing is missed."""
     done: Done | None = None
     """Without it the workload is done when its trigger is answered, or its command has ended."""
 
@@ -148,11 +162,17 @@ class Budget(_Table, frozen=True, kw_only=True):
 
 
 class Table(_Table, frozen=True, kw_only=True):
-    """A table of BigQuery."""
+    """A table of BigQuery in which the deployment writes down what it did."""
 
     project: Name
     table: Annotated[str, msgspec.Meta(pattern=r"^[^.`\s]+\.[^.`\s]+$")]
     """``dataset.table``."""
+    columns: dict[str, Column] = {}
+    """Names of its columns, where they are not those of docs/pipeline.md: ``{ phase = "boundary" }``."""
+    dates: list[dt.date] = []
+    """Look for rows of these game dates, whatever time they carry; without, for those since the run began."""
+    every: Seconds = 0
+    """Seconds between two looks while the workload is under way; 0: only at the end."""
 
 
 class Collection(_Table, frozen=True, kw_only=True):
@@ -163,19 +183,56 @@ class Collection(_Table, frozen=True, kw_only=True):
 
 
 class Sink(_Table, frozen=True, kw_only=True):
-    """A place that the deployment's SLACK_WEBHOOK_URL points to; it listens on this machine."""
+    """A place on this machine that the deployment is pointed to, for what it tells of."""
 
     port: Port = 0
     """0: any free one, which only a command can be told."""
+    listen: str = "127.0.0.1"
+    """The address that it binds; a deployment elsewhere needs one that it can reach."""
+    outages: list[OutageRule] = []
+    """What goes wrong with it, as with Slack in a scenario: it is slow, away, or answers with errors."""
+
+
+class Entry(Sink, frozen=True, kw_only=True):
+    """A sink that stands before an entry point of the deployment's."""
+
+    forward: str = ""
+    """URL that each call is handed on to, with its answer handed back; without, it is answered with 202."""
+
+
+class Reference(_Table, frozen=True, kw_only=True):
+    """Tables, and what they should be."""
+
+    project: Name
+    game_date: dt.date
+    """Only rows of this date are compared."""
+    reference: Name
+    """The dataset that holds a whole table under the name of each: copies, or table snapshots."""
+    names: list[Name] = []
+    """Logical names of pipeline.toml; every one that a processor writes where empty."""
+    pipeline: str = ""
+    """A pipeline.toml, beside the staging file; without, the shipped one."""
 
 
 class Collect(_Table, frozen=True, kw_only=True):
     """Where the deployment writes down what it did."""
 
     validations: Table | None = None
+    """The log of gates."""
     runs: Table | None = None
+    """The records of processors' runs."""
     heals: Collection | None = None
+    """The healer's ledger."""
     slack: Sink | None = None
+    """What SLACK_WEBHOOK_URL points to."""
+    phase: Entry | None = None
+    """What NEXT_PHASE_URL points to."""
+    triggers: Entry | None = None
+    """What SELF_HEAL_PROCESSOR_URL points to, with the processor's name as its path; ``{processor}`` in
+    ``forward`` stands for that name.
+    """
+    tables: Reference | None = None
+    """Tables of a date, before and after, beside those that they should be."""
 
 
 class Printed(_Table, frozen=True, kw_only=True):
@@ -200,6 +257,8 @@ class Staging(_Table, frozen=True, kw_only=True):
     probes: list[ProbeSpec] = []
     budget: Budget
     collect: Collect = Collect()
+    env: dict[str, str] = {}
+    """Variables of the deployment that claims go by, such as PHASE_VALIDATION_MODE; no secrets."""
     declares: Declares = Declares()
     """What the deployment declares of itself, as targets do."""
     claims: dict[str, dict[str, Any]] | None = None

@@ -36,7 +36,10 @@ class Workload:
 
     async def _once(self, trigger: Trigger, number: int) -> Stop | None:
         """One trigger, to its end as the file says it."""
-        self.log.add(history.WorkloadStart, number=number)
+        work = self.staging.workload
+        gates = [f"{one.phase} {one.game_date.isoformat()}" for one in work.gates]
+        heals = [day.isoformat() for day in work.heals]
+        self.log.add(history.WorkloadStart, number=number, gates=gates, heals=heals)
         outcome: history.WorkloadOutcome = "stopped"
         says = ""
         try:

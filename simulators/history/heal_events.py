@@ -127,6 +127,8 @@ class TableState(Line, frozen=True, kw_only=True, tag="table"):
     """Rows that it has and the twin has not; a wrong row counts in both."""
     hidden: bool = False
     """Whether it differed so from the beginning that no completeness shows it."""
+    before: bool = False
+    """Of a deployment: whether it was seen before anything was triggered."""
 
     @property
     def whole(self) -> bool:

@@ -35,6 +35,7 @@ from simulators.history.staging_events import (
     Missed,
     Probed,
     Stopped,
+    Validated,
     WorkloadEnd,
     WorkloadStart,
 )
@@ -54,7 +55,9 @@ HealEvent = (
     | HealOutcome
     | HealEnd
 )
-StagingEvent = WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped
+StagingEvent = (
+    WorkloadStart | Fired | WorkloadEnd | Probed | FaultOn | FaultOff | Missed | Stopped | Validated
+)
 Event = JobEvent | ApiEvent | GateEvent | HealEvent | StagingEvent
 
 

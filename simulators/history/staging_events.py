@@ -2,6 +2,9 @@
 
 from typing import Literal
 
+import msgspec
+
+from simulators.history.gate_events import Issue
 from simulators.history.line import Line
 
 WorkloadOutcome = Literal["done", "failed", "late", "stopped"]
@@ -13,6 +16,10 @@ class WorkloadStart(Line, frozen=True, kw_only=True, tag="workload.start"):
 
     number: int
     """Which time, from 1."""
+    gates: list[str] = msgspec.field(default_factory=list)
+    """``3-4 2025-01-15``: boundaries that it asks a gate about."""
+    heals: list[str] = msgspec.field(default_factory=list)
+    """Game dates for which it starts a healer."""
 
 
 class Fired(Line, frozen=True, kw_only=True, tag="fired"):
@@ -70,3 +77,17 @@ class Stopped(Line, frozen=True, kw_only=True, tag="stopped"):
 
     why: Literal["probe", "workload", "budget", "proxy", "told", "abandoned", "harness"]
     says: str
+
+
+class Validated(Line, frozen=True, kw_only=True, tag="validated"):
+    """A row of the log of gates: the gate's own word. ``t`` is when it was written, if that is known."""
+
+    phase: str
+    game_date: str
+    outcome: str
+    mode: str = ""
+    issues: list[Issue] = msgspec.field(default_factory=list)
+    timed: bool = False
+    """Whether ``t`` is its time: its own, or that of the first look that saw it; else of the last look."""
+    again: bool = False
+    """Whether the log had attempts at this boundary before the run."""

@@ -30,7 +30,7 @@ class Ended:
 
 
 class Service:
-    """Answers on 127.0.0.1 with *answer*, unless *plan* says otherwise.
+    """Answers on *host* and *port* (0: any free one) with *answer*, unless *plan* says otherwise.
 
     *name* says what a call is for; *ended* is told of each that is over, from the service's own
     thread and before the next one's end; *close* frees what *answer* uses.
@@ -45,6 +45,8 @@ class Service:
         ended: Callable[[Ended], None],
         close: Callable[[], Coroutine[Any, Any, None]] | None = None,
         clock: Clock | None = None,
+        host: str = "127.0.0.1",
+        port: int = 0,
     ) -> None:
         self._plan = plan
         self._name = name
@@ -52,7 +54,8 @@ class Service:
         self._ended = ended
         self._close = close
         self._clock = clock or RealClock()
-        self._listener = Listener(self)
+        self._host = host
+        self._listener = Listener(self, host, port)
         self._background: Background | None = None
         self._returning: asyncio.TimerHandle | asyncio.Task[None] | None = None
         self._away = False
@@ -61,7 +64,7 @@ class Service:
     @property
     def url(self) -> str:
         """Where it serves, without a slash at the end."""
-        return f"http://127.0.0.1:{self._listener.port}"
+        return f"http://{self._host}:{self._listener.port}"
 
     def __enter__(self) -> Self:
         """Start it."""

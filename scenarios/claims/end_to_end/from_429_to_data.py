@@ -9,6 +9,8 @@ from scenarios.claims.rate_limit.retry_after_kept import retry_after_kept
 from scenarios.claims.variables import variables
 from simulators.history import (
     Call,
+    Event,
+    GateDecision,
     GateStart,
     HealEnd,
     HealStart,
@@ -29,7 +31,15 @@ class _Asked:
 
     start: GateStart
     truth: Truth | None = None
+    decision: GateDecision | None = None
     called: list[PhaseCalled] = field(default_factory=list)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether its tables block; where nobody recorded the truth, whether it says so itself."""
+        if self.truth is not None:
+            return self.truth.blocks
+        return self.decision is not None and self.decision.outcome == "blocked"
 
 
 @dataclass(slots=True)
@@ -49,7 +59,8 @@ def from_429_to_data(history: History, question: Question) -> Iterator[Finding]:
     """Findings of one night, in the order of its story.
 
     One for each call of a scraper that had been told to wait, and each job that gave up instead of coming
-    early (RL2). One for the last gate over tables that block, which calls nobody. One for the calls of the
+    early (RL2). One for the last gate over tables that block (of a deployment: by its own word), which calls
+    nobody. One for the calls of the
     API while the healer is at work, but those refused: at most SELF_HEAL_API_BUDGET, where the scenario sets
     it, as a game costs one. One for each table in the end: every row exactly once. One for the gate when it
     is asked again, which calls on once.
@@ -57,7 +68,7 @@ def from_429_to_data(history: History, question: Question) -> Iterator[Finding]:
     yield from retry_after_kept(history, question)
     night = _read(history)
     for one in night.asked:
-        if one.truth is not None and one.truth.blocks and not _after(one, night.ended):
+        if one.blocks and not _after(one, night.ended):
             yield _closed(one)
     if night.began is None or night.ended is None:
         return
@@ -85,7 +96,7 @@ def _closed(one: _Asked) -> Finding:
 
 def _opened(one: _Asked) -> Finding:
     calls = len(one.called)
-    if calls and one.truth is not None and one.truth.blocks:
+    if calls and one.blocks:
         return broken(one.called[0].n, f"asked again, gate {LAST} called on over tables that are not whole")
     if calls == 1:
         return kept(one.called[0].n)
@@ -102,14 +113,12 @@ def _within(calls: Mapping[int, Call], most: int, ended: HealEnd) -> Finding:
 def _read(history: History) -> _Night:
     night, open_ = _Night(), None
     for event in history.events:
+        if open_ is not None:
+            _of_gate(open_, event)
         match event:
             case GateStart():
                 open_ = _Asked(event) if event.phase == LAST else None
                 night.asked += [open_] if open_ else []
-            case Truth() if open_ is not None:
-                open_.truth = event
-            case PhaseCalled(phase=phase) if open_ is not None and phase == LAST:
-                open_.called.append(event)
             case HealStart():
                 night.began = night.began or event
             case HealEnd():
@@ -123,6 +132,18 @@ def _read(history: History) -> _Night:
             case _:
                 pass
     return night
+
+
+def _of_gate(asked: _Asked, event: Event) -> None:
+    match event:
+        case Truth():
+            asked.truth = event
+        case GateDecision():
+            asked.decision = event
+        case PhaseCalled(phase=phase) if phase == LAST:
+            asked.called.append(event)
+        case _:
+            pass
 
 
 CLAIM = Claim(

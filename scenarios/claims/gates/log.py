@@ -44,6 +44,13 @@ class Attempt:
         return self.truth.state if self.truth else ""
 
     @property
+    def blocking(self) -> str:
+        """A finding of its own that blocks, in words; empty for none."""
+        issues = self.decision.issues if self.decision else []
+        grave = next((f"{one.check}: {one.message}" for one in issues if one.severity == "blocking"), "")
+        return grave or ("it says so" if "blocked" in self.outcomes else "")
+
+    @property
     def queries(self) -> list[WarehouseCall]:
         """Its questions to the warehouse about data."""
         return [call for call in self.calls if call.op == "query" and not call.log]

@@ -30,20 +30,32 @@ def _boundary(attempt: Attempt) -> tuple[str, str]:
 
 
 def blocking_gate_blocks(history: History, question: Question) -> Iterator[Finding]:
-    """One finding for each attempt of a blocking gate over tables whose damage is one that blocks."""
+    """One finding for each attempt of a blocking gate over tables whose damage is one that blocks.
+
+    Where nobody recorded the truth, as of a deployment, its own blocking finding counts: to log one and to
+    call on fails.
+    """
     del question
     for attempt in attempts(history):
-        truth = attempt.truth
-        if attempt.mode != "blocking" or truth is None or not (truth.blocks and truth.shown):
+        why = _blocks(attempt)
+        if attempt.mode != "blocking" or not why:
             continue
         if attempt.called:
-            yield broken(attempt.called[0].n, f"{attempt.what}: the next phase was called: {truth.says}")
+            yield broken(attempt.called[0].n, f"{attempt.what}: the next phase was called: {why}")
         elif attempt.decision and attempt.decision.outcome in {"open", "warned"}:
             yield broken(
                 attempt.decision.n, f"{attempt.what}: it says {attempt.decision.outcome}, and blocked"
             )
         else:
             yield kept(attempt.start.n)
+
+
+def _blocks(attempt: Attempt) -> str:
+    """What blocks, in words; empty for nothing."""
+    truth = attempt.truth
+    if truth is None:
+        return attempt.blocking
+    return (truth.says or "it blocks") if truth.blocks and truth.shown else ""
 
 
 WARNING = Claim(

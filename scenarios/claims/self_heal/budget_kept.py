@@ -20,7 +20,7 @@ def budget_kept(history: History, question: Question) -> Iterator[Finding]:
     fencing token are none. There are as many as declared at most, and the declared cool-down lies between
     two. After being told to wait (429) none is sent before the time told, unless the start that was told so
     was killed. Between two healers their skew is allowed. A trigger carries a fencing token. Where the
-    scenario sets SELF_HEAL_API_BUDGET, runs cost no more.
+    scenario sets SELF_HEAL_API_BUDGET, runs cost no more; what those of a deployment cost nobody counts.
     """
     declared = history.header.target.declares.heal
     assert declared is not None, "the claim needs it"
@@ -38,7 +38,7 @@ def budget_kept(history: History, question: Question) -> Iterator[Finding]:
                 or overlaps(night, sent)
             )
             yield broken(sent[-1].n, f"{night.what}: {processor} {wrong}") if wrong else kept(sent[-1].n)
-        if most is not None and night.triggers:
+        if most is not None and night.triggers and history.header.rig != "staging":
             yield _calls(night, int(most))
 
 

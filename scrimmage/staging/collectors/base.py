@@ -1,9 +1,10 @@
 """What a collector is: it is begun before the workload, ended after it, and gives events of a history."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from scrimmage.staging.collectors.names import Names
 from simulators import history
 from simulators.clock import Clock
 
@@ -22,6 +23,8 @@ class Run:
     """Microseconds since the Unix epoch at 0 of the clock: turns a row's time into one of the run."""
     secrets: Sequence[str] = ()
     """What no event may hold; ``scrimmage.rigs.scrub.scrub`` takes it out of a text."""
+    names: Names = field(default_factory=Names)
+    """Of all collectors, which are ended one after another."""
 
 
 class Collector(Protocol):

@@ -1,27 +1,127 @@
-"""Which claim needs what of a deployment: its calls, as the proxy sees them, or what collectors bring."""
+"""Which claim needs what of a deployment: its calls, as the proxy sees them, and what collectors bring.
 
-from collections.abc import Mapping
+What the deployment writes down (the log of gates, the ledger of heals, records of runs) is its own word. A
+claim may lean on it only beside what somebody else has seen: the proxy, a sink, a table and its reference.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from scenarios.claims.table import CLAIMS
 from scrimmage.staging.model import Staging
 from scrimmage.verdict import NotJudged
+from simulators.history import History, Missed
 
-BY_PROXY = ("RL2", "RL3", "RL8", "RL15")
-"""Claims that the proxy's call log is enough for."""
+PROXY = "proxy"
+"""The proxy's call log, which every run has."""
 
-_ROWS = "it needs the rows that a scraper handed over, and those that the API held"
-_OWN_RUNS = "it needs scenarios of its own, which only rigs sim and wire run"
-WHY: Mapping[str, str] = {
+COLLECTOR = "collector "
+"""How the name of what was missed begins, where a collector could not bring something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What a claim needs; keys of ``[collect]``, and ``proxy``."""
+
+    of: Sequence[str] = ()
+    """Empty: it cannot be judged of a deployment."""
+    says: str = ""
+    """What is laid beside what; or why it cannot be judged."""
+
+
+_ROWS = Needs(says="it needs the rows that a scraper handed over, and those that the API held")
+_TRUTH = Needs(says="it needs the truth about each date, which only the simulated pipeline knows")
+_OUTAGE = Needs(says="it needs a warehouse that is broken on purpose, which only rigs sim and wire have")
+_LOG = Needs((PROXY,), "the proxy's call log")
+
+NEEDS: Mapping[str, Needs] = {
     "RL1": _ROWS,
-    "RL9": _ROWS,
-    "RL4": "it needs a job every 10 s against an open breaker, which only rigs sim and wire give",
-    "RL5": "it needs 20 callers and a reply that is held back, which only rig sim gives",
-    "RL6": "it needs a second host under the same target, which only rigs sim and wire give",
-    "RL10": "it needs a job's own error",
-    "RL11": "it needs the same run with the flag off",
+    "RL2": _LOG,
+    "RL3": _LOG,
+    "RL4": Needs(says="it needs a job every 10 s against an open breaker, which only rigs sim and wire give"),
+    "RL5": Needs(says="it needs 20 callers and a reply that is held back, which only rig sim gives"),
+    "RL6": Needs(says="it needs a second host under the same target, which only rigs sim and wire give"),
+    "RL7a": Needs(says="it needs many refusals without a told wait, drawn alike, which only rig sim gives"),
+    "RL7b": Needs(says="it needs many refusals without a told wait, drawn alike, which only rig sim gives"),
+    "RL7c": Needs(says="it needs many clients that are refused alike, which only rigs sim and wire give"),
+    "RL8": _LOG,
+    "RL9": Needs(says="it needs the catalogue of odd answers, each in a run of its own"),
+    "RL10": Needs(says="it needs a job's own error"),
+    "RL11": Needs(says="it needs the same run with the flag off"),
+    "RL15": _LOG,
+    "VG1": _TRUTH,
+    "VG2": _TRUTH,
+    "VG3": Needs(
+        ("validations", "phase"),
+        "each attempt in the log of gates, beside the calls that the next phase got: exactly one",
+    ),
+    "VG4": Needs(
+        ("validations", "phase"),
+        "each attempt of a blocking gate that logged a blocking finding, beside the calls that the next phase"
+        " got: none",
+    ),
+    "VG5": Needs(
+        ("validations", "phase"),
+        "each call that the next phase got, and each boundary of workload.gates, beside the log: a row each",
+    ),
+    "VG6": Needs(says="nobody but the gate itself times an attempt of a deployed one"),
+    "VG7": _OUTAGE,
+    "VG8": Needs(
+        ("validations", "slack"),
+        "each boundary with a finding in the log, beside the alerts that arrived: at least one, none twice",
+    ),
+    "VG9": Needs(says="it needs the catalogue of variables, each in a run of its own"),
+    "VG10": _TRUTH,
+    "VG11": _TRUTH,
+    "VG12": _TRUTH,
+    "SH1": Needs(says="which runs are out of date does not show in tables beside whole ones"),
+    "SH2": Needs(
+        ("tables", "triggers"),
+        "each table that was not whole before, beside its reference in the end; under faults only with owed",
+    ),
+    "SH3": Needs(
+        says="that nothing is due does not show in tables beside whole ones: runs may be out of date"
+    ),
+    "SH4": Needs(
+        ("triggers", "runs"),
+        "each processor's triggers, as it got them, beside the budget that declares.heal names, and its runs",
+    ),
+    "SH5": Needs(
+        ("triggers", "runs", "tables"),
+        "each trigger, beside the runs of what its processor reads, where their tables were not whole",
+    ),
+    "SH6": Needs(
+        ("triggers", "runs"),
+        "where an answer was lost or two healers worked: each processor's triggers beside its runs, for the"
+        " same games once",
+    ),
+    "SH7": Needs(
+        ("triggers", "heals", "slack"),
+        "the ids of triggers and alerts as they arrived, beside those of the ledger and its attempts",
+    ),
+    "SH8": _OUTAGE,
+    "SH9": Needs(
+        ("tables", "triggers", "heals", "slack"),
+        "heals that the ledger, or an alert, calls healed, beside the tables and their reference",
+    ),
+    "SH10": Needs(
+        ("tables", "triggers"),
+        "each table that was there in part before, beside the triggers; under faults only with owed",
+    ),
+    "E2": Needs(says="it needs starts of a healer after the last fault, at times that are known"),
+    "E1": Needs(
+        (PROXY, "validations", "phase", "triggers", "heals", "tables"),
+        "the story of a night: calls after a refusal, gate 3-4 closed over a blocking finding, the calls of"
+        " the API while it heals, whole tables, and gate 3-4 asked again",
+    ),
 }
-"""Why a claim cannot be judged of a deployment, whatever is collected."""
+"""Every claim."""
+
+
+def missing(of: Sequence[str], staging: Staging) -> list[str]:
+    """What of *of* the file does not collect."""
+    return [name for name in of if name != PROXY and getattr(staging.collect, name) is None]
 
 
 def judged(staging: Staging) -> tuple[dict[str, dict[str, Any]], list[NotJudged]]:
@@ -30,18 +130,26 @@ def judged(staging: Staging) -> tuple[dict[str, dict[str, Any]], list[NotJudged]
     claims: dict[str, dict[str, Any]] = {}
     left: list[NotJudged] = []
     for name in CLAIMS:
+        needs = NEEDS[name]
+        lacks = missing(needs.of, staging)
         if wanted is not None and name not in wanted:
             left.append(NotJudged(what=name, why="the staging file's claims do not name it"))
-        elif name in BY_PROXY:
-            claims[name] = dict((wanted or {}).get(name, {}))
+        elif not needs.of:
+            left.append(NotJudged(what=name, why=needs.says))
+        elif lacks:
+            there = ", ".join(f"collect.{one}" for one in lacks)
+            left.append(NotJudged(what=name, why=f"it needs {there}: {needs.says}"))
         else:
-            left.append(NotJudged(what=name, why=_why(name)))
+            claims[name] = dict((wanted or {}).get(name, {}))
     return claims, left
 
 
-def _why(name: str) -> str:
-    if name in WHY:
-        return WHY[name]
-    if name.startswith(("VG", "SH")):
-        return "it needs collectors, and none that brings it is there"
-    return _OWN_RUNS
+def unread(run: History, claim: str) -> str:
+    """Why what *claim* needs is not in *run*: a collector could not bring it. Empty where all is there."""
+    of = NEEDS[claim].of if claim in NEEDS else ()
+    for event in run.events:
+        if isinstance(event, Missed):
+            name = event.what.removeprefix(COLLECTOR)
+            if name != event.what and name in of:
+                return f"{event.what} could not be read: {event.says}"
+    return ""

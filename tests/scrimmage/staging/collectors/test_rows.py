@@ -1,0 +1,39 @@
+"""What is of a run, and when."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from scrimmage.staging.collectors.base import Run
+from scrimmage.staging.collectors.rows import moment
+from simulators.clock import SECOND, VirtualClock
+
+BEGAN = datetime(2025, 1, 16, 9, tzinfo=UTC)
+
+
+def _run() -> Run:
+    clock = VirtualClock()
+    clock.sleep(60 * SECOND)
+    return Run(clock, int(BEGAN.timestamp()) * SECOND)
+
+
+@pytest.mark.parametrize(
+    ("after", "at"),
+    [
+        (0.5, 500_000),
+        (60, 60 * SECOND),
+        (-2, 0),
+        (62, 60 * SECOND),
+        (-301, None),
+        (361, None),
+        (-86400, None),
+    ],
+)
+def test_a_time_of_the_deployments_is_one_of_the_run(after: float, at: int | None) -> None:
+    """Clocks may differ by five minutes, and nothing happens before the run or after now; else it is none."""
+    assert moment(BEGAN + timedelta(seconds=after), _run()) == at
+
+
+def test_what_is_no_instant_is_no_time() -> None:
+    """A run that has not ended has none."""
+    assert (moment(None, _run()), moment("2025-01-16T09:00:00Z", _run())) == (None, None)
