@@ -153,7 +153,10 @@ def test_an_id_of_another_night_is_found() -> None:
 
 def test_alerts_of_gates_and_of_others_are_none_of_the_healers() -> None:
     """SH7: by their boundary, or because they do not speak of a heal."""
-    gate = [logged(1, "warned", phase="2-3"), alert(1.5, f"WARNING: gate 2-3 of {DAY}: findings")]
+    gate: list[Event] = [
+        logged(1, "warned", phase="2-3"),
+        alert(1.5, f"WARNING: gate 2-3 of {DAY}: findings"),
+    ]
     run = _well(*gate, alert(5, f"scraper: {DAY} was refused twice"))
 
     assert says(run, "SH7") == [""]

@@ -36,7 +36,7 @@ def _row(name: str, **cells: Any) -> Row:
         "DATE": DAY,
         "TIMESTAMP": 1_736_900_000_000_000,
     }
-    usual = {column: types[kind] for column, kind in default().tables[name].columns.items()}
+    usual: dict[str, Any] = {column: types[kind] for column, kind in default().tables[name].columns.items()}
     return tuple((usual | cells).values())
 
 
