@@ -150,8 +150,9 @@ def happened(history: History) -> Counter[str]:
 
     ``call``; ``response.429`` and its like, where a head was sent; ``told``, a reply whose
     Retry-After was valid; ``reply.reset`` and its like, where a reply did not end whole;
-    ``fault.status`` and its like; ``job.raised`` and its like; ``flag``. A job that starts while its
-    host does not listen meets ``fault.refused``, as nobody sees refused connections on the wire.
+    ``fault.status`` and its like; ``job.raised`` and its like; ``flag``. Nobody sees refused connections
+    on the wire: a job meets ``fault.refused`` that starts while its host does not listen, or that was there
+    all the time and calls once it listens again.
 
     Of gates: ``gate.complete`` and its like, ``truth.healthy`` and its like, ``damage.KIND`` where the
     tables show a damage and ``hidden.KIND`` where they do not, ``warehouse.slow`` and its like,
@@ -163,16 +164,32 @@ def happened(history: History) -> Counter[str]:
     fault before it any more, ``hidden`` where a table differs in a way that no completeness shows.
     """
     names = Counter(name for event in history.events for name in _names_of(event))
+    if met := sum(_met_outages(history)):
+        names["fault.refused"] += met
+    return names
+
+
+def _met_outages(history: History) -> Iterator[int]:
+    """How many jobs met an outage of their host, as each of them shows."""
     away: dict[str, int] = {}
+    opened: dict[str, set[int]] = {}
+    within: dict[str, set[int]] = {}
+    """Jobs that were there when their host went away."""
     for event in history.events:
         match event:
             case Outage():
                 away[event.host] = event.until
-            case JobStart() if event.t < away.get(event.host, 0):
-                names["fault.refused"] += 1
+                within[event.host] = set(opened.get(event.host, ()))
+            case JobStart():
+                opened.setdefault(event.host, set()).add(event.job)
+                yield int(event.t < away.get(event.host, 0))
+            case JobEnd():
+                for jobs in (*opened.values(), *within.values()):
+                    jobs.discard(event.job)
+            case Call():
+                yield len(within.pop(event.host, ())) if event.t >= away.get(event.host, 0) else 0
             case _:
                 pass
-    return names
 
 
 def _names_of(event: Event) -> Iterator[str]:

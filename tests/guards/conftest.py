@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
-FOLDERS = (*PACKAGES, "tests", "docs", "fixtures", "reports", ".ci")
+FOLDERS = (*PACKAGES, "tests", "docs", "examples", "fixtures", "reports", ".ci")
 MADE = {"__pycache__", "node_modules"}
 """Folders that tools make; nobody writes in them."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 ALONE = (
     "scrimmage/targets/child.py",
     "scrimmage/targets/frames.py",
+    "scrimmage/targets/keeper.py",
     "scrimmage/targets/world_child.py",
     "simulators/world",
 )

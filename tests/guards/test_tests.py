@@ -34,6 +34,7 @@ LEFT_OUT = re.compile(
     r"pytest\.(skip|importorskip|xfail)\b|mark\.(skip|skipif|xfail)\b|raise unittest\.SkipTest"
 )
 MAY_LEAVE_OUT = {
+    "tests/examples/test_examples.py": "jq, Perl or Node may be missing on a user's machine; .ci/run insists",
     "tests/clients/test_node_sdk.py": "Node may be missing on a user's machine; .ci/run insists on it",
 }
 

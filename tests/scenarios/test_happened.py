@@ -94,6 +94,37 @@ def test_a_job_that_starts_in_an_outage_of_its_host_is_refused(host: str, t: int
     assert counted(outage, start).get("fault.refused", 0) == met
 
 
+@pytest.mark.parametrize(
+    ("first", "ends", "second", "met"),
+    [
+        (3, 30, 21, 1),  # it called before, was there all the time, and calls again
+        (22, 30, 25, 1),  # it calls for the first time
+        (3, 30, 15, 0),  # a call came through after all
+        (3, 9, 21, 0),  # it was over before
+        (3, 15, 21, 0),  # it ended meanwhile: that it was refused is not shown
+    ],
+)
+def test_a_job_that_goes_on_calling_after_an_outage_met_it(
+    first: int, ends: int, second: int, met: int
+) -> None:
+    """A program that starts slowly begins no job within, but is refused in the middle of one."""
+    events: list[Event] = [
+        JobStart(n=1, t=0, who="client-1", job=1, host="a", path="/", params={}, per_page=25),
+        Outage(n=1, t=10, who="api", host="a", until=20),
+        JobEnd(n=1, t=ends, who="client-1", job=1, outcome="complete", error=""),
+        *(
+            Call(
+                n=1, t=t, who="api", connection=1, host="a", method="GET", path="/", query="", key="k", page=1
+            )
+            for t in (first, second)
+        ),
+    ]
+
+    found = counted(*sorted(events, key=lambda event: event.t))
+
+    assert found.get("fault.refused", 0) == met
+
+
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_every_name_is_a_valid_key(kind: Kind) -> None:
     """What is guessed for a person is accepted from them."""
