@@ -25,7 +25,7 @@ from simulators.chaos.failures import Failures, guarded
 from simulators.chaos.flows import FlowFile
 from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
-from simulators.chaos.messages import limited, made, reply_of, request_of
+from simulators.chaos.messages import limited, made, reply_of, request_of, unread
 from simulators.chaos.seen import UNKNOWN, Seen
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.chaos.upstream import Upstream
@@ -35,7 +35,7 @@ from simulators.faults.cursor import cursor_of, without_cursor
 from simulators.faults.page_repeated import PageRepeated
 from simulators.faults.table import name_of
 from simulators.front import Front
-from simulators.wire import Request, Response
+from simulators.wire import Response
 
 
 class ChaosAddon:
@@ -106,7 +106,8 @@ class ChaosAddon:
         """Forget the connection's number."""
         self._connections.pop(client.id, None)
 
-    def http_connect(self, flow: http.HTTPFlow) -> None:
+    @guarded
+    async def http_connect(self, flow: http.HTTPFlow) -> None:
         """Refuse a tunnel to a host that is not allowed, or takes no connections, before anything is sent."""
         if self._refuse_others(flow):
             return
@@ -141,7 +142,8 @@ class ChaosAddon:
             if way.in_body and asked.method != "HEAD":
                 await self._brought(flow, way, await self._upstream.ask(flow))
 
-    def responseheaders(self, flow: http.HTTPFlow) -> None:
+    @guarded
+    async def responseheaders(self, flow: http.HTTPFlow) -> None:
         """Let bodies pass that we send, and those whose length the upstream does not know yet."""
         way = self._ways.get(flow)
         if way is None or flow.response is None:
@@ -183,8 +185,7 @@ class ChaosAddon:
         now = self._clock.now()
         if came is not None:
             limited(came, way.fields)
-        reply = DEAD if came is None else reply_of(came)
-        self._remember(way.pending.request, now, reply)
+        reply = DEAD if came is None else self._read(way, came, now)
         delivery = self._front.answer(way.pending, now, reply)
         as_is = came is not None and delivery.reply == reply
         await self._deliverer.deliver(flow, way, delivery, came=came, as_is=as_is)
@@ -194,8 +195,7 @@ class ChaosAddon:
         assert flow.response is not None, "its head has passed"
         if way.parts is not None:
             flow.response.raw_content = b"".join(way.parts)
-        reply = reply_of(flow.response)
-        self._remember(way.pending.request, self._clock.now(), reply)
+        reply = self._read(way, flow.response, self._clock.now())
         self._front.answer(way.pending, self._clock.now(), reply)
         self._deliverer.end(flow, way, "whole")
 
@@ -211,10 +211,16 @@ class ChaosAddon:
             if came is not None:
                 self._seen.keep(first, self._clock.now(), reply_of(came))
 
-    def _remember(self, asked: Request, now: int, reply: Response) -> None:
+    def _read(self, way: Way, came: http.Response, now: int) -> Response:
+        """What *came* at *now*, decoded where somebody looks into it, kept where a fault may show it."""
         plan = self._front.plan
-        if any(plan.rules[index].do.asks_again for index in plan.on):
-            self._seen.keep(asked, now, reply)
+        shown = any(plan.rules[index].do.asks_again for index in plan.on)
+        if not (shown or way.pending.strikes or "json" in came.headers.get("content-type", "json")):
+            return unread(came)
+        reply = reply_of(came)
+        if shown:
+            self._seen.keep(way.pending.request, now, reply)
+        return reply
 
     def _over(self, flow: http.HTTPFlow, way: Way) -> None:
         del self._ways[flow]

@@ -56,8 +56,8 @@ class Deliverer:
         elif delivery.reply is None:
             self._break(flow)
             self.end(flow, way, "reset")
-        elif way.in_body:
-            await self._stream(flow, way, delivery, _sent(flow, delivery.reply, came, as_is=as_is))
+        elif way.in_body and (sent := _sent(flow, delivery.reply, came, as_is=as_is)).raw_content:
+            await self._stream(flow, way, delivery, sent, sent.raw_content)
         else:
             if not as_is:
                 flow.response = _sent(flow, delivery.reply, came, as_is=False)
@@ -65,15 +65,10 @@ class Deliverer:
             self.end(flow, way, "whole")
 
     async def _stream(
-        self, flow: http.HTTPFlow, way: Way, delivery: Delivery, response: http.Response
+        self, flow: http.HTTPFlow, way: Way, delivery: Delivery, response: http.Response, body: bytes
     ) -> None:
-        """Send *flow* to where its body is sent as *delivery* says; it ends there."""
-        if not response.raw_content:
-            flow.response = response
-            way.head = self._clock.now()
-            self.end(flow, way, "whole")
-            return
-        way.stream = Stream(delivery, response.raw_content)
+        """Send *flow* to where the *body* of its *response* is sent as *delivery* says; it ends there."""
+        way.stream = Stream(delivery, body)
         way.request, way.response = flow.request, response
         flow.request = http.Request.make("GET", await way.stream.open())
 

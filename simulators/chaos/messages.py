@@ -27,6 +27,11 @@ def reply_of(response: http.Response) -> Response:
     return Response(response.status_code, headers, body or b"")
 
 
+def unread(response: http.Response) -> Response:
+    """The same of a reply that nobody looks into: its body is not decoded."""
+    return Response(response.status_code, _pairs(response.headers), response.raw_content or b"")
+
+
 def encoding_of(response: http.Response) -> str:
     """The Content-Encoding in which a changed body is sent again; empty where it cannot be read or made."""
     encoding: str = response.headers.get("content-encoding", "")

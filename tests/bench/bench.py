@@ -15,13 +15,24 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.figures import Figure
+from tests.bench.proxy_ratio import proxy_ratios
 from tests.bench.ratios import Ratio
 from tests.bench.server_ratio import server_ratios
 from tests.bench.sim_ratio import sim_ratio
 from tests.bench.world_ratio import world_memory, world_ratios
 
 OUT = Path(__file__).parents[2] / "reports" / "bench.json"
-_PACKAGES = ("scrimmage", "uvicorn", "httptools", "msgspec", "requests", "urllib3", "flask", "werkzeug")
+_PACKAGES = (
+    "scrimmage",
+    "uvicorn",
+    "httptools",
+    "msgspec",
+    "requests",
+    "urllib3",
+    "flask",
+    "werkzeug",
+    "mitmproxy",
+)
 
 
 def _document(ratios: list[Ratio], figures: list[Figure], blocks: int) -> dict[str, object]:
@@ -84,8 +95,9 @@ def main() -> int:
     if asked.blocks < 1:
         parser.error("--blocks must be 1 or more")
     beside, figures = world_ratios(asked.blocks)
-    ratios = [sim_ratio(asked.blocks), *beside, *server_ratios(asked.blocks)]
-    figures += world_memory()
+    proxied, memories = proxy_ratios(asked.blocks)
+    ratios = [sim_ratio(asked.blocks), *beside, *server_ratios(asked.blocks), *proxied]
+    figures += [*world_memory(), *memories]
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(ratios))
     console.print(_shown(figures))

@@ -19,7 +19,7 @@ SECONDS = 0.4
 
 
 @contextmanager
-def _process(script: str) -> Iterator[subprocess.Popen[str]]:
+def process(script: str) -> Iterator[subprocess.Popen[str]]:
     """Run *script* of this folder until the block ends; it goes when its input ends, or with us."""
     command = [sys.executable, "-P", str(HERE / script)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
@@ -29,7 +29,8 @@ def _process(script: str) -> Iterator[subprocess.Popen[str]]:
             process.terminate()
 
 
-def _line(process: subprocess.Popen[str], text: str = "") -> str:
+def line_of(process: subprocess.Popen[str], text: str = "") -> str:
+    """The next line of *process*, after *text* was written to it. Raises RuntimeError where it has ended."""
     assert process.stdin is not None
     assert process.stdout is not None
     if text:
@@ -48,15 +49,15 @@ def server_ratios(blocks: int) -> list[Ratio]:
     """
     with ExitStack() as stack:
         mock, flask, load = (
-            stack.enter_context(_process(name)) for name in ("mock_app.py", "flask_app.py", "load.py")
+            stack.enter_context(process(name)) for name in ("mock_app.py", "flask_app.py", "load.py")
         )
-        ports = {mock.pid: _line(mock), flask.pid: _line(flask)}
+        ports = {mock.pid: line_of(mock), flask.pid: line_of(flask)}
 
         def compared(name: str, per_page: int, kept: str, *, clock: bool = False) -> Ratio:
             def rate(server: subprocess.Popen[str]) -> float:
-                before = float(_line(server, "used?"))
-                replies = int(_line(load, f"{ports[server.pid]} {SECONDS} {per_page} {kept}"))
-                used = float(_line(server, "used?")) - before
+                before = float(line_of(server, "used?"))
+                replies = int(line_of(load, f"{ports[server.pid]} {SECONDS} {per_page} {kept}"))
+                used = float(line_of(server, "used?")) - before
                 return replies / (SECONDS if clock else used)
 
             return abba(

@@ -17,10 +17,12 @@ from mitmproxy.test import tflow
 
 from simulators import history
 from simulators.chaos import addon as chaos_addon
+from simulators.chaos import messages
 from simulators.chaos import settings as chaos_settings
 from simulators.chaos.addon import ChaosAddon
 from simulators.chaos.settings import Settings
 from simulators.faults.rule import Rule
+from simulators.wire import Response
 from tests.simulators.fronts import BODY, rule
 
 TOKEN = "t"  # noqa: S105 (of nothing but the test's own port)
@@ -184,6 +186,28 @@ def test_an_edited_reply_is_sent_in_the_encoding_that_it_had(desk: Callable[...,
     assert sent.raw_content != raw
 
 
+@pytest.mark.parametrize(("kind", "decoded"), [("image/png", 0), ("application/json", 1), ("", 1)])
+def test_a_body_that_nobody_looks_into_is_not_decoded(
+    desk: Callable[..., Desk], monkeypatch: pytest.MonkeyPatch, kind: str, decoded: int
+) -> None:
+    """It may be large, and no fault strikes it; rows are counted of what may be JSON."""
+    asked: list[object] = []
+
+    def read(came: http.Response) -> Response:
+        asked.append(came)
+        return messages.reply_of(came)
+
+    monkeypatch.setattr(chaos_addon, "reply_of", read)
+    one = desk()
+    raw = gzip.compress(BODY)
+    headers = {"content_type": kind} if kind else {}
+
+    sent = one.response(one.flow(), raw, content_encoding="gzip", **headers)
+
+    assert (len(asked), sent.raw_content) == (decoded, raw)
+    assert [reply.rows for reply in one.replies()] == [2 * decoded]
+
+
 def test_an_encoding_that_nobody_reads_is_left_alone(desk: Callable[..., Desk]) -> None:
     """There are no rows in it; a fault that needs none still replaces it, and says no encoding."""
     one = desk(rule({"kind": "rows_dropped", "count": 1}, path="/a"), rule({"kind": "not_json"}, path="/b"))
@@ -246,7 +270,7 @@ def test_a_host_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "log", allow=["address:22"])
     other = Desk(tmp_path / "other", allow=["a.example:443"])
     tunnel = tflow.tflow()
-    other.addon.http_connect(tunnel)
+    asyncio.run(other.addon.http_connect(tunnel))
     asked = other.flow()
 
     assert desk.flow().response is None

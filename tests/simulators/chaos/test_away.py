@@ -47,10 +47,10 @@ def test_the_port_is_closed_for_rules_that_say_no_more_than_when(
 @pytest.mark.wire
 def test_a_port_is_closed_and_comes_back(wire: Wire) -> None:
     """New connections are refused, open ones reset, the log says until when; then the same port answers."""
-    with wire(page, rule(GONE, between=[2.5, 3.2])) as wired:
+    with wire(page, rule(GONE, between=[5, 7])) as wired:
         port = urlsplit(wired.url).port
         assert port is not None
-        with closing(socket.create_connection(("127.0.0.1", port), timeout=5)) as idle:
+        with closing(socket.create_connection(("127.0.0.1", port), timeout=20)) as idle:
             with pytest.raises(ConnectionResetError):
                 assert idle.recv(1) == b""
             with pytest.raises(ConnectionRefusedError):
@@ -61,9 +61,9 @@ def test_a_port_is_closed_and_comes_back(wire: Wire) -> None:
         outages = [event for event in wired.events() if isinstance(event, Outage)]
 
     assert [(one.who, one.host, one.until) for one in outages] == [
-        ("proxy", wired.upstream.removeprefix("http://"), 3_200_000)
+        ("proxy", wired.upstream.removeprefix("http://"), 7_000_000)
     ]
-    assert 2_500_000 <= outages[0].t < 2_900_000
+    assert 5_000_000 <= outages[0].t < 6_000_000
 
 
 def _answers(wired: Wired) -> bool:

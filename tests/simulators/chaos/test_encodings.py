@@ -99,6 +99,16 @@ def test_a_cut_beyond_the_packed_bytes_still_cuts(wired: Wired, encoding: str, *
     assert body == sent[:-1]
 
 
+@pytest.mark.parametrize("path", ["/gzip/as_is", "/gzip/drip", "/gzip/cut", "/gzip/short"])
+def test_a_head_without_a_body_stays_one(wired: Wired, path: str) -> None:
+    """The next call on the connection gets its own reply."""
+    with httpx.Client(trust_env=False) as client:
+        head, after = client.head(wired.url + path), client.get(f"{wired.url}/gzip/as_is")
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert len(after.json()["data"]) == 40
+
+
 def _slowly(server: socket.socket) -> None:
     """Answer one call with the packed rows in two parts, and a wait between them."""
     client, _ = server.accept()
