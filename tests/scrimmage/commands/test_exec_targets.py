@@ -1,5 +1,8 @@
 """Programs in any language are certified from the command line to the verdict."""
 
+import select
+import signal
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,6 +11,7 @@ import pytest
 
 pytestmark = pytest.mark.wire
 Cli = Callable[..., Any]
+Start = Callable[..., "subprocess.Popen[str]"]
 
 BAD = {
     "no JSON": ("echo hello", "line 1 of its output is no JSON"),
@@ -95,3 +99,32 @@ def test_a_gate_of_the_shell_is_judged(cli: Cli, user: Path) -> None:
     claims = {claim["id"]: claim["verdict"] for claim in verdict["scenarios"][0]["claims"]}
     assert (ended.code, claims) == (1, {"VG4": "fail", "VG5": "fail"})
     assert verdict["scenarios"][0]["happened"]["phase"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_nothing_of_a_program_outlives_scrimmage(start: Start, user: Path, number: int) -> None:
+    """Killed without a word, or stopped by Ctrl-C: neither the program nor what left its group goes on."""
+    (user / "leaves.sh").write_text("setsid sleep 600 & echo $! >pids; echo $$ >>pids; mv pids there; wait")
+    process = start("certify", "--scenario", "calm.toml", "--rig", "wire", "--target", "exec:sh leaves.sh")
+    while not (user / "there").exists():
+        assert process.poll() is None
+        select.select([], [], [], 0.05)
+    pids = [int(line) for line in (user / "there").read_text().split()]
+
+    process.send_signal(number)
+    process.wait(20)
+
+    assert [pid for pid in pids if not _ends(pid)] == []
+
+
+def _ends(pid: int) -> bool:
+    """Whether a process ends within five seconds."""
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return True
+        if state == "Z":
+            return True
+        select.select([], [], [], 0.05)
+    return False
