@@ -140,18 +140,6 @@ def test_one_entry_can_be_asked_for(make_loaded: Callable[..., Loaded]) -> None:
     assert [case.identity[-1] for case in made.cases] == ["two"]
 
 
-def test_faults_that_the_proxy_cannot_make_are_said(make_loaded: Callable[..., Loaded]) -> None:
-    """The scenario is then run in sim alone."""
-    loaded = make_loaded(
-        more="[wire]\nproxy = true\n[[faults]]\nwhen = { page = 1 }\ndo = { kind = 'body_cut', after = 3 }\n"
-    )
-
-    made = plan([loaded], Reference(), rig=None, seeds=[0])
-
-    assert _runs(made.cases) == [("sim", 0)]
-    assert [one.why for one in made.not_run] == ["the proxy cannot make body_cut"]
-
-
 @pytest.fixture
 def calendar(tmp_path: Path) -> Path:
     """Two games of the season 2022."""

@@ -4,11 +4,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from simulators.chaos.log import AT_MOST
 from simulators.history import Call, FaultOff, FaultOn, Stopped, WorkloadEnd
 from tests.scrimmage.commands.staged import (
     Company,
@@ -161,6 +163,7 @@ def test_a_proxy_that_dies_stops_it(there: Company, start: Start) -> None:
     """What it had logged until then is judged."""
     process = armed(start, slow(there))
     there.until_asked(2)
+    time.sleep(10 * AT_MOST)  # a kill costs what was not yet written
     (proxy,) = children(process.pid)
     os.kill(proxy, signal.SIGKILL)
     code, err = end(process)

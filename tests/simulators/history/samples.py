@@ -74,4 +74,8 @@ EVENTS: tuple[history.Event, ...] = (
     history.FaultOff(n=35, t=15, who="staging", left=1, says="at the end"),
     history.Stopped(n=36, t=16, who="staging", why="probe", says="probe 'api': got 503"),
     history.Missed(n=37, t=17, who="staging", what="collector heals", says="the emulator is gone"),
+    history.Validated(
+        n=38, t=18, who="gate", phase="3-4", game_date="2025-01-01", outcome="blocked", mode="blocking",
+        issues=[history.Issue(check="game_count", severity="blocking")], timed=True, again=True,
+    ),
 )  # fmt: skip
