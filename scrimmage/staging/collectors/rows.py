@@ -124,6 +124,33 @@ class Rows:
         return tuple(row[name] for name in self.shape.key)
 
 
+class OfTable:
+    """What collectors of one table's rows share; who inherits names itself, and what it reads."""
+
+    name: str
+    shape: Shape
+    env: Mapping[str, str] = {}
+
+    def __init__(self, table: Table, env: Mapping[str, str]) -> None:
+        self._rows = Rows(table, self.shape, env)
+        self._run: Run | None = None
+
+    @property
+    def hosts(self) -> Sequence[str]:
+        """BigQuery's."""
+        return self._rows.hosts
+
+    @property
+    def seen(self) -> int:
+        """Rows that were seen so far."""
+        return self._rows.seen
+
+    async def begin(self, run: Run) -> None:
+        """Remember the rows that are there. Raises CollectorError."""
+        self._run = run
+        await self._rows.begin(run)
+
+
 def moment(cell: Any, run: Run) -> int | None:
     """A time of the deployment's in microseconds of the run; None where it is none, or not of this run."""
     if not isinstance(cell, datetime):

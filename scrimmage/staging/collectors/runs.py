@@ -1,13 +1,11 @@
 """The records of processors' runs, from BigQuery."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import get_args
 
-from scrimmage.staging.collectors.base import Run
 from scrimmage.staging.collectors.numbered import numbered
-from scrimmage.staging.collectors.rows import Rows, Seen, Shape, moment
-from scrimmage.staging.model import Table
+from scrimmage.staging.collectors.rows import OfTable, Seen, Shape, moment
 from simulators import history
 
 SHAPE = Shape(
@@ -18,30 +16,11 @@ SHAPE = Shape(
 """processor_runs, as docs/pipeline.md has it."""
 
 
-class Runs:
+class Runs(OfTable):
     """Brings an event where a run that was recorded since the run began, began, and one where it ended."""
 
     name = "runs"
-    env: Mapping[str, str] = {}
-
-    def __init__(self, table: Table, env: Mapping[str, str]) -> None:
-        self._rows = Rows(table, SHAPE, env)
-        self._run: Run | None = None
-
-    @property
-    def hosts(self) -> Sequence[str]:
-        """BigQuery's."""
-        return self._rows.hosts
-
-    @property
-    def seen(self) -> int:
-        """Records that were seen so far, one for each status of a run."""
-        return self._rows.seen
-
-    async def begin(self, run: Run) -> None:
-        """Remember the runs that are there. Raises CollectorError."""
-        self._run = run
-        await self._rows.begin(run)
+    shape = SHAPE
 
     async def end(self) -> Sequence[history.Event]:
         """The runs since. Raises CollectorError."""

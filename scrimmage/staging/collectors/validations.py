@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,7 @@ from scrimmage.rigs.scrub import scrub
 from scrimmage.staging.collectors.base import CollectorError, Run
 from scrimmage.staging.collectors.numbered import numbered
 from scrimmage.staging.collectors.query import Cells
-from scrimmage.staging.collectors.rows import Rows, Seen, Shape, moment
-from scrimmage.staging.model import Table
+from scrimmage.staging.collectors.rows import OfTable, Seen, Shape, moment
 from simulators import history
 
 SHAPE = Shape(
@@ -24,30 +23,11 @@ SHAPE = Shape(
 _PHASE = re.compile(r"(?<!\d)([1-9])\D{1,12}?([1-9])(?!\d)")
 
 
-class Validations:
+class Validations(OfTable):
     """Brings an event for each attempt that was logged since the run began."""
 
     name = "validations"
-    env: Mapping[str, str] = {}
-
-    def __init__(self, table: Table, env: Mapping[str, str]) -> None:
-        self._rows = Rows(table, SHAPE, env)
-        self._run: Run | None = None
-
-    @property
-    def hosts(self) -> Sequence[str]:
-        """BigQuery's."""
-        return self._rows.hosts
-
-    @property
-    def seen(self) -> int:
-        """Attempts that were seen so far."""
-        return self._rows.seen
-
-    async def begin(self, run: Run) -> None:
-        """Remember the attempts that are there. Raises CollectorError."""
-        self._run = run
-        await self._rows.begin(run)
+    shape = SHAPE
 
     async def end(self) -> Sequence[history.Event]:
         """The attempts since. Raises CollectorError."""
