@@ -157,7 +157,12 @@ def _once(where: KeyPath, values: list[str], key: str = "") -> Iterator[Mistake]
 def _claims(scenario: Scenario, claims: Mapping[str, Claim]) -> Iterator[Mistake]:
     if not scenario.claims:
         yield Mistake(("claims",), f"claims is empty: nothing would be judged. Valid: {', '.join(claims)}.")
-    for name, settings in scenario.claims.items():
+    yield from claim_mistakes(scenario.claims, claims)
+
+
+def claim_mistakes(told: Mapping[str, Mapping[str, Any]], claims: Mapping[str, Claim]) -> Iterator[Mistake]:
+    """Claims that a ``[claims]`` table names and that are not there, and settings that they do not have."""
+    for name, settings in told.items():
         if name not in claims:
             yield unknown(("claims",), name, claims)
             continue

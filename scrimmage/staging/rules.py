@@ -6,7 +6,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from scenarios.claims.base import Claim
-from scenarios.mistakes import Mistake, dotted, unknown, wrong
+from scenarios.mistakes import Mistake, dotted, wrong
+from scenarios.rules import claim_mistakes
 from scenarios.toml_lines import KeyPath
 from scrimmage.staging.model import Expect, Staging
 
@@ -138,13 +139,4 @@ def _claims(staging: Staging, claims: Mapping[str, Claim]) -> Iterator[Mistake]:
         yield Mistake(
             ("claims",), "claims is empty: nothing would be judged. Valid: some, or no table at all."
         )
-    for name, settings in staging.claims.items():
-        if name not in claims:
-            yield unknown(("claims",), name, claims)
-            continue
-        for key in settings:
-            if key not in ("min_n", *claims[name].settings):
-                yield unknown(("claims", name), key, ("min_n", *claims[name].settings))
-        least = settings.get("min_n", 1)
-        if not isinstance(least, int) or isinstance(least, bool) or least < 1:
-            yield wrong(("claims", name, "min_n"), least, "an integer of 1 or more")
+    yield from claim_mistakes(staging.claims, claims)
