@@ -26,17 +26,22 @@ def faults_of(path: Path | None, seed: int = 0) -> tuple[dict[str, Any], list[Ru
     """
     if path is None:
         return {}, []
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not UTF-8. Valid: a TOML file.") from None
+    text = text_of(path)
     try:
         scenario, raw = _alone(text, path).settled(seed, "sim")
     except ScenarioError as error:
         raise UsageError(str(error)) from None
     return dict(raw.get("api", {})), list(scenario.faults)
+
+
+def text_of(path: Path) -> str:
+    """What stands in the TOML file at *path*. Raises UsageError where it cannot be read."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: is not UTF-8. Valid: a TOML file.") from None
 
 
 def _alone(text: str, path: Path) -> Loaded:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from scrimmage.commands.faults_file import text_of
 from scrimmage.commands.output import UsageError
 from simulators.chaos.limiter import Limit
 
@@ -19,11 +20,7 @@ def limits_of(path: Path | None) -> Sequence[Limit]:
     if path is None:
         return ()
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _File).limits
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not UTF-8. Valid: a TOML file.") from None
+        return msgspec.convert(tomllib.loads(text_of(path)), _File).limits
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{path}: {error}.") from None
     except msgspec.ValidationError as error:
