@@ -7,6 +7,15 @@ from simulators.clock import SECOND
 from simulators.wire import Headers
 
 
+def rate_fields(limit: int, remaining: int, reset: int) -> Headers:
+    """The three x-ratelimit fields."""
+    return (
+        ("x-ratelimit-limit", str(limit)),
+        ("x-ratelimit-remaining", str(remaining)),
+        ("x-ratelimit-reset", str(reset)),
+    )
+
+
 class Heads:
     """Writes header fields; *wall* is microseconds since the Unix epoch at run time 0."""
 
@@ -32,11 +41,7 @@ class Heads:
             return ()
         epoch = self._options.reset_unit == "epoch"
         reset = whole_seconds_up(self._wall + grant.reset_at if epoch else grant.reset_at - now)
-        return (
-            ("x-ratelimit-limit", str(self._options.per_window)),
-            ("x-ratelimit-remaining", str(grant.remaining)),
-            ("x-ratelimit-reset", str(reset)),
-        )
+        return rate_fields(self._options.per_window, grant.remaining, reset)
 
     def wait(self, grant: Grant, now: int) -> Headers:
         """Retry-After in the form that the options ask for; it never names a moment that is too early.

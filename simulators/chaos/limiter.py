@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import msgspec
 
+from simulators.balldontlie.heads import rate_fields
 from simulators.balldontlie.http_date import whole_seconds_up
 from simulators.balldontlie.limits import FixedWindow, Grant, Limiter, SlidingLog, TokenBucket
 from simulators.clock import micros
@@ -50,11 +51,6 @@ class Limits:
 
     all: Sequence[Limit] = ()
     _counting: dict[tuple[int, str], Limiter] = field(default_factory=dict)
-
-    def put(self, limits: Sequence[Limit]) -> None:
-        """Let *limits* take the place of all others; they have counted nothing."""
-        self.all = tuple(limits)
-        self._counting.clear()
 
     def take(self, facts: Facts, now: int) -> Counted:
         """Count a call at *now* (microseconds of the run) by every limit that it meets.
@@ -105,10 +101,6 @@ def _fields(limit: Limit, grant: Grant, now: int) -> Headers:
                 ("RateLimit", f'"{limit.by}";r={grant.remaining};t={reset}'),
             )
         case "x-ratelimit":
-            return (
-                ("x-ratelimit-limit", str(limit.limit)),
-                ("x-ratelimit-remaining", str(grant.remaining)),
-                ("x-ratelimit-reset", str(reset)),
-            )
+            return rate_fields(limit.limit, grant.remaining, reset)
         case "none":
             return ()

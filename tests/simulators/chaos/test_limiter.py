@@ -80,12 +80,3 @@ def test_the_first_that_refuses_has_the_say() -> None:
         200,
         429,
     ]
-
-
-def test_other_limits_begin_anew() -> None:
-    """What was counted is forgotten."""
-    limits = Limits([Limit(limit=1)])
-    limits.take(_facts(), 0)
-    limits.put([Limit(limit=1)])
-
-    assert _statuses(limits, (_facts(), 1)) == [200]
