@@ -6,10 +6,9 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Never
 
 from scrimmage.targets.base import Scrape, Seam
-from scrimmage.targets.gate_base import Decide, GateSeam
-from scrimmage.targets.heal_base import Heal, HealSeam
 from simulators.history import Build, Declares, Kind
 
 PREFIX = "exec:"
@@ -42,14 +41,14 @@ class Command:
         return self.told.kind
 
     @property
-    def gate(self) -> "CommandGate | None":
+    def gate(self) -> "CommandAsked | None":
         """The same as a gate, if it is one."""
-        return CommandGate(self) if self.kind == "gate" else None
+        return CommandAsked(self) if self.kind == "gate" else None
 
     @property
-    def healer(self) -> "CommandHealer | None":
+    def healer(self) -> "CommandAsked | None":
         """The same as a healer, if it is one."""
-        return CommandHealer(self) if self.kind == "healer" else None
+        return CommandAsked(self) if self.kind == "healer" else None
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What its file says, whatever the variables are."""
@@ -62,8 +61,8 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
-class CommandGate:
-    """A command as a gate."""
+class CommandAsked:
+    """A command as a gate or a healer."""
 
     command: Command
     module: str = ""
@@ -73,24 +72,7 @@ class CommandGate:
         """What its file says."""
         return self.command.declares(env)
 
-    def in_sim(self, seam: GateSeam) -> Decide:
-        """Never asked for."""
-        raise AssertionError(f"{self.command.spec} runs on the wire, not over {type(seam).__name__}")
-
-
-@dataclass(frozen=True, slots=True)
-class CommandHealer:
-    """A command as a healer."""
-
-    command: Command
-    module: str = ""
-    simulated: bool = False
-
-    def declares(self, env: Mapping[str, str]) -> Declares:
-        """What its file says."""
-        return self.command.declares(env)
-
-    def in_sim(self, seam: HealSeam) -> Heal:
+    def in_sim(self, seam: object) -> Never:
         """Never asked for."""
         raise AssertionError(f"{self.command.spec} runs on the wire, not over {type(seam).__name__}")
 

@@ -45,7 +45,7 @@ def test_no_seam_is_ever_given_to_it() -> None:
     for kind in ("scraper", "gate", "healer"):
         target = Command("exec:x", ("x",), Declares(kind=kind))
         with pytest.raises(AssertionError, match="exec:x runs on the wire"):
-            (target.gate or target.healer or target).in_sim(seam)  # type: ignore[arg-type]  # any will do
+            (target.gate or target.healer or target).in_sim(seam)
     assert Reference().simulated
 
 
