@@ -44,10 +44,9 @@ def told(reply):
 
 def page(session, url, params):
     """One page as (rows, next cursor). Raises GaveUpError."""
-    why = ""
+    why, wait = "", 0.0
     for attempt in range(ATTEMPTS):
-        if attempt:
-            time.sleep(wait)  # noqa: F821 (set by the attempt before)
+        time.sleep(wait)
         backoff = min(CAP, BASE * 2**attempt)
         wait = random.uniform(backoff / 2, backoff)
         try:
