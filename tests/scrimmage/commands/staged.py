@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, override
 
 from simulators.history import Event, History, load
+from tests.scrimmage import processes
 from tests.scrimmage.staging.files import FILE
 
 DEPLOYMENT = Path(__file__).parent.parent / "staging/deployment.py"
@@ -115,14 +116,7 @@ def children(pid: int) -> set[int]:
 
 def alive(pids: set[int]) -> set[int]:
     """Those of *pids* that are still there, and not only waiting to be forgotten."""
-    return {pid for pid in pids if _state(pid) not in ("", "Z")}
-
-
-def _state(pid: int) -> str:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-    except OSError:
-        return ""
+    return set(filter(processes.alive, pids))
 
 
 def history_of(folder: Path) -> History:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.scrimmage.processes import ends
+
 pytestmark = pytest.mark.wire
 Cli = Callable[..., Any]
 Start = Callable[..., "subprocess.Popen[str]"]
@@ -114,17 +116,4 @@ def test_nothing_of_a_program_outlives_scrimmage(start: Start, user: Path, numbe
     process.send_signal(number)
     process.wait(20)
 
-    assert [pid for pid in pids if not _ends(pid)] == []
-
-
-def _ends(pid: int) -> bool:
-    """Whether a process ends within five seconds."""
-    for _ in range(100):
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            return True
-        if state == "Z":
-            return True
-        select.select([], [], [], 0.05)
-    return False
+    assert [pid for pid in pids if not ends(pid, 5)] == []

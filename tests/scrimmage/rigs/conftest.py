@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.scrimmage import processes
+
 SCRAPERS = """
 import json, os, subprocess, sys, threading, time, urllib.request
 
@@ -192,11 +194,4 @@ def scrapers(here: Path) -> Path:
 @pytest.fixture
 def alive() -> Callable[[int], bool]:
     """What says whether a process is still there, and no zombie."""
-
-    def look(pid: int) -> bool:
-        try:
-            return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-        except OSError:
-            return False
-
-    return look
+    return processes.alive

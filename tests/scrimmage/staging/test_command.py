@@ -9,24 +9,13 @@ from pathlib import Path
 import pytest
 
 from scrimmage.staging.command import MOST, CommandError, Ran, run, variables
+from tests.scrimmage.processes import ends
 
 ENV = {"PATH": os.environ["PATH"]}
 
 
 def _run(*words: str, within: float = 10, folder: Path = Path()) -> Ran:
     return asyncio.run(run(words, ENV, within, folder))
-
-
-def _gone(pid: int) -> bool:
-    """Whether a process is gone, or only waits to be forgotten; a kill takes a moment."""
-    for _ in range(100):
-        try:
-            if Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
-                return True
-        except OSError:
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def test_it_gives_its_code_and_what_it_printed(tmp_path: Path) -> None:
@@ -79,7 +68,7 @@ def test_late_or_cancelled_its_whole_group_is_killed(tmp_path: Path, *, cancelle
 
     asyncio.run(twice())
 
-    assert _gone(int((tmp_path / "inner").read_text()))
+    assert ends(int((tmp_path / "inner").read_text()), 2)
 
 
 def test_what_it_leaves_behind_holds_nobody_up(tmp_path: Path) -> None:
@@ -88,5 +77,5 @@ def test_what_it_leaves_behind_holds_nobody_up(tmp_path: Path) -> None:
     ran = _run("sh", "-c", "sleep 60 & echo $! > inner; echo done", folder=tmp_path)
 
     assert (ran.code, ran.out) == (0, "done\n")
-    assert _gone(int((tmp_path / "inner").read_text()))
+    assert ends(int((tmp_path / "inner").read_text()), 2)
     assert time.monotonic() - begun < 30

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from scrimmage.staging import keeper
+from tests.scrimmage.processes import alive
 
 SCRIPT = str(Path(keeper.__file__))
 
@@ -50,13 +51,6 @@ def test_its_group_ends_with_whoever_started_it(tmp_path: Path) -> None:
     process.send_signal(signal.SIGKILL)
     process.wait()
     begun = time.monotonic()
-    while any(Path(f"/proc/{pid}/cmdline").exists() and _running(pid) for pid in pids):
+    while any(alive(int(pid)) for pid in pids):
         assert time.monotonic() - begun < 5
         time.sleep(0.02)
-
-
-def _running(pid: str) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False

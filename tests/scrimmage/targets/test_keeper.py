@@ -2,7 +2,6 @@
 
 import json
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from scrimmage.targets import keeper
+from tests.scrimmage.processes import ends
 
 pytestmark = pytest.mark.wire
 
@@ -40,19 +40,6 @@ def _told(ours: socket.socket) -> dict[str, object]:
     ours.settimeout(10)
     told: dict[str, object] = json.loads(ours.recv(1 << 16))
     return told
-
-
-def _gone(pid: int) -> bool:
-    """Whether process *pid* ends within some seconds."""
-    for _ in range(200):
-        try:
-            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
-        except OSError:
-            return True
-        if state == "Z":
-            return True
-        select.select([], [], [], 0.05)
-    return False
 
 
 @pytest.mark.parametrize(
@@ -108,7 +95,7 @@ def test_nobody_outlives_it(leaver: str, ending: str) -> None:
     wait = "sleep 0.2" if ending == "exit" else "sleep 600"
     script = f"{leaver}; {wait}"
     if ending == "parent":
-        assert _gone(_pid_of_an_orphan(script))
+        assert ends(_pid_of_an_orphan(script), 10)
         return
     with _kept("sh", "-c", script) as (process, ours):
         assert process.stdout is not None
@@ -155,7 +142,7 @@ def test_a_killed_keeper_takes_its_command_along() -> None:
         process.kill()
         process.wait(10)
 
-        assert _gone(pid)
+        assert ends(pid, 10)
 
 
 def test_what_libfaketime_shares_is_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scrimmage.targets.adapters.served import NotServedError, Served, post
+from tests.scrimmage.processes import alive
 
 pytestmark = pytest.mark.wire
 
@@ -56,16 +57,9 @@ def test_nothing_of_it_stays_behind(served: Served) -> None:
 
     os.kill(master, signal.SIGKILL)
     end = time.monotonic() + 5
-    while any(_alive(pid) for pid in workers) and time.monotonic() < end:
+    while any(alive(pid) for pid in workers) and time.monotonic() < end:
         time.sleep(0.05)
-    assert not [pid for pid in workers if _alive(pid)]
-
-
-def _alive(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
+    assert not [pid for pid in workers if alive(pid)]
 
 
 def test_what_cannot_be_served_is_said() -> None:
