@@ -15,6 +15,7 @@ SAYS = [
     "faults taken off, 1 left: at the end",
     "! the run stopped (probe): probe 'api': got 503",
     "! collector heals: the emulator is gone",
+    "the log of gates: 3-4 of 2025-01-01 blocked; blocking game_count: none",
 ]
 
 
