@@ -76,6 +76,7 @@ EVENTS: tuple[history.Event, ...] = (
     history.Missed(n=37, t=17, who="staging", what="collector heals", says="the emulator is gone"),
     history.Validated(
         n=38, t=18, who="gate", phase="3-4", game_date="2025-01-01", outcome="blocked", mode="blocking",
-        issues=[history.Issue(check="game_count", severity="blocking", message="none")], timed=True, again=True,
+        issues=[history.Issue(check="game_count", severity="blocking", message="none")],
+        timed=True, again=True,
     ),
 )  # fmt: skip
