@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich.markup import escape
 from rich.syntax import Syntax
 
 from scenarios.claims.table import CLAIMS
@@ -28,11 +29,12 @@ def show(
         return
     console = out()
     for key, value in found.items():
-        if key == "text":
-            console.print(Syntax(value, "toml", background_color="default"))
+        if key == "text" and console.is_terminal:
+            console.print(Syntax(value, "toml", background_color="default", word_wrap=True))
+        elif key == "text":
+            console.print(value, markup=False, soft_wrap=True)
         elif value:
-            console.print(f"[bold]{key}[/bold]  ", end="")
-            console.print(str(value), markup=False)
+            console.print(f"[bold]{key}[/bold]  {escape(str(value))}")
 
 
 def _found(name: str) -> dict[str, Any]:
@@ -48,7 +50,7 @@ def _found(name: str) -> dict[str, Any]:
     for fault in FAULTS:
         if name == name_of(fault):
             fields = [f"{field.name}: {_type(field.type)}" for field in msgspec.structs.fields(fault)]
-            return {"fault": name, "says": inspect.getdoc(fault), "settings": ", ".join(fields)}
+            return {"fault": name, "says": _flowing(fault), "settings": ", ".join(fields)}
     if name in TARGETS:
         declares = TARGETS[name].declares({})
         return {"target": name, "module": TARGETS[name].module, "declares": msgspec.to_builtins(declares)}
@@ -77,9 +79,15 @@ def _claim(name: str) -> dict[str, Any]:
         "source": claim.source,
         "statistic": claim.statistic,
         "settings": ", ".join(claim.settings),
-        "rule": inspect.getdoc(claim.judge),
+        "rule": _flowing(claim.judge),
         "scenarios": ", ".join(listed),
     }
+
+
+def _flowing(thing: object) -> str:
+    """The docstring of *thing*, a line for each paragraph: the terminal breaks it where it is full."""
+    paragraphs = (inspect.getdoc(thing) or "").split("\n\n")
+    return "\n".join(" ".join(one.split()) for one in paragraphs)
 
 
 def _type(kind: Any) -> str:

@@ -31,13 +31,21 @@ def test_a_claim_names_every_scenario_that_lists_it(cli: Cli) -> None:
 
 
 def test_a_scenario_is_shown_as_it_stands(cli: Cli) -> None:
-    """Brackets are no markup."""
-    name = ids(SUITES[0])[0]
+    """Brackets are no markup, and no line is cut."""
+    name = "rate_limit/retry_after_dates"
+    text = (ROOT / f"{name}.toml").read_text()
 
-    shown = cli("show", name).out
+    assert max(len(line) for line in text.splitlines()) > 100
+    assert text in cli("show", name).out
+    assert cli("show", name, "--json").json()["text"] == text
 
-    assert "[claims]" in shown
-    assert cli("show", name, "--json").json()["text"] == (ROOT / f"{name}.toml").read_text()
+
+def test_a_rule_is_shown_a_paragraph_a_line(cli: Cli) -> None:
+    """The code's own line breaks mean nothing to a reader."""
+    first, second, _ = cli("show", "RL2", "--json").json()["rule"].split("\n")
+
+    assert first.endswith("before the time told.")
+    assert second.startswith("That holds for any page")
 
 
 def test_a_fault_tells_its_settings(cli: Cli) -> None:
