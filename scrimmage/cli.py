@@ -21,6 +21,7 @@ from scrimmage.commands import (
     replay,
     serve,
     showing,
+    shrinking,
     tune,
 )
 from scrimmage.commands.output import guarded
@@ -34,6 +35,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "rehearsal": rehearsal.rehearsal,
     "judge": judge.judge,
     "replay": replay.replay,
+    "shrink": shrinking.shrink,
     "defects": defects.defects,
     "serve": serve.serve,
     "proxy": proxy.proxy,
