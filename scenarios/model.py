@@ -60,6 +60,13 @@ class Workload(_Table, frozen=True, kw_only=True):
         return self.clients > 1 or self.yields > 0
 
 
+class Overhead(_Table, frozen=True, kw_only=True):
+    """The job is timed with the target's protection and without it, in turn (objective T4)."""
+
+    blocks: Whole = 30
+    """Blocks of A B B A: twice with, twice without; after each one of A A A A, the control."""
+
+
 class Entry(_Table, frozen=True, kw_only=True):
     """One line of a catalogue: a run of its own with these faults added."""
 
@@ -125,6 +132,7 @@ class Scenario(_Table, frozen=True, kw_only=True):
     env: dict[str, str] = {}
     """Variables of the target."""
     workload: Workload = Workload()
+    overhead: Overhead | None = None
     gate: GateWork = GateWork()
     heal: HealWork = HealWork()
     pipeline: Pipeline = Pipeline()

@@ -27,6 +27,7 @@ def inconsistencies(
     yield from _rigs(scenario)
     yield from _kind(scenario, raw, claims)
     yield from _night(scenario)
+    yield from _overhead(scenario)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -67,8 +68,8 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
     """Tables and claims of the other kind would be passed over without a word."""
     others = {
         "scraper": ("gate", "heal", "pipeline"),
-        "gate": ("api", "workload", "faults", "heal"),
-        "healer": ("api", "workload", "faults", "gate"),
+        "gate": ("api", "workload", "faults", "heal", "overhead"),
+        "healer": ("api", "workload", "faults", "gate", "overhead"),
         "night": ("workload", "gate"),
     }[scenario.kind]
     for table in others:
@@ -94,6 +95,17 @@ def _night(scenario: Scenario) -> Iterator[Mistake]:
         ours, theirs = getattr(scenario.api, key), getattr(scenario.heal, key)
         if ours != theirs:
             yield wrong(("api", key), ours, f"{theirs}, as heal.{key} is")
+
+
+def _overhead(scenario: Scenario) -> Iterator[Mistake]:
+    """One job of one client is timed, by a scraper's own means."""
+    if scenario.overhead is None:
+        return
+    work = scenario.workload
+    if scenario.kind != "scraper" or work.clients * work.times * max(len(work.jobs), 1) > 1:
+        yield Mistake(
+            ("overhead",), "overhead times one job of one client, once. Valid: a scraper's scenario with job."
+        )
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

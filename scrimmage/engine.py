@@ -21,7 +21,7 @@ from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, night_sim, sim, wire, world
+from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, night_sim, overhead, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -66,6 +66,8 @@ class WorkerDiedError(Exception):
 def run_one(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
+        if case.scenario.overhead is not None:
+            return overhead.run(case, target)
         if case.scenario.kind == "gate":
             return _run_gate(case, target)
         if case.scenario.kind == "healer":

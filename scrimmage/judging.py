@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from scenarios.claims.base import Claim, Finding, Question
+from scenarios.claims.base import CannotJudgeError, Claim, Finding, Question
 from scenarios.claims.table import CLAIMS
 from scenarios.happened import happened
 from scenarios.model import Entry, Scenario
@@ -115,6 +115,8 @@ def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
         return Tally(crashed=lost)
     try:
         found = findings(run, scenario, claim)
+    except CannotJudgeError as error:
+        return Tally(crashed=str(error))
     except Exception as error:  # noqa: BLE001 (a judge that crashes has judged nothing: Jepsen's rule)
         return Tally(crashed=f"the judge failed: {type(error).__name__}: {error}")
     broken = [one for one in found if one.broken]

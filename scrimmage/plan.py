@@ -13,6 +13,7 @@ from scrimmage.case import PATIENCE, Case
 from scrimmage.rigs.heal_ledger import unmakeable
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
+from scrimmage.targets.bare import bare_of
 from scrimmage.targets.base import Target
 from scrimmage.targets.command import Command
 from scrimmage.verdict import NotJudged
@@ -126,7 +127,13 @@ def _impossible(rig: str, loaded: Loaded, target: Target) -> str:
             return _no_healer(rig, target)
         case "night":
             return _no_scraper(rig, target) or _no_gate(rig, target) or _no_healer(rig, target)
-    return _no_scraper(rig, target) or _no_speed(loaded, target)
+    return _no_scraper(rig, target) or _no_speed(loaded, target) or _no_counterpart(loaded, target)
+
+
+def _no_counterpart(loaded: Loaded, target: Target) -> str:
+    if "overhead" not in loaded.raw or bare_of(target) is not None:
+        return ""
+    return f"there is no target {target.spec} without its protection to measure it against"
 
 
 def _no_scraper(rig: str, target: Target) -> str:

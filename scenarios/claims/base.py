@@ -11,6 +11,10 @@ Level = Literal["rfc", "documented", "house"]
 """Who says so: a standard; the documented objectives or the target's own word; we, for lack of either."""
 
 
+class CannotJudgeError(ValueError):
+    """A history by which the rule can be neither kept nor broken, and why: the claim is then unknown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One opportunity to break a rule: kept, or broken and how."""

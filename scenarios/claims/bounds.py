@@ -112,5 +112,33 @@ class QuantileUnder:
         return Weighed("pass" if measured < self.limit else "fail", measured)
 
 
+@dataclass(frozen=True, slots=True)
+class MedianUnder:
+    """The median of the measured values lies under *limit*, shown by its one-sided 95 % upper bound."""
+
+    limit: float
+
+    @property
+    def says(self) -> str:
+        """Such as ``upper 95 % < 5 %``."""
+        return f"upper 95 % < {100 * self.limit:g} %"
+
+    def weigh(self, n: int, broken: int, values: Sequence[float]) -> Weighed:
+        """Pass where the upper bound is under the limit, fail where the lower one is not."""
+        del n, broken
+        if len(values) < _FEWEST:
+            return Weighed("unknown", 0, f"{len(values)} values were measured, {_FEWEST} are needed")
+        low, high = statistics.of_median(values, level=1 - 2 * (1 - statistics.LEVEL))
+        median = float(np.median(values))
+        if high < self.limit:
+            return Weighed("pass", median)
+        if low >= self.limit:
+            return Weighed("fail", median)
+        return Weighed("unknown", median, f"between {100 * low:.2g} % and {100 * high:.2g} %")
+
+
+_FEWEST = 2
+"""Values of which a median has a spread."""
+
 NEVER = Never()
 """What most claims are held to."""

@@ -15,6 +15,7 @@ from scenarios.claims.gates import (
     quick_enough,
     settings_honoured,
 )
+from scenarios.claims.load import protection_cost
 from scenarios.claims.rate_limit import (
     attempts_not_multiplied,
     backoff_capped,
@@ -60,6 +61,7 @@ _ORDER = (
     long_waits_refused.CLAIM,
     flags_switch.CLAIM,
     attempts_not_multiplied.CLAIM,
+    protection_cost.CLAIM,
     false_alarms.CLAIM,
     damages_found.CLAIM,
     next_phase.WARNING,

@@ -34,5 +34,6 @@ DEFECT = Defect(
     {
         "rate_limit/refused_mid_scrape": ("RL1",),
         "rate_limit/page_repeated": ("RL1",),
+        "load/overhead_night": ("RL12",),
     },
 )

@@ -21,9 +21,10 @@ from simulators.history import (
     Rows,
     Stuck,
     TargetExit,
+    Timed,
 )
 
-Harness = Rows | Held | Flag | Outage | Stuck | TargetExit
+Harness = Rows | Held | Flag | Outage | Stuck | Timed | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -72,6 +73,10 @@ def _told_by_harness(event: Harness) -> str:
             where = "".join(f", at {line}" for line in event.stack[:1])
             calls = "".join(f" ← {line}" for line in event.stack[1:])
             return f"{event.thread} {event.waits}{where}{calls}"
+        case Timed():
+            what = "the control" if event.control else "without"
+            outer, inner = (sum(both) / 2000 for both in (event.outer, event.inner))
+            return f"block {event.block}: {outer:.2f} ms with the protection, {inner:.2f} ms {what}"
         case TargetExit():
             return f"the target's process ended with {event.code} {event.says}".rstrip()
 

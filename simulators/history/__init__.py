@@ -58,6 +58,7 @@ from simulators.history.job_events import (
     Rows,
     Stuck,
     TargetExit,
+    Timed,
 )
 from simulators.history.lines import (
     PACKED,
@@ -147,6 +148,7 @@ __all__ = [
     "Taken",
     "Target",
     "TargetExit",
+    "Timed",
     "Trigger",
     "Truth",
     "Validated",

@@ -63,6 +63,20 @@ class Stuck(Line, frozen=True, kw_only=True, tag="stuck"):
     """``file:line in function: text``, innermost first, without the standard library's."""
 
 
+class Timed(Line, frozen=True, kw_only=True, tag="timed"):
+    """A job was done four times in turn: with the protection, twice without it or as the control, with it."""
+
+    block: int
+    control: bool
+    """Whether the two in the middle had the protection too."""
+    outer: tuple[int, int]
+    """Microseconds of the first and the last."""
+    inner: tuple[int, int]
+    """Microseconds of the two in the middle."""
+    rows: int
+    """Rows of each of the four, which were the same."""
+
+
 class TargetExit(Line, frozen=True, kw_only=True, tag="target.exit"):
     """The target's process ended; the code is negative for a signal."""
 

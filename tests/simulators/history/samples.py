@@ -63,6 +63,7 @@ EVENTS: tuple[history.Event, ...] = (
     history.HealEntry(
         n=28, t=10, who="ledger", correlation="c", game_date="2025-01-01", state="healed", attempts={"box": 1}
     ),
+    history.Timed(n=99, t=9, who="target", block=1, control=False, outer=(5, 6), inner=(4, 5), rows=3),
     history.Stuck(
         n=29, t=10, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]
     ),

@@ -1,0 +1,1 @@
+"""Claims on what protection costs, and what it lets through."""
