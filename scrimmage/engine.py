@@ -66,19 +66,13 @@ class WorkerDiedError(Exception):
 def run_one(case: Case, target: Target) -> history.History:
     """Run *case* and give its history. Raises CouldNotRunError; OSError where the machine is at its end."""
     try:
-        if case.scenario.overhead is not None:
-            return overhead.run(case, target)
         if case.scenario.kind == "gate":
             return _run_gate(case, target)
         if case.scenario.kind == "healer":
             return _run_healer(case, target)
         if case.scenario.kind == "night":
             return _run_night(case, target)
-        if case.rig == "wire":
-            return asyncio.run(wire.run(case, target))
-        # Threads, and targets that take nothing from us, need a world of their own.
-        alone = target.simulated and not case.scenario.workload.threaded
-        return sim.run(case, target) if alone else world.run(case, target)
+        return _run_scraper(case, target)
     except ChildError as error:
         raise CouldNotRunError(f"target {target.spec} could not be run: {error}") from None
     except (EmulatorError, FirestoreError) as error:
@@ -96,6 +90,16 @@ def run_one(case: Case, target: Target) -> history.History:
 def _of_the_machine(error: OSError) -> bool:
     """Whether it comes from the machine, which gives its errors a number, and not from who did not answer."""
     return error.errno is not None and not isinstance(error, ConnectionError | TimeoutError)
+
+
+def _run_scraper(case: Case, target: Target) -> history.History:
+    if case.scenario.overhead is not None:
+        return overhead.run(case, target)
+    if case.rig == "wire":
+        return asyncio.run(wire.run(case, target))
+    # Threads, and targets that take nothing from us, need a world of their own.
+    alone = target.simulated and not case.scenario.workload.threaded
+    return sim.run(case, target) if alone else world.run(case, target)
 
 
 def _run_gate(case: Case, target: Target) -> history.History:

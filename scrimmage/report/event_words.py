@@ -69,12 +69,18 @@ def _told_by_harness(event: Harness) -> str:
             return f"job {event.job} warned: {event.says}"
         case Outage():
             return f"! {event.host} does not listen until {event.until / 1_000_000:.3f}"
+        case _:
+            return _of_process(event)
+
+
+def _of_process(event: Stuck | Timed | TargetExit) -> str:
+    match event:
         case Stuck():
             where = "".join(f", at {line}" for line in event.stack[:1])
             calls = "".join(f" ← {line}" for line in event.stack[1:])
             return f"{event.thread} {event.waits}{where}{calls}"
         case Timed():
-            what = "the control" if event.control else "without"
+            what = "as the control" if event.control else "without"
             outer, inner = (sum(both) / 2000 for both in (event.outer, event.inner))
             return f"block {event.block}: {outer:.2f} ms with the protection, {inner:.2f} ms {what}"
         case TargetExit():

@@ -1,13 +1,13 @@
 """What the protection costs: the same job with it and without it, in turn (objective T4).
 
-In rig sim only waiting takes time, so that a protection that waits where nothing was refused is found. On the wire
-client and server have a process each, and every microsecond counts.
+In rig sim only waiting takes time, so that a protection that waits where nothing was refused is found.
+On the wire client and server have a process each, and every microsecond counts.
 """
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
 
@@ -44,12 +44,10 @@ def _job(case: Case, base_url: str) -> Job:
     return Job(base_url, key_of(1)[0], spec.path, spec.params, spec.per_page)
 
 
-def _simulated(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _simulated(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, dict[str, Any]]]:
     """Both over a network of their own, by one clock."""
     clock, unlogged = VirtualClock(), history.Recorder(sink=lambda _: None)
-    pair = {
-        name: begun(case, one, clock, unlogged) for name, one in (("with", target), ("without", bare))
-    }
+    pair = {name: begun(case, one, clock, unlogged) for name, one in (("with", target), ("without", bare))}
     (spec,) = case.jobs
     job = _job(case, f"http://{HOST_NAMES[spec.host]}")
 
@@ -60,7 +58,7 @@ def _simulated(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, 
         current.net.calls_left = most_calls(len(current.held(spec.path, spec.params, start)), spec.per_page)
         try:
             rows = sum(1 for _ in scrape(job))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 (whatever a target raises is why nothing was measured)
             raise ChildError(f"the job failed {name} protection: {type(error).__name__}: {error}") from None
         return clock.now() - start, rows
 
@@ -71,7 +69,7 @@ def _simulated(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, 
         current.net.close()
 
 
-def _on_wire(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, Mapping[str, Any]]]:
+def _on_wire(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, dict[str, Any]]]:
     clock = RealClock()
     assert case.scenario.overhead is not None
     with ExitStack() as stack:
@@ -101,7 +99,7 @@ def _on_wire(case: Case, target: Target, bare: Target) -> Iterator[tuple[int, Ma
 def _process(words: list[str], case: Case, passed: tuple[int, ...] = ()) -> Iterator[subprocess.Popen[bytes]]:
     """A module of ours as a process, until the block ends; it goes with us too."""
     env = kept_variables(sys.executable) | {"NO_PROXY": "127.0.0.1", "PYTHONPATH": ROOT} | case.env
-    with subprocess.Popen(
+    with subprocess.Popen(  # noqa: S603 (modules of ours)
         [sys.executable, "-P", "-m", *words],
         env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, pass_fds=passed, start_new_session=True,
     ) as process:  # fmt: skip

@@ -1,7 +1,8 @@
 """Times a scraper with its protection and without it, in turn, in an interpreter of its own.
 
-It reads one JSON object from standard input: ``with`` and ``without`` (``package.module:attribute``), ``job`` and
-``blocks``. Each line that it writes is a block, as the event ``timed`` has it, or ``{"failed": …}``.
+It reads one JSON object from standard input: ``with`` and ``without`` (``package.module:attribute``),
+``job`` and ``blocks``. Each line that it writes is a block, as the event ``timed`` has it, or
+``{"failed": …}``.
 """
 
 import gc

@@ -21,6 +21,7 @@ ORDER = [
     "RL9",
     "RL10",
     "RL11",
+    "RL12",
     "RL15",
 ]
 ORDER += [f"VG{number}" for number in range(1, 13)]

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from scenarios.claims.table import CLAIMS
 from scenarios.read import Loaded
 from scrimmage.catalog import select
 from scrimmage.defects.base import Defect
 from scrimmage.engine import Done, run_case
+from scrimmage.judging import Tally
 from scrimmage.kills import Pair
 from scrimmage.plan import plan
 
@@ -67,10 +69,19 @@ def _scenario(name: str) -> Loaded:
 def _evidence(defect: Defect, scenario: str, seed: int) -> list[tuple[Pair, str]]:
     cases = plan([_scenario(scenario)], defect.target, rig="sim", seeds=[seed]).cases
     outcomes = [run_case(case, defect.target, None) for case in cases]
-    return [
-        (Pair(scenario, claim), evidence.says)
+    tallies = [
+        (Pair(scenario, claim), tally)
         for outcome in outcomes
         if isinstance(outcome, Done)
         for claim, tally in outcome.summary.tallies.items()
-        for evidence in tally.evidence
     ]
+    told = [(pair, one.says) for pair, tally in tallies for one in tally.evidence]
+    return told + [(pair, _measured(pair, tally)) for pair, tally in tallies if _measured(pair, tally)]
+
+
+def _measured(pair: Pair, tally: Tally) -> str:
+    """What was measured, where that is over the claim's bound."""
+    if not tally.values:
+        return ""
+    found = CLAIMS[pair.claim].bound.weigh(tally.n, tally.broken, tally.values)
+    return f"measured {found.observed:g}" if found.word == "fail" else ""

@@ -19,10 +19,14 @@ def told(protected: Iterable[int], control: Iterable[int] = (99_900, 100_100) * 
             n = len(events) + 1
             pair, inner = (outer, outer), (100_000, 100_000)
             events.append(
-                Timed(n=n, t=0, who="target", block=block, control=is_control, outer=pair, inner=inner, rows=1)
+                Timed(
+                    n=n, t=0, who="target", block=block, control=is_control, outer=pair, inner=inner, rows=1
+                )
             )
     target = Target("reference", Declares())
-    return History(Header(scrimmage="0", scenario={}, scenario_id="s", rig="wire", seed=0, target=target), events)
+    return History(
+        Header(scrimmage="0", scenario={}, scenario_id="s", rig="wire", seed=0, target=target), events
+    )
 
 
 def weighed(history: History) -> tuple[str, float]:
