@@ -69,7 +69,7 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
         "scraper": ("gate", "heal", "pipeline"),
         "gate": ("api", "workload", "faults", "heal"),
         "healer": ("api", "workload", "faults", "gate"),
-        "night": ("workload", "gate"),
+        "night": () if scenario.switches else ("workload", "gate"),
     }[scenario.kind]
     for table in others:
         if table in raw:

@@ -57,6 +57,7 @@ from simulators.history.job_events import (
     Outcome,
     Rows,
     Stuck,
+    Switched,
     TargetExit,
 )
 from simulators.history.lines import (
@@ -143,6 +144,7 @@ __all__ = [
     "State",
     "Stopped",
     "Stuck",
+    "Switched",
     "TableState",
     "Taken",
     "Target",
