@@ -27,6 +27,7 @@ def inconsistencies(
     yield from _rigs(scenario)
     yield from _kind(scenario, raw, claims)
     yield from _night(scenario)
+    yield from _switches(scenario, raw)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -66,9 +67,9 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
 def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) -> Iterator[Mistake]:
     """Tables and claims of the other kind would be passed over without a word."""
     others = {
-        "scraper": ("gate", "heal", "pipeline"),
-        "gate": ("api", "workload", "faults", "heal"),
-        "healer": ("api", "workload", "faults", "gate"),
+        "scraper": ("gate", "heal", "pipeline", "switches"),
+        "gate": ("api", "workload", "faults", "heal", "switches"),
+        "healer": ("api", "workload", "faults", "gate", "switches"),
         "night": () if scenario.switches else ("workload", "gate"),
     }[scenario.kind]
     for table in others:
@@ -94,6 +95,19 @@ def _night(scenario: Scenario) -> Iterator[Mistake]:
         ours, theirs = getattr(scenario.api, key), getattr(scenario.heal, key)
         if ours != theirs:
             yield wrong(("api", key), ours, f"{theirs}, as heal.{key} is")
+
+
+_ASKED = {"workload": ("job", "jobs", "times", "every"), "gate": ("phases",)}
+"""What a run through switches is asked of scraper and gates: one of each, over the night's date."""
+
+
+def _switches(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
+    if not scenario.switches:
+        return
+    for table, valid in _ASKED.items():
+        for key in raw.get(table, {}):
+            if key not in valid:
+                yield unknown((table,), key, valid, subject=f"with switches {table}")
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

@@ -20,10 +20,11 @@ from simulators.history import (
     Reply,
     Rows,
     Stuck,
+    Switched,
     TargetExit,
 )
 
-Harness = Rows | Held | Flag | Outage | Stuck | TargetExit
+Harness = Rows | Held | Flag | Outage | Stuck | Switched | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -72,8 +73,15 @@ def _told_by_harness(event: Harness) -> str:
             where = "".join(f", at {line}" for line in event.stack[:1])
             calls = "".join(f" ← {line}" for line in event.stack[1:])
             return f"{event.thread} {event.waits}{where}{calls}"
-        case TargetExit():
-            return f"the target's process ended with {event.code} {event.says}".rstrip()
+        case Switched() | TargetExit():
+            return _of_the_process(event)
+
+
+def _of_the_process(event: Switched | TargetExit) -> str:
+    if isinstance(event, TargetExit):
+        return f"the target's process ended with {event.code} {event.says}".rstrip()
+    env = ", ".join(f"{name}={value}" for name, value in event.env.items())
+    return f"from here on {env or 'no variable is set besides'}"
 
 
 def _call(call: Call, *, several: bool) -> str:

@@ -115,6 +115,14 @@ def test_t6_counts_the_wire_alone(measured: Measured, run: Callable[..., Summary
     assert objectives["T6"].interval is None
 
 
+def test_t7_counts_combinations_of_flags(measured: Measured, run: Callable[..., Summary]) -> None:
+    """One that does not behave as documented is one too many."""
+    t7 = measured(run({"E3": Tally(n=22, broken=1)}))["T7"]
+
+    assert (t7.observed, t7.bound, t7.n, t7.verdict) == (1, "= 0", 22, "fail")
+    assert t7.interval is not None
+
+
 def test_t8_is_whole_nights_and_right_triggers(measured: Measured, run: Callable[..., Summary]) -> None:
     """Both count; triggers alone heal nothing."""
     both = run({"SH2": Tally(n=5), "SH1": Tally(n=20, broken=1)})

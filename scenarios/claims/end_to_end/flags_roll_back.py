@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -20,7 +21,7 @@ from simulators.history import History, NightStart, Switched
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """The part of a run between two switchings, as a history of its own: its variables are those of the state."""
+    """A run between two switchings, as a history of its own: its variables are those of the state."""
 
     switched: Switched
     history: History
@@ -66,7 +67,7 @@ def states(history: History) -> Iterator[State]:
     """The states that *history* went through, in order."""
     starts = [place for place, event in enumerate(history.events) if isinstance(event, Switched)]
     scenario = history.header.scenario
-    for start, end in zip(starts, [*starts[1:], len(history.events)], strict=True):
+    for start, end in pairwise([*starts, len(history.events)]):
         switched = history.events[start]
         assert isinstance(switched, Switched), "starts are where it was switched"
         env = {**variables(history), **switched.env}

@@ -9,7 +9,7 @@ from simulators.history import History
 
 
 def served(history: History, question: Question) -> Iterator[Finding]:
-    """One finding for the first job, which nothing can bind and so calls, and one for each job served whole."""
+    """One finding for each job served whole, and for a first one that makes no call: nothing binds it."""
     del question
     for place, job in enumerate(read(history).jobs.values()):
         if job.end is None:
@@ -17,8 +17,8 @@ def served(history: History, question: Question) -> Iterator[Finding]:
         if not place and not job.sends:
             yield broken(job.end.n, f"job {job.end.job} made no call: {job.end.outcome} {job.end.error}")
         elif _whole(job):
-            wrong = _wrong(job)
-            yield broken(job.end.n, f"job {job.end.job} was served, and {wrong}") if wrong else kept(job.end.n)
+            at, wrong = job.end.n, _wrong(job)
+            yield broken(at, f"job {job.end.job} was served, and {wrong}") if wrong else kept(at)
 
 
 def _whole(job: Job) -> bool:

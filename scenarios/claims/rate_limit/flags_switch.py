@@ -33,7 +33,7 @@ def flags_switch(history: History, question: Question) -> Iterator[Finding]:
 
 
 def acts(feature: str, history: History, question: Question, *, on: bool) -> list[Finding]:
-    """What *feature* shows in *history* where it is ``on``, or is not. Raises ValueError for no feature of RL11."""
+    """What *feature* shows in *history*, *on* or off. Raises ValueError for a feature that is neither."""
     if feature == "breaker":
         breaker = _breaker(history.declares, question.settings)
         return list((stopped if on else breaker_off)(history, breaker, question.grain))
