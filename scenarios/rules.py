@@ -99,6 +99,8 @@ def _night(scenario: Scenario) -> Iterator[Mistake]:
 
 _ASKED = {"workload": ("job", "jobs", "times", "every"), "gate": ("phases",)}
 """What a run through switches is asked of scraper and gates: one of each, over the night's date."""
+_LONGEST = 3000
+"""Seconds that such a run may tell to wait."""
 
 
 def _switches(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
@@ -108,6 +110,11 @@ def _switches(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
         for key in raw.get(table, {}):
             if key not in valid:
                 yield unknown((table,), key, valid, subject=f"with switches {table}")
+    for place, rule in enumerate(raw.get("faults", [])):
+        for form, told in rule["do"].get("retry_after", {}).items():
+            if isinstance(told, int | float) and told > _LONGEST:
+                limit = f"at most {_LONGEST} with switches, as an hour later the next state begins"
+                yield wrong(("faults", place, "do", "retry_after", form), told, limit)
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

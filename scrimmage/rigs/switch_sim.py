@@ -42,8 +42,9 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
     recorder = history.Recorder()
     with connect(PROJECT) as connection:
         connection.execute(f'USE "{PROJECT}"')
-        parts = _Parts(case, target, gate, healer, connection, recorder)
-        for state in states(case.scenario.switches, case.seed):
+        order = [*states(case.scenario.switches, case.seed)]
+        parts = _Parts(case, target, gate, healer, connection, recorder, order[0])
+        for state in order:
             if not parts.live(state):
                 break  # its scraper hangs, and is in no state to go on
         parts.close()
@@ -62,11 +63,11 @@ def states(switches: Mapping[str, str], seed: int) -> Iterator[dict[str, str]]:
 
 
 class _Parts:
-    """Scraper, gates and healer of one process, and the variables as they are now."""
+    """Scraper, gates and healer, made under the variables of *first*, and the variables as they are now."""
 
     def __init__(  # noqa: PLR0917  what one run is made of
         self, case: Case, target: Target, gate: GateTarget, healer: HealTarget,
-        connection: DuckDBPyConnection, recorder: history.Recorder,
+        connection: DuckDBPyConnection, recorder: history.Recorder, first: dict[str, str],
     ) -> None:  # fmt: skip
         self._case = case
         self._healer = healer
@@ -75,7 +76,7 @@ class _Parts:
         made = pipeline(case)
         self._night = _struck(case, made)
         self._asked = [_at(phase, made, self._night) for phase in case.scenario.gate.phases]
-        self._now: dict[str, str] = {}
+        self._now = first
         self._numbered = 0
         self._scraping, self._scrape = begun(case, target, self._clock, recorder, self._env)
         shelf = Shelf(connection, made.description)

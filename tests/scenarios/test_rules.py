@@ -225,3 +225,13 @@ def test_switches_are_a_night_s() -> None:
     assert "switches says nothing to a scraper, which this scenario's kind is." in told(
         'switches = { A = "0" }'
     )
+
+
+def test_no_told_wait_reaches_into_the_next_state() -> None:
+    """The first job there would be bound by what was told under other variables."""
+    do = "{{ kind = 'status', status = 429, retry_after = {{ seconds = {} }} }}"
+    fault = f"faults = [{{{{ when = {{{{}}}}, do = {do} }}}}]"
+
+    assert told(SWITCHES + fault.format(3000), NIGHT) == []
+    (says,) = told(SWITCHES + fault.format(3001), NIGHT)
+    assert "faults[0].do.retry_after.seconds: got 3001 (integer). Valid: at most 3000 with switches" in says
