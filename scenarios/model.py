@@ -136,6 +136,11 @@ class Scenario(_Table, frozen=True, kw_only=True):
     gate: GateWork = GateWork()
     heal: HealWork = HealWork()
     pipeline: Pipeline = Pipeline()
+    switches: dict[str, str] = {}
+    """Of a night: variables, and the value of each that switches its feature off.
+
+    Instead of the night's story, all parts are asked once in each state: none off, each alone, each pair.
+    """
     faults: list[Rule] = []
     catalogue: list[Entry] = []
     wire: Wire = Wire()

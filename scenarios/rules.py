@@ -28,6 +28,7 @@ def inconsistencies(
     yield from _kind(scenario, raw, claims)
     yield from _night(scenario)
     yield from _overhead(scenario)
+    yield from _switches(scenario, raw)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -67,10 +68,10 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
 def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) -> Iterator[Mistake]:
     """Tables and claims of the other kind would be passed over without a word."""
     others = {
-        "scraper": ("gate", "heal", "pipeline"),
-        "gate": ("api", "workload", "faults", "heal", "overhead"),
-        "healer": ("api", "workload", "faults", "gate", "overhead"),
-        "night": ("workload", "gate"),
+        "scraper": ("gate", "heal", "pipeline", "switches"),
+        "gate": ("api", "workload", "faults", "heal", "overhead", "switches"),
+        "healer": ("api", "workload", "faults", "gate", "overhead", "switches"),
+        "night": ("overhead",) if scenario.switches else ("workload", "gate", "overhead"),
     }[scenario.kind]
     for table in others:
         if table in raw:
@@ -106,6 +107,26 @@ def _overhead(scenario: Scenario) -> Iterator[Mistake]:
         yield Mistake(
             ("overhead",), "overhead times one job of one client, once. Valid: a scraper's scenario with job."
         )
+
+
+_ASKED = {"workload": ("job", "jobs", "times", "every"), "gate": ("phases",)}
+"""What a run through switches is asked of scraper and gates: one of each, over the night's date."""
+_LONGEST = 3000
+"""Seconds that such a run may tell to wait."""
+
+
+def _switches(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
+    if not scenario.switches:
+        return
+    for table, valid in _ASKED.items():
+        for key in raw.get(table, {}):
+            if key not in valid:
+                yield unknown((table,), key, valid, subject=f"with switches {table}")
+    for place, rule in enumerate(raw.get("faults", [])):
+        for form, told in rule["do"].get("retry_after", {}).items():
+            if isinstance(told, int | float) and told > _LONGEST:
+                limit = f"at most {_LONGEST} with switches, as an hour later the next state begins"
+                yield wrong(("faults", place, "do", "retry_after", form), told, limit)
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

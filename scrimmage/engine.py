@@ -21,7 +21,18 @@ from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import gate_sim, gate_wire, heal_sim, heal_wire, night_sim, overhead, sim, wire, world
+from scrimmage.rigs import (
+    gate_sim,
+    gate_wire,
+    heal_sim,
+    heal_wire,
+    night_sim,
+    overhead,
+    sim,
+    switch_sim,
+    wire,
+    world,
+)
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -118,7 +129,8 @@ def _run_night(case: Case, target: Target) -> history.History:
     gate, healer = target.gate, target.healer
     assert gate is not None, "the plan leaves out what has no gate"
     assert healer is not None, "the plan leaves out what has no healer"
-    return night_sim.run(case, target, gate, healer)
+    run = switch_sim.run if case.scenario.switches else night_sim.run
+    return run(case, target, gate, healer)
 
 
 def _first(error: Exception) -> Exception:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from scenarios.claims.base import Claim
-from scenarios.claims.end_to_end import from_429_to_data
+from scenarios.claims.end_to_end import flags_roll_back, from_429_to_data
 from scenarios.claims.gates import (
     alerted_once,
     attempts_logged,
@@ -86,6 +86,7 @@ _ORDER = (
     partial_found.CLAIM,
     calm_after_storm.CLAIM,
     from_429_to_data.CLAIM,
+    flags_roll_back.CLAIM,
 )
 
 CLAIMS: Mapping[str, Claim] = {claim.id: claim for claim in _ORDER}

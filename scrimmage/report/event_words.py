@@ -20,11 +20,12 @@ from simulators.history import (
     Reply,
     Rows,
     Stuck,
+    Switched,
     TargetExit,
     Timed,
 )
 
-Harness = Rows | Held | Flag | Outage | Stuck | Timed | TargetExit
+Harness = Rows | Held | Flag | Outage | Stuck | Switched | Timed | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -73,7 +74,7 @@ def _told_by_harness(event: Harness) -> str:
             return _of_process(event)
 
 
-def _of_process(event: Stuck | Timed | TargetExit) -> str:
+def _of_process(event: Stuck | Switched | Timed | TargetExit) -> str:
     match event:
         case Stuck():
             where = "".join(f", at {line}" for line in event.stack[:1])
@@ -85,6 +86,9 @@ def _of_process(event: Stuck | Timed | TargetExit) -> str:
             return f"block {event.block}: {outer:.2f} ms with the protection, {inner:.2f} ms {what}"
         case TargetExit():
             return f"the target's process ended with {event.code} {event.says}".rstrip()
+        case Switched():
+            env = ", ".join(f"{name}={value}" for name, value in event.env.items())
+            return f"from here on {env or 'no variable is set besides'}"
 
 
 def _call(call: Call, *, several: bool) -> str:

@@ -1,6 +1,7 @@
 """Rig sim for gates: in this process, over DuckDB, in virtual time."""
 
 import io
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -68,13 +69,17 @@ class _WallClock:
 
 
 class GateRoom:
-    """What stands around the gate of one run. In *connection* the project is attached."""
+    """What stands around the gate of one run. In *connection* the project is attached.
+
+    *env* gives the gate's variables as they are now; None: those of *case*, all the time.
+    """
 
     def __init__(  # noqa: PLR0917  what one run is made of
         self, case: Case, gate: GateTarget, clock: VirtualClock, record: GateRecord,
-        connection: DuckDBPyConnection, shelf: Shelf,
+        connection: DuckDBPyConnection, shelf: Shelf, env: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:  # fmt: skip
         self._case = case
+        self._env = env or (lambda: case.env)
         self._clock = clock
         self._wall = _WallClock(clock)
         self._record = record
@@ -112,7 +117,7 @@ class GateRoom:
         }
         self._wall.set(one.at)
         self._record.start(one, delivery)
-        boundary = Boundary(one.phase, one.day.isoformat(), one.now, PROJECT, NEXT, dict(self._case.env))
+        boundary = Boundary(one.phase, one.day.isoformat(), one.now, PROJECT, NEXT, dict(self._env()))
         try:
             decision: Any = self._decide(boundary)
         except Exception as error:  # noqa: BLE001 (whatever a gate raises is how it ended)

@@ -1,7 +1,7 @@
 """Rig sim: the target in this process, over a network in memory, in virtual time."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -99,9 +99,13 @@ def run(case: Case, target: Target) -> history.History:
 
 
 def begun(
-    case: Case, target: Target, clock: VirtualClock, recorder: history.Recorder
-) -> tuple[Scraping, Scrape]:
-    """The API of *case* and the target's scraper over it; the run's beginning is ``api.now``."""
+    case: Case, target: Target, clock: VirtualClock, recorder: history.Recorder,
+    env: Callable[[], Mapping[str, str]] | None = None,
+) -> tuple[Scraping, Scrape]:  # fmt: skip
+    """The API of *case* and the target's scraper over it; the run's beginning is ``api.now``.
+
+    *env* gives the target's variables as they are now; None: those of *case*, all the time.
+    """
     wall = case.scenario.api.starts
     api = apis(case, wall=wall)
     keys = key_names(1)
@@ -113,7 +117,7 @@ def begun(
     def adapter(retries: urllib3.Retry | int) -> MemoryAdapter:
         return MemoryAdapter(net, retries)
 
-    seam = Seam(target_clock, stream(case.seed, "target"), lambda: case.env, adapter)
+    seam = Seam(target_clock, stream(case.seed, "target"), env or (lambda: case.env), adapter)
     return current, target.in_sim(seam)
 
 

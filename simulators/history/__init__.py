@@ -57,6 +57,7 @@ from simulators.history.job_events import (
     Outcome,
     Rows,
     Stuck,
+    Switched,
     TargetExit,
     Timed,
 )
@@ -144,6 +145,7 @@ __all__ = [
     "State",
     "Stopped",
     "Stuck",
+    "Switched",
     "TableState",
     "Taken",
     "Target",

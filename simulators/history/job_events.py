@@ -19,6 +19,13 @@ class JobStart(Line, frozen=True, kw_only=True, tag="job.start"):
     per_page: int
 
 
+class Switched(Line, frozen=True, kw_only=True, tag="switched"):
+    """The harness sets variables anew; whatever it asks of the target from here on is asked under them."""
+
+    env: dict[str, str]
+    """They are laid over those of the scenario; what an earlier one set is gone."""
+
+
 class JobEnd(Line, frozen=True, kw_only=True, tag="job.end"):
     """The target is done with a job, one way or another."""
 

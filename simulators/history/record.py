@@ -27,7 +27,17 @@ from simulators.history.heal_events import (
     TableState,
     Trigger,
 )
-from simulators.history.job_events import Flag, Held, JobEnd, JobStart, Rows, Stuck, TargetExit, Timed
+from simulators.history.job_events import (
+    Flag,
+    Held,
+    JobEnd,
+    JobStart,
+    Rows,
+    Stuck,
+    Switched,
+    TargetExit,
+    Timed,
+)
 from simulators.history.staging_events import (
     FaultOff,
     FaultOn,
@@ -40,7 +50,7 @@ from simulators.history.staging_events import (
     WorkloadStart,
 )
 
-JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | Timed | TargetExit
+JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | Switched | Timed | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
 GateEvent = GateStart | Truth | WarehouseCall | PhaseCalled | Alert | Logged | GateDecision | GateEnd
 HealEvent = (

@@ -199,3 +199,39 @@ def test_a_night_is_one_date_of_one_season() -> None:
 def test_a_night_asks_what_the_pipeline_asks(table: str) -> None:
     """A table that would say otherwise is passed over by nobody."""
     assert any(f"{table} says nothing to a night" in says for says in told(f"{HEAL}{table} = {{}}", NIGHT))
+
+
+SWITCHES = f'{HEAL}api = {{ season_seed = 1 }}\nswitches = {{ A = "false" }}\n'
+
+
+def test_a_night_with_switches_asks_what_it_is_told() -> None:
+    """Jobs of its own, and some of the gates."""
+    assert (
+        told(f'{SWITCHES}workload = {{ every = 60, jobs = [{{}}] }}\ngate = {{ phases = ["3-4"] }}', NIGHT)
+        == []
+    )
+
+
+@pytest.mark.parametrize(("table", "key"), [("workload", "clients = 2"), ("gate", "deliveries = 2")])
+def test_what_a_run_through_switches_passes_over_is_refused(table: str, key: str) -> None:
+    """One client, and each event once."""
+    (says,) = told(f"{SWITCHES}{table} = {{ {key} }}", NIGHT)
+
+    assert f"with switches {table} has no key '{key.partition(' ')[0]}'" in says
+
+
+def test_switches_are_a_night_s() -> None:
+    """A scraper's variables stand in env."""
+    assert "switches says nothing to a scraper, which this scenario's kind is." in told(
+        'switches = { A = "0" }'
+    )
+
+
+def test_no_told_wait_reaches_into_the_next_state() -> None:
+    """The first job there would be bound by what was told under other variables."""
+    do = "{{ kind = 'status', status = 429, retry_after = {{ seconds = {} }} }}"
+    fault = f"faults = [{{{{ when = {{{{}}}}, do = {do} }}}}]"
+
+    assert told(SWITCHES + fault.format(3000), NIGHT) == []
+    (says,) = told(SWITCHES + fault.format(3001), NIGHT)
+    assert "faults[0].do.retry_after.seconds: got 3001 (integer). Valid: at most 3000 with switches" in says

@@ -10,7 +10,7 @@ from scenarios.model import Scenario
 from scrimmage.decide import decide
 from scrimmage.fold import folded
 from scrimmage.judging import Summary, Tally
-from scrimmage.objectives import LATER, TABLE, not_measured
+from scrimmage.objectives import TABLE, not_measured
 from scrimmage.verdict import Judged, Objective
 
 Measured = Callable[..., dict[str, Objective]]
@@ -78,7 +78,7 @@ def test_an_objective_that_nothing_measures_is_not_there(
 ) -> None:
     """It stands among what was not judged instead."""
     assert list(measured(run({"RL8": Tally(n=1)}))) == []
-    assert [one.what[:2] for one in not_measured([])] == [row.id for row in TABLE] + list(LATER)
+    assert [one.what[:2] for one in not_measured([])] == [row.id for row in TABLE]
 
 
 def test_a_claim_that_does_not_apply_measures_nothing(
@@ -113,6 +113,14 @@ def test_t6_counts_the_wire_alone(measured: Measured, run: Callable[..., Summary
 
     assert (objectives["T6"].observed, objectives["T6"].n, objectives["T6"].verdict) == (9.0, 2, "fail")
     assert objectives["T6"].interval is None
+
+
+def test_t7_counts_combinations_of_flags(measured: Measured, run: Callable[..., Summary]) -> None:
+    """One that does not behave as documented is one too many."""
+    t7 = measured(run({"E3": Tally(n=22, broken=1)}))["T7"]
+
+    assert (t7.observed, t7.bound, t7.n, t7.verdict) == (1, "= 0", 22, "fail")
+    assert t7.interval is not None
 
 
 def test_t8_is_whole_nights_and_right_triggers(measured: Measured, run: Callable[..., Summary]) -> None:

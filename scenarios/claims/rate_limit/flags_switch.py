@@ -24,15 +24,16 @@ def flags_switch(history: History, question: Question) -> Iterator[Finding]:
     kept. Raises ValueError for settings that name no feature.
     """
     settings = question.settings
-    parts = [_acts(settings["feature"], history, question, on=bool(settings.get("on", False)))]
+    parts = [acts(settings["feature"], history, question, on=bool(settings.get("on", False)))]
     if "other" in settings:
-        parts.append(_acts(settings["other"], history, question, on=True))
+        parts.append(acts(settings["other"], history, question, on=True))
     tried = all(parts)
     findings = sorted((finding for part in parts for finding in part), key=lambda finding: finding.event)
     yield from (finding for finding in findings if tried or finding.broken)
 
 
-def _acts(feature: str, history: History, question: Question, *, on: bool) -> list[Finding]:
+def acts(feature: str, history: History, question: Question, *, on: bool) -> list[Finding]:
+    """What *feature* shows in *history*, *on* or off. Raises ValueError for a feature that is neither."""
     if feature == "breaker":
         breaker = _breaker(history.declares, question.settings)
         return list((stopped if on else breaker_off)(history, breaker, question.grain))

@@ -115,6 +115,7 @@ NEEDS: Mapping[str, Needs] = {
         "the story of a night: calls after a refusal, gate 3-4 closed over a blocking finding, the calls of"
         " the API while it heals, whole tables, and gate 3-4 asked again",
     ),
+    "E3": Needs(says="it needs the variables of all parts to change in the middle of a run"),
 }
 """Every claim."""
 

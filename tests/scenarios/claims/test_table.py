@@ -25,7 +25,7 @@ ORDER = [
     "RL15",
 ]
 ORDER += [f"VG{number}" for number in range(1, 13)]
-ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2", "E1"]
+ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2", "E1", "E3"]
 
 
 def test_every_claim_stands_in_the_table_in_order() -> None:

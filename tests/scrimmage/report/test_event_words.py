@@ -14,6 +14,7 @@ from simulators.history import (
     Reply,
     Rows,
     Stuck,
+    Switched,
     TargetExit,
 )
 
@@ -59,6 +60,8 @@ def call(*, page: int, query: str = "", key: str = "k") -> Call:
             "Ada can run, at a.py:1 in f: g() ← b:2",
         ),
         (TargetExit(n=1, t=0, who="x", code=-9), "the target's process ended with -9"),
+        (Switched(n=1, t=0, who="x", env={"A": "false", "B": "1"}), "from here on A=false, B=1"),
+        (Switched(n=1, t=0, who="x", env={}), "from here on no variable is set besides"),
         (Fault(n=1, t=0, who="x", call=7, fault=0, does="status 429"), "! fault 0: status 429 at 7"),
         (Fault(n=1, t=0, who="x", call=0, fault=1, does="lost"), "! fault 1: lost, no call came through"),
         (call(page=3), "GET /v1 page 3"),

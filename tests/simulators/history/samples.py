@@ -80,4 +80,5 @@ EVENTS: tuple[history.Event, ...] = (
         issues=[history.Issue(check="game_count", severity="blocking", message="none")],
         timed=True, again=True,
     ),
+    history.Switched(n=39, t=18, who="operator", env={"SELF_HEAL_ENABLED": "false"}),
 )  # fmt: skip
