@@ -64,8 +64,8 @@ def test_processes_of_ours_import_nothing_from_the_users_folder(words: pytest.Mo
 @pytest.mark.parametrize(
     ("read", "unread"),
     [
-        ("scrimmage.commands.serve", ["scrimmage.commands.certify", "scrimmage.engine", "scipy"]),
-        ("scrimmage.engine", ["scrimmage.report", "jinja2", "scipy"]),
+        ("scrimmage.commands.serve", ["scrimmage.commands.certify", "scrimmage.engine", "numpy"]),
+        ("scrimmage.engine", ["scrimmage.report", "duckdb", "numpy"]),
     ],
 )
 def test_a_process_reads_only_what_it_needs(read: str, unread: list[str]) -> None:
