@@ -3,7 +3,7 @@
 .PHONY: help setup certify rehearsal test lint types bench cov docs clean FORCE
 
 # What a user's shell says must not reach our interpreters.
-unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT
+unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
 unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIREMENT PIP_CONSTRAINT
 
 # -P: the current folder is no place to import from; our own packages are installed.
@@ -13,11 +13,14 @@ NODE := tests/node/node_modules/.ready
 ARGS ?=
 export PYTHON
 
-# Entering a world walks the whole heap: its tests get a process that has not collected all the others.
-# $(1) runs a module. ARGS say themselves what is run, and get one process.
+# Entering a world walks the whole heap, and there may be no other thread: its tests get a process of their own.
+# The others are shared out to workers, a file at a time. $(1) runs a module. ARGS say themselves what is run, and
+# get one process.
 WORLD := tests/simulators/world
+WORKERS ?= 2
 ifeq ($(strip $(ARGS)),)
-pytest = $(1) pytest $(WORLD); world=$$?; $(1) pytest --ignore=$(WORLD) && exit $$world
+pytest = $(1) pytest $(WORLD); world=$$?; \
+	$(1) pytest --ignore=$(WORLD) --numprocesses $(WORKERS) --dist loadfile --max-worker-restart 0 && exit $$world
 else
 pytest = $(1) pytest $(ARGS)
 endif

@@ -3,53 +3,61 @@
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections import UserDict
+from importlib import import_module
+from typing import Any, override
 
 import typer
+from typer.core import TyperGroup
 
-from scrimmage.commands import (
-    backtest,
-    certify,
-    check,
-    defects,
-    doctor,
-    init,
-    judge,
-    listing,
-    proxy,
-    rehearsal,
-    replay,
-    serve,
-    showing,
-    shrinking,
-    tune,
-)
 from scrimmage.commands.output import guarded
 from scrimmage.commands.signals import interrupt_once
 
 ZONE = "America/New_York"
 """Where every target runs, as far as its clock knows: the zone of the games, and never that of HTTP."""
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "certify": certify.certify,
-    "rehearsal": rehearsal.rehearsal,
-    "judge": judge.judge,
-    "replay": replay.replay,
-    "shrink": shrinking.shrink,
-    "defects": defects.defects,
-    "serve": serve.serve,
-    "proxy": proxy.proxy,
-    "tune": tune.tune,
-    "backtest": backtest.backtest,
-    "list": listing.listing,
-    "show": showing.show,
-    "check": check.check,
-    "doctor": doctor.doctor,
-    "init": init.init,
+COMMANDS = {
+    "certify": "certify:certify",
+    "rehearsal": "rehearsal:rehearsal",
+    "judge": "judge:judge",
+    "replay": "replay:replay",
+    "shrink": "shrinking:shrink",
+    "defects": "defects:defects",
+    "serve": "serve:serve",
+    "proxy": "proxy:proxy",
+    "tune": "tune:tune",
+    "backtest": "backtest:backtest",
+    "list": "listing:listing",
+    "show": "showing:show",
+    "check": "check:check",
+    "doctor": "doctor:doctor",
+    "init": "init:init",
 }
-"""Every command, in the order in which help lists them."""
+"""Every command, in the order in which help lists them: a module of ``commands``, and its function there."""
+
+
+class _Commands(UserDict[str, Any]):
+    """By name. A module is read when its command is asked for, so that none waits for what others import."""
+
+    @override
+    def __getitem__(self, name: str) -> Any:
+        module, _, function = self.data[name].partition(":")
+        alone = typer.Typer(add_completion=False)
+        alone.command(name)(guarded(getattr(import_module(f"scrimmage.commands.{module}"), function)))
+        return typer.main.get_command(alone)
+
+
+class _Group(TyperGroup):
+    """The commands of :data:`COMMANDS`."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands(COMMANDS)
+
 
 app = typer.Typer(
+    cls=_Group,
+    callback=lambda: None,  # with one, Typer makes a group also of what registers no command
     name="scrimmage",
     help="Proves that a data pipeline survives a rate-limited, lying, half-dead world.",
     no_args_is_help=True,
@@ -57,8 +65,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for name, command in COMMANDS.items():
-    app.command(name)(guarded(command))
 
 
 def main() -> None:

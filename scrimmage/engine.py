@@ -21,18 +21,7 @@ from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
-from scrimmage.rigs import (
-    gate_sim,
-    gate_wire,
-    heal_sim,
-    heal_wire,
-    night_sim,
-    overhead,
-    sim,
-    switch_sim,
-    wire,
-    world,
-)
+from scrimmage.rigs import overhead, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
 from scrimmage.targets.base import Target
@@ -114,18 +103,24 @@ def _run_scraper(case: Case, target: Target) -> history.History:
 
 
 def _run_gate(case: Case, target: Target) -> history.History:
+    from scrimmage.rigs import gate_sim, gate_wire  # noqa: PLC0415 (scrapers wait for no warehouse)
+
     gate = target.gate
     assert gate is not None, "the plan leaves out what is no gate"
     return gate_sim.run(case, target, gate) if case.rig == "sim" else gate_wire.run(case, target, gate)
 
 
 def _run_healer(case: Case, target: Target) -> history.History:
+    from scrimmage.rigs import heal_sim, heal_wire  # noqa: PLC0415 (scrapers wait for no warehouse)
+
     healer = target.healer
     assert healer is not None, "the plan leaves out what is no healer"
     return heal_sim.run(case, target, healer) if case.rig == "sim" else heal_wire.run(case, target, healer)
 
 
 def _run_night(case: Case, target: Target) -> history.History:
+    from scrimmage.rigs import night_sim, switch_sim  # noqa: PLC0415 (scrapers wait for no warehouse)
+
     gate, healer = target.gate, target.healer
     assert gate is not None, "the plan leaves out what has no gate"
     assert healer is not None, "the plan leaves out what has no healer"

@@ -4,11 +4,10 @@ A bound weighs counts and values and says one of three words. It is unknown wher
 within the bound and yet too little to say so.
 """
 
+import statistics as stdlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
-
-import numpy as np
 
 from scenarios.claims import statistics
 
@@ -108,6 +107,8 @@ class QuantileUnder:
         del n, broken
         if not values:
             return Weighed("unknown", 0, "nothing was measured")
+        import numpy as np  # noqa: PLC0415 (slow to read, and most processes weigh nothing)
+
         measured = float(np.quantile(values, self.q, method="inverted_cdf"))
         return Weighed("pass" if measured < self.limit else "fail", measured)
 
@@ -129,7 +130,7 @@ class MedianUnder:
         if len(values) < _FEWEST:
             return Weighed("unknown", 0, f"{len(values)} values were measured, {_FEWEST} are needed")
         low, high = statistics.of_median(values, level=1 - 2 * (1 - statistics.LEVEL))
-        median = float(np.median(values))
+        median = stdlib.median(values)
         if high < self.limit:
             return Weighed("pass", median)
         if low >= self.limit:

@@ -2,10 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-from scipy.special import betaincinv
-from scipy.stats import bootstrap
-
 LEVEL = 0.95
 
 RESAMPLES = 9999
@@ -15,7 +11,7 @@ def upper(broken: int, n: int, level: float = LEVEL) -> float | None:
     """One-sided upper bound of a rate seen *broken* times in *n*; None without observations."""
     if n == 0:
         return None
-    return 1.0 if broken >= n else float(betaincinv(broken + 1, n - broken, level))
+    return 1.0 if broken >= n else _quantile(broken + 1, n - broken, level)
 
 
 def interval(broken: int, n: int, level: float = LEVEL) -> tuple[float, float] | None:
@@ -23,8 +19,8 @@ def interval(broken: int, n: int, level: float = LEVEL) -> tuple[float, float] |
     if n == 0:
         return None
     tail = (1 - level) / 2
-    low = 0.0 if broken == 0 else float(betaincinv(broken, n - broken + 1, tail))
-    high = 1.0 if broken >= n else float(betaincinv(broken + 1, n - broken, 1 - tail))
+    low = 0.0 if broken == 0 else _quantile(broken, n - broken + 1, tail)
+    high = 1.0 if broken >= n else _quantile(broken + 1, n - broken, 1 - tail)
     return low, high
 
 
@@ -33,8 +29,19 @@ def of_median(values: Sequence[float], level: float = LEVEL) -> tuple[float, flo
 
     The resamples are drawn with a fixed seed: the same values give the same interval.
     """
+    # Slow to read, and few processes ask for them.
+    import numpy as np  # noqa: PLC0415
+    from scipy.stats import bootstrap  # noqa: PLC0415
+
     found = bootstrap(
         (np.asarray(values),), np.median, confidence_level=level, method="percentile",
         n_resamples=RESAMPLES, rng=np.random.default_rng(0),
     )  # fmt: skip
     return float(found.confidence_interval.low), float(found.confidence_interval.high)
+
+
+def _quantile(a: int, b: int, share: float) -> float:
+    """The value below which *share* of Beta(a, b) lies."""
+    from scipy.special import betaincinv  # noqa: PLC0415 (slow to read, and most processes ask for no bound)
+
+    return float(betaincinv(a, b, share))

@@ -1,6 +1,7 @@
 """``scrimmage show``: one scenario, claim, fault, target or defect in full."""
 
 import inspect
+import tomllib
 from typing import Annotated, Any
 
 import msgspec
@@ -9,7 +10,6 @@ from rich.markup import escape
 from rich.syntax import Syntax
 
 from scenarios.claims.table import CLAIMS
-from scenarios.read import read
 from scrimmage.catalog import ROOT, SUITES, ids
 from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.defects.table import DEFECTS
@@ -69,9 +69,7 @@ def _found(name: str) -> dict[str, Any]:
 
 def _claim(name: str) -> dict[str, Any]:
     claim = CLAIMS[name]
-    listed = [
-        one for suite in SUITES for one in ids(suite) if name in read(ROOT / f"{one}.toml").raw["claims"]
-    ]
+    listed = [one for suite in SUITES for one in ids(suite) if name in _claims_of(one)]
     return {
         "claim": claim.id,
         "title": claim.title,
@@ -88,6 +86,12 @@ def _flowing(thing: object) -> str:
     """The docstring of *thing*, a line for each paragraph: the terminal breaks it where it is full."""
     paragraphs = (inspect.getdoc(thing) or "").split("\n\n")
     return "\n".join(" ".join(one.split()) for one in paragraphs)
+
+
+def _claims_of(scenario: str) -> dict[str, Any]:
+    """What a shipped *scenario* lists; that its file is sound is for others to say."""
+    claims: dict[str, Any] = tomllib.loads((ROOT / f"{scenario}.toml").read_text("utf-8"))["claims"]
+    return claims
 
 
 def _type(kind: Any) -> str:

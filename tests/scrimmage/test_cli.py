@@ -1,6 +1,7 @@
 """The command line as a whole."""
 
 import os
+import subprocess
 import sys
 
 import pytest
@@ -58,3 +59,19 @@ def test_processes_of_ours_import_nothing_from_the_users_folder(words: pytest.Mo
         cli.main()
 
     assert os.environ["PYTHONSAFEPATH"] == "1"
+
+
+@pytest.mark.parametrize(
+    ("read", "unread"),
+    [
+        ("scrimmage.commands.serve", ["scrimmage.commands.certify", "scrimmage.engine", "numpy"]),
+        ("scrimmage.engine", ["scrimmage.report", "duckdb", "numpy"]),
+    ],
+)
+def test_a_process_reads_only_what_it_needs(read: str, unread: list[str]) -> None:
+    """A run on the wire starts many, and each waits for what it imports."""
+    asks = f"import {read}, scrimmage.cli, sys; print([one for one in {unread} if one in sys.modules])"
+
+    done = subprocess.run([sys.executable, "-P", "-c", asks], capture_output=True, text=True, check=True)
+
+    assert done.stdout == "[]\n"

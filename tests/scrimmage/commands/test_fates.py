@@ -15,7 +15,7 @@ from simulators.history import JobEnd, load
 pytestmark = pytest.mark.wire
 
 FATES = Path(__file__).with_name("fates.py.txt")
-PATIENCE = "2"
+PATIENCE = "4"
 SILENT = "no word from it: it hangs in something that no virtual time reaches"
 LATE = f"no end within {PATIENCE} s"
 NO_START = "target fates:scrape could not be run: "
