@@ -29,9 +29,8 @@ def of_median(values: Sequence[float], level: float = LEVEL) -> tuple[float, flo
 
     The resamples are drawn with a fixed seed: the same values give the same interval.
     """
-    # Slow to read, and few processes ask for them.
-    import numpy as np  # noqa: PLC0415
-    from scipy.stats import bootstrap  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 (slow to read, and few processes ask for it)
+    from scipy.stats import bootstrap  # noqa: PLC0415 (likewise)
 
     found = bootstrap(
         (np.asarray(values),), np.median, confidence_level=level, method="percentile",
