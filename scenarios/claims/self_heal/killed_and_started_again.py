@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
-from scenarios.claims.self_heal.night import Night
+from scenarios.claims.self_heal.night import NOT_TAKEN, Night, Start
 from scenarios.claims.self_heal.nights import nights
 from scenarios.claims.self_heal.tables_whole import says
 from simulators.history import History, RunRecorded, Trigger
@@ -15,13 +15,15 @@ def killed_and_started_again(history: History, question: Question) -> Iterator[F
     No processor begins a second run for a game while its first is under way or went well: a trigger that is
     sent again carries the same key, and nobody triggers what another has done. No second run of a heal
     changes rows for the same games. Where processors misbehave by the scenario, both may be right, and are
-    not counted. A night that has to be whole (``owed``: though something misbehaved) is so after the last
-    start.
+    not counted; but a trigger that is sent again because its healer was killed before it could write down
+    what became of it carries the same key, whatever the processor does. A night that has to be whole
+    (``owed``: though something misbehaved) is so after the last start.
     """
     for night in nights(history):
         if not _told(night):
             continue
         wrong = (_second(night) or _twice(night)) if night.behaved else ""
+        wrong = wrong or _rekeyed(night)
         if not wrong and night.owed(anyway=bool(question.settings.get("owed"))) and night.unwhole:
             wrong = f"it did not converge: {says(night.unwhole)}"
         at = night.starts[-1].at.n if night.starts else night.at.n
@@ -50,6 +52,31 @@ def _second(night: Night) -> str:
                     f" keys {before.key or 'none'} and {trigger.key or 'none'}"
                 )
     return ""
+
+
+def _rekeyed(night: Night) -> str:
+    """A trigger that was sent again under another key, though nobody knew what had become of it."""
+    for place, start in enumerate(night.starts):
+        sent = _unrecorded(start)
+        if sent is None:
+            continue
+        later = (trigger for one in night.starts[place + 1 :] for trigger in one.triggers)
+        again = next((trigger for trigger in later if _same(sent, trigger)), None)
+        if again and again.key != sent.key and _status(night, sent, again.n) == "running":
+            return (
+                f"{sent.processor} was sent again under another key, {again.key or 'none'} after"
+                f" {sent.key or 'none'}, though nobody knew what had become of the first"
+            )
+    return ""
+
+
+def _unrecorded(start: Start) -> Trigger | None:
+    """The trigger after which *start* was killed before it wrote anything down; where writes are seen."""
+    if not (start.killed and start.triggers and start.effects):
+        return None
+    sent = start.triggers[-1]
+    written = any(effect.done and effect.n > sent.n for effect in start.effects)
+    return None if written or sent.taken in NOT_TAKEN else sent
 
 
 def _twice(night: Night) -> str:

@@ -18,6 +18,7 @@ from tests.scenarios.claims.self_heal.histories import (
     told,
     trigger,
     wrong,
+    wrote,
 )
 
 DIED: tuple[Step, ...] = (night(MISSING), start(), trigger(BOX, ["g1", "g2"]), killed(), start())
@@ -117,3 +118,41 @@ def test_two_healers_that_both_begin_a_run_break_it() -> None:
     )
 
     assert "began r2 though r1" in wrong(CLAIM, history)[0]
+
+
+SENT: tuple[Step, ...] = (
+    night(MISSING, faults=True),
+    start(),
+    wrote(),
+    trigger(BOX, ["g1", "g2"]),
+    killed(),
+    start(),
+)
+"""The healer was killed right after a trigger; behind it there is a queue, so no run is recorded yet."""
+QUEUE = {"processors": [{"do": {"kind": "runs_later", "seconds": 400}}]}
+REKEYED = trigger(BOX, ["g1", "g2"], run="r2", key="k2")
+
+
+def test_a_trigger_whose_fate_nobody_wrote_down_is_sent_again_with_its_key() -> None:
+    """Whatever the processor does with it."""
+    again = trigger(BOX, ["g1", "g2"], taken="repeated", status=200)
+
+    assert judged(CLAIM, told(*SENT, again, ran(), *WHOLE, pipeline=QUEUE)) == [""]
+    (found,) = wrong(CLAIM, told(*SENT, REKEYED, ran(), *WHOLE, pipeline=QUEUE))
+    assert f"{BOX} was sent again under another key, k2 after k1" in found
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        (*SENT, ran(status="failed", effective=False), REKEYED),
+        (*SENT, trigger(BOX, ["g9"], run="r9", key="k9")),
+        (*SENT[:4], wrote(), *SENT[4:], REKEYED),
+        (*SENT[:2], *SENT[3:], REKEYED),
+        (*SENT[:3], trigger(BOX, ["g1", "g2"], taken="told_to_wait", run="", status=503), *SENT[4:], REKEYED),
+    ],
+    ids=["it failed", "other games", "it was written down", "writes are not seen", "not taken"],
+)
+def test_another_key_is_right_for_another_attempt(steps: tuple[Step, ...]) -> None:
+    """The first one is over, or the healer knew what had become of it."""
+    assert judged(CLAIM, told(*steps, ran(run="r2"), *WHOLE, pipeline=QUEUE)) == [""]
