@@ -89,3 +89,19 @@ def test_without_node_it_says_what_is_not_run(clone: Path) -> None:
     assert done.stderr == (
         "Node is not installed, so the tests that run @balldontlie/sdk will be reported as not run.\n"
     )
+
+
+def test_a_system_package_that_cannot_be_had_stops_nobody(clone: Path) -> None:
+    """One line says what is missing; who may not install anything is not even told."""
+    _program(clone, "id", "echo 0")
+    _program(clone, "apt-get", 'echo "$@" >>log; exit 100')
+
+    as_root = _setup(clone, "system")
+    _program(clone, "id", "echo 1000")
+    as_user = _setup(clone, "system")
+
+    assert (as_root.returncode, as_user.returncode) == (0, 0)
+    assert as_root.stderr.startswith("libfaketime could not be installed")
+    assert as_root.stderr.count("\n") == 1
+    assert (as_user.stdout, as_user.stderr) == ("", "")
+    assert (clone / "log").read_text() == "update\n"

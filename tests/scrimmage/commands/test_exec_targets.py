@@ -1,8 +1,12 @@
 """Programs in any language are certified from the command line to the verdict."""
 
+import gzip
 import select
+import shutil
 import signal
 import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,8 @@ from tests.scrimmage.processes import ends
 pytestmark = pytest.mark.wire
 Cli = Callable[..., Any]
 Start = Callable[..., "subprocess.Popen[str]"]
+
+EXAMPLES = Path(__file__).parents[3] / "examples"
 
 BAD = {
     "no JSON": ("echo hello", "line 1 of its output is no JSON"),
@@ -82,6 +88,47 @@ def test_wrong_usage_is_one_error(
     assert ended.code == 2
     assert says in " ".join(ended.err.split())
     assert not (user / "scrimmage-out").exists()
+
+
+REFUSED = """
+title = "A refusal of twelve seconds costs no page"
+suite = "own"
+rigs = ["wire"]
+expect = "complete"
+[workload]
+job = { path = "/v1/games", params = { start_date = "2025-01-01", end_date = "2025-01-03" }, per_page = 10 }
+[[faults]]
+when = { page = 2, first = 1 }
+do = { kind = "status", status = 429, retry_after = { seconds = 12 } }
+[claims]
+RL1 = {}
+RL2 = {}
+"""
+
+
+def test_a_program_runs_faster_than_the_clock_where_the_library_is(cli: Cli, user: Path) -> None:
+    """Twelve told seconds are kept in the run's time, which every history says is 20 times the machine's.
+
+    Where libfaketime is not installed, the command says what to install.
+    """
+    (user / "refused.toml").write_text(REFUSED)
+    shutil.copy(EXAMPLES / "careful.py", user)
+    shutil.copy(EXAMPLES / "careful.declares.toml", user)
+
+    begun = time.monotonic()
+    ended = cli("certify", "--scenario", "refused.toml", "--rig", "wire", "--speed", "20",
+                "--target", f"exec:{sys.executable} careful.py", "--json")  # fmt: skip
+
+    if not list(Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1")):
+        assert ended.code == 2
+        assert "install libfaketime" in ended.err
+        return
+    verdict = ended.json()
+    assert (ended.code, verdict["target"]["speed"]) == (0, 20)
+    assert {one["verdict"] for one in verdict["scenarios"][0]["claims"]} == {"pass"}
+    (history,) = (user / "scrimmage-out" / "histories").iterdir()
+    assert b'"speed":20' in gzip.decompress(history.read_bytes()).splitlines()[0]
+    assert time.monotonic() - begun < 12
 
 
 def test_a_gate_of_the_shell_is_judged(cli: Cli, user: Path) -> None:
