@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from reference.clock import Clock
-from reference.self_heal.heal_ledger import HISTORY, Document, HealLedger, Version
+from reference.self_heal.heal_ledger import HISTORY, Document, HealLedger, LedgerError, Version
 from reference.self_heal.needs import Need
 from reference.self_heal.plan import Spent, Step
 
@@ -66,7 +66,18 @@ class Heal:
 
     @classmethod
     def of(cls, document: Document, ledger: HealLedger, clock: Clock) -> Self:
-        """The heal that *document* tells of; it may come from a healer that is dead."""
+        """The heal that *document* tells of; it may come from a healer that is dead.
+
+        Raises LedgerError where it is none: a person, or another program, may write there too.
+        """
+        try:
+            return cls._of(document, ledger, clock)
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            says = f"{type(error).__name__}: {error}"
+            raise LedgerError(f"a document of {HISTORY} that is no heal ({says})") from error
+
+    @classmethod
+    def _of(cls, document: Document, ledger: HealLedger, clock: Clock) -> Self:
         fields = dict(document.fields)
         metrics: Mapping[str, Any] = fields.get("metrics") or {}
         return cls(

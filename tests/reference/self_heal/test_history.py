@@ -1,9 +1,11 @@
 """A heal as it is written and read again."""
 
+from typing import Any
+
 import pytest
 
 from reference.clock import ManualClock
-from reference.self_heal.heal_ledger import HISTORY, ChangedError, MemoryLedger
+from reference.self_heal.heal_ledger import HISTORY, ChangedError, Document, LedgerError, MemoryLedger
 from reference.self_heal.history import RUNNING, SENDING, TOLD, Attempt, Heal, spent, told_of
 from reference.self_heal.needs import Need, Why
 from reference.self_heal.plan import Step
@@ -75,3 +77,27 @@ def test_what_was_spent_is_that_of_all_heals_of_the_night() -> None:
 
     assert (used.attempts, used.last, used.games) == ({"a": 2}, {"a": 20.0}, 10)
     assert used.told_until == {"a": 90.0, "b": 90.0}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"started_at": "yesterday"},
+        {"started_at": None},
+        {"attempts": [{"processor": "bdl_player_boxscores"}]},
+        {"attempts": ["none"]},
+        {"told": 7},
+        {"token": ...},
+    ],
+    ids=str,
+)
+def test_a_document_that_is_no_heal_is_an_outage(change: dict[str, Any]) -> None:
+    """A person, or another program, may write there; nobody knows what it stands for."""
+    ledger, clock = MemoryLedger(), ManualClock()
+    heal(ledger, clock).save()
+    found = ledger.read(PLACE)
+    assert found is not None
+    fields = {key: value for key, value in {**found.fields, **change}.items() if value is not ...}
+
+    with pytest.raises(LedgerError, match="a document of self_heal_history that is no heal"):
+        Heal.of(Document(fields, found.version), ledger, clock)

@@ -2,6 +2,8 @@
 
 from itertools import count
 
+from typing import Any
+
 import pytest
 
 from reference.clock import ManualClock
@@ -194,6 +196,15 @@ def test_a_lease_that_cannot_be_read_is_an_outage() -> None:
     ledger = MemoryLedger()
     ledger.create(PLACES[0], {"owner": "x", "token": 3})
     with pytest.raises(LedgerError, match="without a time of expiry"):
+        lease(ledger, ManualClock()).take(PLACES)
+
+
+@pytest.mark.parametrize("token", ["seven", None, 1.5])
+def test_a_token_that_is_no_number_is_an_outage(token: Any) -> None:
+    """The next one could not be higher than it."""
+    ledger = MemoryLedger()
+    ledger.create(PLACES[0], {"owner": "", "token": token, "expiry": "1970-01-01T00:00:00+00:00"})
+    with pytest.raises(LedgerError, match=f"a lease whose token is {token!r}; valid: a whole number"):
         lease(ledger, ManualClock()).take(PLACES)
 
 
