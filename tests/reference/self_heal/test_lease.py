@@ -1,7 +1,6 @@
 """One healer at a time, on every ledger that there is."""
 
 from itertools import count
-
 from typing import Any
 
 import pytest
