@@ -1,11 +1,11 @@
 """The formats of a report: one line each, in the order in which they are written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, TextIO
 
-from scrimmage.report import html_page, junit_xml, markdown, terminal, verdict_json
+from scrimmage.report import html_page, junit_xml, markdown, measurements_csv, terminal, verdict_json
 from scrimmage.verdict import Verdict
 from simulators.history import History
 
@@ -31,20 +31,26 @@ REPORTS: tuple[Report, ...] = (
     Report("json", "verdict.json", verdict_json.write),
     Report("junit", "junit.xml", junit_xml.write),
     Report("markdown", "verdict.md", markdown.write),
+    Report("csv", "measurements.csv", measurements_csv.write),
     Report("text", "verdict.txt", terminal.write),
     Report("html", "index.html", html_page.write),
 )
 """Every format; a new one is its file, its test and a line here."""
 
 
-def write_all(verdict: Verdict, histories: Mapping[str, History] | None, folder: Path) -> list[Path]:
-    """Write every report into *folder*, which is made where it is missing, and give their paths.
+def write_all(
+    verdict: Verdict,
+    histories: Mapping[str, History] | None,
+    folder: Path,
+    reports: Sequence[Report] = REPORTS,
+) -> list[Path]:
+    """Write every one of *reports* into *folder*, which is made where it is missing, and give their paths.
 
     Raises OSError where a file cannot be written; those before it are whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for report in REPORTS:
+    for report in reports:
         path = folder / report.file
         # newline: the same bytes on every system.
         with path.open("w", encoding="utf-8", newline="\n") as stream:

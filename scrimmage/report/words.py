@@ -63,8 +63,8 @@ def measured(one: ClaimVerdict | GroupVerdict, bound: str) -> str:
     return f"{percent(one.observed) if bound.endswith('%') else number(one.observed)} ({counted})"
 
 
-def observed(one: Objective) -> str:
-    """Give what an objective measured, in the unit of its bound."""
+def observed(one: Objective | ClaimVerdict) -> str:
+    """Give what an objective or a claim measured, in the unit of its bound."""
     return percent(one.observed) if one.bound.endswith("%") else number(one.observed)
 
 

@@ -1,0 +1,122 @@
+"""Two verdicts of one target, the earlier one as the baseline: what is better, what is worse. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from scrimmage.report.words import observed, word
+from scrimmage.signoff.tolerances import Tolerance, Tolerances
+from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
+
+Way = Literal["worse", "better", "other"]
+"""``other`` is neither: something is new, or was not compared."""
+
+_RANK: dict[Word, int] = {"pass": 0, "unknown": 1, "fail": 2}
+"""The rest says nothing of the target."""
+
+_MORE_IS_BETTER = ">="
+"""How a bound begins whose figure should be high."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference."""
+
+    way: Way
+    what: str
+    """``T4``, or ``RL12 in load/overhead_night (wire)``."""
+    says: str
+
+
+def compare(before: Verdict, after: Verdict, tolerances: Tolerances) -> list[Change]:
+    """Every difference that means something, objectives first; none where all is noise.
+
+    A word that is worse is worse. Of figures with the same word one is worse where it moved the wrong way by
+    more than its tolerance, and the 95 % intervals, where there are any, do not overlap. What the
+    baseline measured and the later one did not is worse, but in the quick profile, which leaves out what its
+    time does not reach.
+    """
+    found = [*_objectives(before, after, tolerances), *_scenarios(before, after, tolerances)]
+    order: tuple[Way, ...] = ("worse", "better", "other")
+    return sorted(found, key=lambda one: order.index(one.way))
+
+
+def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iterator[Change]:
+    later = {one.id: one for one in after.objectives}
+    for one in before.objectives:
+        now = later.pop(one.id, None)
+        if now is None:
+            yield _gone(f"{one.id} {one.title}", after)
+            continue
+        what = f"{now.id} {now.title}"
+        if change := _words(what, one.verdict, now.verdict):
+            yield change
+        elif not _overlap(one, now):
+            allowed = tolerances.objectives.get(one.id, tolerances.default)
+            yield from _figures(what, one, now, allowed)
+    yield from (
+        Change("other", f"{one.id} {one.title}", "is measured for the first time") for one in later.values()
+    )
+
+
+def _overlap(one: Objective, other: Objective) -> bool:
+    if one.interval is None or other.interval is None:
+        return False
+    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
+
+
+def _scenarios(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iterator[Change]:
+    later = {(one.id, one.rig): one for one in after.scenarios}
+    for one in before.scenarios:
+        now = later.pop((one.id, one.rig), None)
+        if now is None:
+            yield _gone(f"{one.id} ({one.rig})", after)
+        else:
+            yield from _claims(one, now, after, tolerances)
+    yield from (
+        Change("other", f"{one.id} ({one.rig})", "is judged for the first time") for one in later.values()
+    )
+
+
+def _claims(
+    before: ScenarioVerdict, now: ScenarioVerdict, after: Verdict, tolerances: Tolerances
+) -> Iterator[Change]:
+    later = {one.id: one for one in now.claims}
+    place = f"{now.id} ({now.rig})"
+    for one in before.claims:
+        found = later.get(one.id)
+        what = f"{one.id} in {place}"
+        if found is None:
+            yield _gone(what, after)
+        elif change := _words(what, one.verdict, found.verdict, found):
+            yield change
+        elif one.verdict == "pass":
+            yield from _figures(what, one, found, tolerances.claims.get(one.id, tolerances.default))
+    if now.missing and not before.missing:
+        yield Change("worse", place, f"what must happen did not: {now.missing[0]}")
+
+
+def _gone(what: str, after: Verdict) -> Change:
+    quick = after.config.get("profile") == "quick"
+    return Change("other" if quick else "worse", what, "was judged in the baseline, and is not any more")
+
+
+def _words(what: str, before: Word, after: Word, claim: ClaimVerdict | None = None) -> Change | None:
+    """The change from one word to another; None where it is the same, or one says nothing."""
+    if before == after or not {before, after} <= _RANK.keys():
+        return None
+    way: Way = "worse" if _RANK[after] > _RANK[before] else "better"
+    evidence = claim.evidence[0].says if claim and claim.evidence and way == "worse" else ""
+    why = f": {evidence or claim.why}" if claim and (evidence or claim.why) and way == "worse" else ""
+    return Change(way, what, f"{word(before)} became {word(after)}{why}")
+
+
+def _figures(
+    what: str, before: Objective | ClaimVerdict, after: Objective | ClaimVerdict, allowed: Tolerance
+) -> Iterator[Change]:
+    if allowed.covers(before.observed, after.observed):
+        return
+    grew = after.observed > before.observed
+    worse = grew != after.bound.startswith(_MORE_IS_BETTER)
+    says = f"{after.statistic}: {observed(before)} became {observed(after)} (bound {after.bound})"
+    yield Change("worse" if worse else "better", what, says)

@@ -1,0 +1,51 @@
+"""How much a figure may differ from one certification to the next before that means something."""
+
+import tomllib
+from pathlib import Path
+from typing import Annotated
+
+import msgspec
+
+Size = Annotated[float, msgspec.Meta(ge=0)]
+
+
+class TolerancesError(ValueError):
+    """A file that cannot be used; says where, what was got, and what is valid."""
+
+
+class Tolerance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A figure may grow by the larger of both."""
+
+    relative: Size = 0.1
+    """Share of the earlier figure."""
+    absolute: Size = 0.0
+    """In the figure's own unit: seconds, or a rate from 0 to 1."""
+
+    def covers(self, before: float, after: float) -> bool:
+        """Whether *after* is within noise of *before*."""
+        return abs(after - before) <= max(self.relative * abs(before), self.absolute)
+
+
+class Tolerances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The tolerance of every figure; without a file a tenth of each."""
+
+    default: Tolerance = Tolerance()
+    objectives: dict[str, Tolerance] = {}
+    """By id, such as T4."""
+    claims: dict[str, Tolerance] = {}
+    """By id, such as VG6."""
+
+
+def read(path: Path) -> Tolerances:
+    """Read a TOML file. Raises TolerancesError."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Tolerances)
+    except OSError as error:
+        raise TolerancesError(f"{path}: cannot be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise TolerancesError(f"{path}: is no text in UTF-8. Valid: a TOML file.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise TolerancesError(f"{path}: is no TOML: {error}.") from None
+    except msgspec.ValidationError as error:
+        valid = "[default], [objectives.ID] and [claims.ID], each with relative and absolute"
+        raise TolerancesError(f"{path}: {error}. Valid: {valid}.") from None
