@@ -1,0 +1,134 @@
+"""The company: API, warehouse, ledger, processors and functions, and one entry that runs its night."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import msgspec
+
+from scrimmage.rehearsal.api import api
+from scrimmage.rehearsal.deployed import SCRAPE, Build, Deployed
+from scrimmage.rehearsal.night import LAST, Hours, Night
+from scrimmage.rehearsal.places import PROJECT, Places
+from scrimmage.rehearsal.processors import Processors
+from scrimmage.rehearsal.shelf import Shelf
+from scrimmage.rigs.dates import pipeline_of
+from scrimmage.rigs.gate_emulator import emulator
+from scrimmage.rigs.heal_ledger import firestore
+from scrimmage.staging.collectors.validations import phase_of
+from simulators.faults.base import Delivery
+from simulators.heal_ledger import Documents
+from simulators.outages import Answer, Call, Plan
+from simulators.receivers.next_phase import answer as accepted
+from simulators.receivers.receiver import decoded
+from simulators.server.service import Service
+from simulators.wire import Request, Response
+
+SEASON, SEED, DAY = 2024, 0, date(2025, 1, 15)
+"""The night that is rehearsed: nine games."""
+
+_BUSY = 409
+
+
+class Company:
+    """Runs from entering to leaving. Its processes end with this one, however that ends (Linux)."""
+
+    def __init__(self, pipeline: Path, *, build: Build | None = None, hours: Hours | None = None) -> None:
+        """*pipeline* is a pipeline.toml; *build* what is deployed, where it is not the reference as it is."""
+        self.places = Places.free()
+        self.pipeline = pipeline
+        self._build = build or Build()
+        self._hours = hours or Hours()
+        self._stack = ExitStack()
+        self._called: set[str] = set()
+        self._alone = threading.Lock()
+
+    def __enter__(self) -> Self:
+        """Start it. Raises EmulatorError, FirestoreError and NotServedError."""
+        with ExitStack() as stack:
+            self._start(stack)
+            self._stack = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End everything."""
+        del kind, error, trace
+        self._stack.close()
+
+    def _start(self, stack: ExitStack) -> None:
+        pipeline = pipeline_of(SEASON, SEED, None, self.pipeline, mornings=1)
+        self.api = stack.enter_context(api(SEASON, SEED, pipeline.heal_time(DAY)))
+        warehouse, ledger = emulator(PROJECT), firestore()
+        self.env = {"BIGQUERY_EMULATOR_HOST": warehouse.url, "FIRESTORE_EMULATOR_HOST": ledger.address}
+        self._documents = Documents(ledger.address, PROJECT)
+        # Its threads last as long as the company: a process ends with the thread that started it.
+        pool = stack.enter_context(ThreadPoolExecutor(8))
+        shelf = Shelf(warehouse.url, PROJECT, pipeline.description)
+        processors = Processors(shelf)
+        stack.callback(processors.stop)
+        self.deployed = Deployed(pool, self.places, self.env | {"PIPELINE_FILE": str(self.pipeline.resolve())})
+        stack.callback(self.deployed.stop)
+        self.deployed.deploy(self._build)
+        self._processors = processors
+        self._night = Night(
+            pipeline, DAY, self.deployed, shelf, processors, self._called.__contains__, hours=self._hours
+        )
+        self.fresh()
+        desk = Service(Plan((), SEED), name=lambda request: Call("post", request.path), answer=self._answer,
+                       ended=lambda _: None)
+        self.url = stack.enter_context(desk).url
+        stack.callback(self._night.over.set)
+
+    def fresh(self) -> None:
+        """Let everything be as before the night, once the one under way is over."""
+        self._night.over.set()
+        with self._alone:
+            self._night.over.clear()
+            self._called.clear()
+            self._documents.reset()
+            self._night.before()
+
+    def deploy(self, build: Build) -> None:
+        """Let *build* be what runs, with a scraper that remembers nothing. Raises NotServedError."""
+        self.deployed.deploy(build)
+        self.deployed.restart(SCRAPE)
+
+    async def _answer(self, request: Request) -> Answer:
+        path = request.path.strip("/")
+        match path.partition("/"):
+            case "night", _, _:
+                reply = await asyncio.to_thread(self._lived)
+            case "health", _, _:
+                reply = _json(200, {"functions": sorted(self.deployed.url)})
+            case "phase", _, _:
+                reply = self._next(request)
+            case "processors", _, _:
+                reply = await asyncio.to_thread(self._processors.answer, request)
+            case _:
+                reply = _json(404, {"error": f"there is no {path!r}"})
+        return Answer(Delivery(reply))
+
+    def _lived(self) -> Response:
+        if not self._alone.acquire(blocking=False):
+            return _json(_BUSY, {"error": "a night is under way"})
+        try:
+            return _json(200, self._night.live())
+        finally:
+            self._alone.release()
+
+    def _next(self, request: Request) -> Response:
+        body = decoded(request)
+        told = body if isinstance(body, dict) else {}
+        self._called.add(phase_of(str(told.get("phase", ""))))
+        return accepted(request)
+
+
+def _json(status: int, body: Any) -> Response:
+    return Response(status, (("Content-Type", "application/json"),), msgspec.json.encode(body))

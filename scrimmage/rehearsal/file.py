@@ -1,0 +1,114 @@
+"""The staging file of a company, as TOML."""
+
+from pathlib import Path
+
+from scrimmage.rehearsal.company import DAY, Company
+from scrimmage.rehearsal.deployed import SCRAPE, VARIABLES
+from scrimmage.rehearsal.places import HOST, PROJECT
+from scrimmage.rehearsal.shelf import RUNS, WHOLE
+from scrimmage.rigs.gate_tables import LOG
+from simulators.pipeline import read
+
+NAME = "rehearsal.toml"
+
+_TEXT = """\
+title = "A night of the whole pipeline under refusals"
+about = "The scrape is refused, the tables stay partial, the last gate blocks, the healer mends, it opens."
+
+[proxy]
+upstream = "{api}"
+port = {proxy}
+
+[hosts]
+allow = [{hosts}]
+
+[workload]
+http = {{ url = "{url}/night" }}
+within = 90
+gates = [
+    {{ phase = "1-2", game_date = {day} }}, {{ phase = "2-3", game_date = {day} }},
+    {{ phase = "3-4", game_date = {day} }}, {{ phase = "3-4", game_date = {day} }},
+]
+heals = [{day}]
+
+# A short wait in the middle of a listing is waited out.
+[[faults]]
+when = {{ path = "/v1/games", page = 3, first = 1 }}
+do = {{ kind = "status", status = 429, retry_after = {{ seconds = 1 }} }}
+
+# A longer one than the scraper waits: it gives up what is left, and stays away until then.
+[[faults]]
+when = {{ path = "/v1/stats", nth = 4 }}
+do = {{ kind = "status", status = 429, retry_after = {{ seconds = {told} }} }}
+
+[[faults]]
+when = {{ path = "/v1/stats", nth = 6 }}
+do = {{ kind = "delay", seconds = 0.3 }}
+
+[[probes]]
+name = "the company is up"
+every = 2
+http = {{ url = "{url}/health" }}
+expect = {{ value = 200 }}
+
+[[probes]]
+name = "the schedule is there"
+every = 4
+bigquery = {{ project = "{project}", query = "SELECT COUNT(*) FROM `{schedule}` WHERE game_date = '{day}'" }}
+expect = {{ range = [1, 15] }}
+
+[[probes]]
+name = "a scrape goes well"
+when = ["before", "after"]
+http = {{ url = "{scrape}", method = "POST", body = {{ path = "/v1/teams", params = {{}}, per_page = 25 }} }}
+expect = {{ value = 200 }}
+
+[budget]
+requests = 200
+minutes = 1.5
+
+[collect]
+phase = {{ port = {phase}, forward = "{url}/phase" }}
+slack = {{ port = {slack} }}
+triggers = {{ port = {triggers}, forward = "{url}/processors/{{processor}}" }}
+heals = {{ project = "{project}" }}
+runs = {{ project = "{project}", table = "{runs}", dates = [{day}] }}
+validations = {{ project = "{project}", table = "{log}", dates = [{day}], every = 0.1 }}
+tables = {{ project = "{project}", game_date = {day}, reference = "{whole}", pipeline = "{pipeline}" }}
+
+[env]
+SELF_HEAL_API_BUDGET = "{games}"
+
+[declares]
+attempts_per_page = 6
+max_backoff = 120
+max_retry_after = {longest}
+heal = {{ attempts = 3, cooldown = 1 }}
+"""
+
+TOLD = 5
+"""Seconds of the longer wait."""
+
+
+def text(company: Company) -> str:
+    """The staging file of *company*, which runs."""
+    places, scrape = company.places, company.deployed.url[SCRAPE]
+    hosts = [
+        *(one.removeprefix("http://").rstrip("/") for one in (company.api, company.url, scrape)),
+        *(one.removeprefix("http://") for one in company.env.values()),
+        *(f"{HOST}:{port}" for port in (places.proxy, places.phase, places.slack, places.triggers)),
+    ]
+    return _TEXT.format(
+        api=company.api, url=company.url, scrape=scrape, hosts=", ".join(f'"{one}"' for one in hosts),
+        proxy=places.proxy, phase=places.phase, slack=places.slack, triggers=places.triggers,
+        day=DAY.isoformat(), project=PROJECT, schedule=read(company.pipeline).place("nbac_schedule"),
+        runs=RUNS.path, log=LOG.path, whole=WHOLE, pipeline=company.pipeline.resolve(), told=TOLD,
+        games=VARIABLES["SELF_HEAL_API_BUDGET"], longest=VARIABLES["RATE_LIMIT_MAX_RETRY_AFTER"],
+    )  # fmt: skip
+
+
+def write(company: Company, folder: Path) -> Path:
+    """Write it to *folder*, and give its path."""
+    path = folder / NAME
+    path.write_text(text(company), encoding="utf-8")
+    return path
