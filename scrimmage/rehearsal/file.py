@@ -41,6 +41,11 @@ do = {{ kind = "status", status = 429, retry_after = {{ seconds = 1 }} }}
 when = {{ path = "/v1/stats", nth = 4 }}
 do = {{ kind = "status", status = 429, retry_after = {{ seconds = {told} }} }}
 
+# For good, and without a time: it gives up after so many attempts, and the night goes on without.
+[[faults]]
+when = {{ path = "/v1/player_injuries" }}
+do = {{ kind = "status", status = 429 }}
+
 [[faults]]
 when = {{ path = "/v1/stats", nth = 6 }}
 do = {{ kind = "delay", seconds = 0.3 }}
@@ -70,23 +75,46 @@ minutes = 1.5
 [collect]
 phase = {{ port = {phase}, forward = "{url}/phase" }}
 slack = {{ port = {slack} }}
-triggers = {{ port = {triggers}, forward = "{url}/processors/{{processor}}" }}
 heals = {{ project = "{project}" }}
 runs = {{ project = "{project}", table = "{runs}", dates = [{day}] }}
-validations = {{ project = "{project}", table = "{log}", dates = [{day}], every = 0.1 }}
+validations = {{ project = "{project}", table = "{log}", dates = [{day}], every = 0.5 }}
 tables = {{ project = "{project}", game_date = {day}, reference = "{whole}", pipeline = "{pipeline}" }}
+
+# The answer to the second trigger is lost on its way: what it began must not be begun again.
+[collect.triggers]
+port = {triggers}
+forward = "{url}/processors/{{processor}}"
+outages = [{{ when = {{ nth = 2 }}, do = {{ kind = "cut", after = 1 }} }}]
 
 [env]
 SELF_HEAL_API_BUDGET = "{games}"
 
 [declares]
 attempts_per_page = 6
-max_backoff = 120
+max_backoff = {backoff}
 max_retry_after = {longest}
-heal = {{ attempts = 3, cooldown = 1 }}
+heal = {{ attempts = 3, cooldown = {cooldown} }}
+
+[claims]
+RL2 = {{ min_n = 2 }}
+RL3 = {{}}
+RL8 = {{}}
+RL15 = {{}}
+VG3 = {{ min_n = 2 }}
+VG4 = {{}}
+VG5 = {{ min_n = 4 }}
+VG8 = {{ min_n = 3 }}
+SH2 = {{ owed = true }}
+SH4 = {{ min_n = 8 }}
+SH5 = {{ min_n = 7 }}
+SH6 = {{ owed = true }}
+SH7 = {{}}
+SH9 = {{}}
+SH10 = {{ owed = true }}
+E1 = {{ min_n = 16 }}
 """
 
-TOLD = 5
+TOLD = 4
 """Seconds of the longer wait."""
 
 
@@ -103,7 +131,8 @@ def text(company: Company) -> str:
         proxy=places.proxy, phase=places.phase, slack=places.slack, triggers=places.triggers,
         day=DAY.isoformat(), project=PROJECT, schedule=read(company.pipeline).place("nbac_schedule"),
         runs=RUNS.path, log=LOG.path, whole=WHOLE, pipeline=company.pipeline.resolve(), told=TOLD,
-        games=VARIABLES["SELF_HEAL_API_BUDGET"], longest=VARIABLES["RATE_LIMIT_MAX_RETRY_AFTER"],
+        games=VARIABLES["SELF_HEAL_API_BUDGET"], longest=VARIABLES["RATE_LIMIT_MAX_RETRY_AFTER"], backoff=VARIABLES["RATE_LIMIT_MAX_BACKOFF"],
+        cooldown=VARIABLES["SELF_HEAL_COOLDOWN"],
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """A night of the company: it scrapes, asks its gates, has itself healed, and asks the last gate again."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -29,15 +30,20 @@ LAST = PHASES[-1]
 PACE = 0.002
 """By how much runs are shortened: 2 to 7 minutes become 0.2 to 0.9 s."""
 
-LISTING = JobSpec(path="/v1/games", params={"start_date": "2025-01-01", "end_date": "2025-01-20"}, per_page=25)
-"""What is looked up first; it takes several pages."""
+LOOKED_UP = (
+    JobSpec(path="/v1/player_injuries", params={}, per_page=25),
+    JobSpec(
+        path="/v1/games", params={"start_date": "2025-01-01", "end_date": "2025-01-20"}, per_page=25
+    ),
+)
+"""What is looked up first; the games take several pages."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hours:
     """How long a night lasts, seconds."""
 
-    morning: float = 5
+    morning: float = 2
     """From the last gate to the healer: what the API told to wait is over by then."""
 
 
@@ -75,9 +81,10 @@ class Night:
             told[phase] = self._ask(GATES[phase], self.pipeline.gate_time(phase, self.day))
         if not self.called(LAST):
             strikes += unrun(self.pipeline.description, self.seed, len(strikes))
-        self.over.wait(self.hours.morning)
-        at = self.pipeline.heal_time(self.day)
-        self.processors.begin(self.day, at, lambda: self._orchestra(strikes, at))
+        at, morning = self.pipeline.heal_time(self.day), time.monotonic() + self.hours.morning
+        orchestra = self._orchestra(strikes, at)
+        self.over.wait(max(0, morning - time.monotonic()))
+        self.processors.begin(self.day, at, orchestra)
         told["heal"] = self._ask(HEAL, at)
         self.processors.finish()
         told["again"] = self._ask(GATES[LAST], self.processors.wall())
@@ -91,8 +98,9 @@ class Night:
             return {"failed": str(error)}
 
     def _scrape(self) -> Strike:
-        """Phase 1: the listing, then each game of the date."""
-        self._job(LISTING)
+        """Phase 1: what is looked up, then each game of the date."""
+        for spec in LOOKED_UP:
+            self._job(spec)
         at = self.pipeline.gate_time(PHASES[0], self.day)
         listed = self.pipeline.scraped("nbac_schedule", self.day, at)
         rows, failed = scraped(expected({"nbac_schedule": listed}, self.day), self._job)

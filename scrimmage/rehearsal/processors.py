@@ -1,7 +1,6 @@
 """The processors of a company: triggered over HTTP, they run over the tables of the night under way."""
 
 import threading
-from collections.abc import Callable
 from datetime import date
 from http import HTTPStatus
 
@@ -33,9 +32,8 @@ class Processors:
         self._ticker = threading.Thread(target=self._tick, name="processors", daemon=True)
         self._ticker.start()
 
-    def begin(self, day: date, at: int, make: Callable[[], Orchestra] | None) -> None:
-        """From now on, at wall time *at* of the night of *day*, what *make* gives plays; None: nobody."""
-        made = make() if make else None
+    def begin(self, day: date, at: int, made: Orchestra | None) -> None:
+        """From now on, at wall time *at* of the night of *day*, *made* plays; None: nobody."""
         with self._lock:
             self._orchestra, self._day = made, day
             self._offset = at - self._clock.now()
