@@ -73,7 +73,9 @@ class Company:
         shelf = Shelf(warehouse.url, PROJECT, pipeline.description)
         processors = Processors(shelf)
         stack.callback(processors.stop)
-        self.deployed = Deployed(pool, self.places, self.env | {"PIPELINE_FILE": str(self.pipeline.resolve())})
+        self.deployed = Deployed(
+            pool, self.places, self.env | {"PIPELINE_FILE": str(self.pipeline.resolve())}
+        )
         stack.callback(self.deployed.stop)
         self.deployed.deploy(self._build)
         self._processors = processors
@@ -81,8 +83,12 @@ class Company:
             pipeline, DAY, self.deployed, shelf, processors, self._called.__contains__, hours=self._hours
         )
         self.fresh()
-        desk = Service(Plan((), SEED), name=lambda request: Call("post", request.path), answer=self._answer,
-                       ended=lambda _: None)
+        desk = Service(
+            Plan((), SEED),
+            name=lambda request: Call("post", request.path),
+            answer=self._answer,
+            ended=lambda _: None,
+        )
         self.url = stack.enter_context(desk).url
         stack.callback(self._night.over.set)
 

@@ -106,7 +106,9 @@ class Deployed:
         folder = OURS if name == SCRAPE else FOLDER
         if build.folder is not None and (build.folder / f"{name}.py").exists():
             folder = build.folder
-        own = {"NEXT_PHASE_URL": f"http://{HOST}:{self._phase}/phase/{name}"} if name in GATES.values() else {}
+        own = (
+            {"NEXT_PHASE_URL": f"http://{HOST}:{self._phase}/phase/{name}"} if name in GATES.values() else {}
+        )
         return folder, {**self._env, **own, **build.env}
 
 

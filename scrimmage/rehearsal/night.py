@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from scrimmage.rigs.moments import iso
 from scrimmage.rigs.night_scrape import SCRAPER, Scraped, scraped, unrun
 from scrimmage.targets.adapters.deployed import GATES
 from scrimmage.targets.adapters.served import NotServedError
-from simulators.pipeline import Pipeline, Table, Tables, at_gate
+from simulators.pipeline import Pipeline, Table, at_gate
 from simulators.pipeline.again import Again
 from simulators.pipeline.damages.drop_games import DropGames
 from simulators.pipeline.damages.strike import Strike
@@ -32,9 +32,7 @@ PACE = 0.002
 
 LOOKED_UP = (
     JobSpec(path="/v1/player_injuries", params={}, per_page=25),
-    JobSpec(
-        path="/v1/games", params={"start_date": "2025-01-01", "end_date": "2025-01-20"}, per_page=25
-    ),
+    JobSpec(path="/v1/games", params={"start_date": "2025-01-01", "end_date": "2025-01-20"}, per_page=25),
 )
 """What is looked up first; the games take several pages."""
 
@@ -60,7 +58,7 @@ class Night:
     """Whether the phase after a boundary was called since :meth:`before`."""
     seed: int = 0
     hours: Hours = Hours()
-    over: threading.Event = threading.Event()
+    over: threading.Event = field(default_factory=threading.Event)
     """Set when nobody wants the rest of it."""
 
     def before(self) -> None:
@@ -115,9 +113,7 @@ class Night:
             return "raised", []
 
     def _orchestra(self, strikes: Sequence[Strike], at: int) -> Orchestra:
-        return Orchestra(
-            self.pipeline, self.day, strikes, (), self.seed, at, pace=PACE, fetch=self._fetch
-        )
+        return Orchestra(self.pipeline, self.day, strikes, (), self.seed, at, pace=PACE, fetch=self._fetch)
 
     def _fetch(self, again: Again, whole: Table, at: int) -> Brought:
         """A run of phase 2 that a healer triggered: its games, or all that there are."""

@@ -51,9 +51,7 @@ class Processors:
             return response(Answered("invalid", HTTPStatus.BAD_REQUEST), order)
         with self._lock:
             if self._orchestra is None:
-                return response(
-                    Answered("refused", HTTPStatus.SERVICE_UNAVAILABLE), "no night is under way"
-                )
+                return response(Answered("refused", HTTPStatus.SERVICE_UNAVAILABLE), "no night is under way")
             return response(self._orchestra.trigger(order, self.wall()))
 
     def finish(self) -> None:
