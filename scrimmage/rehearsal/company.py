@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
@@ -13,7 +14,7 @@ import msgspec
 
 from scrimmage.rehearsal.api import api
 from scrimmage.rehearsal.deployed import SCRAPE, Build, Deployed
-from scrimmage.rehearsal.night import LAST, Hours, Night
+from scrimmage.rehearsal.night import Hours, Night
 from scrimmage.rehearsal.places import PROJECT, Places
 from scrimmage.rehearsal.processors import Processors
 from scrimmage.rehearsal.shelf import Shelf
@@ -27,6 +28,7 @@ from simulators.outages import Answer, Call, Plan
 from simulators.receivers.next_phase import answer as accepted
 from simulators.receivers.receiver import decoded
 from simulators.server.service import Service
+from simulators.warehouse.rest import RestTables
 from simulators.wire import Request, Response
 
 SEASON, SEED, DAY = 2024, 0, date(2025, 1, 15)
@@ -70,12 +72,11 @@ class Company:
         self._documents = Documents(ledger.address, PROJECT)
         # Its threads last as long as the company: a process ends with the thread that started it.
         pool = stack.enter_context(ThreadPoolExecutor(8))
-        shelf = Shelf(warehouse.url, PROJECT, pipeline.description)
+        shelf = Shelf(RestTables(warehouse.url, PROJECT), pipeline.description)
         processors = Processors(shelf)
         stack.callback(processors.stop)
-        self.deployed = Deployed(
-            pool, self.places, self.env | {"PIPELINE_FILE": str(self.pipeline.resolve())}
-        )
+        named = {"PIPELINE_FILE": str(self.pipeline.resolve())}
+        self.deployed = Deployed(pool, self.places, self.env | named)
         stack.callback(self.deployed.stop)
         self.deployed.deploy(self._build)
         self._processors = processors
@@ -91,6 +92,11 @@ class Company:
         )
         self.url = stack.enter_context(desk).url
         stack.callback(self._night.over.set)
+
+    @property
+    def under_way(self) -> bool:
+        """Whether a night is."""
+        return self._alone.locked()
 
     def fresh(self) -> None:
         """Let everything be as before the night, once the one under way is over."""
@@ -110,7 +116,9 @@ class Company:
         path = request.path.strip("/")
         match path.partition("/"):
             case "night", _, _:
-                reply = await asyncio.to_thread(self._lived)
+                reply = await asyncio.to_thread(self._alone_with, self._night.live)
+            case "scrape", _, _:
+                reply = await asyncio.to_thread(self._alone_with, self._scraped)
             case "health", _, _:
                 reply = _json(200, {"functions": sorted(self.deployed.url)})
             case "phase", _, _:
@@ -121,13 +129,16 @@ class Company:
                 reply = _json(404, {"error": f"there is no {path!r}"})
         return Answer(Delivery(reply))
 
-    def _lived(self) -> Response:
+    def _alone_with(self, work: Callable[[], dict[str, Any]]) -> Response:
         if not self._alone.acquire(blocking=False):
             return _json(_BUSY, {"error": "a night is under way"})
         try:
-            return _json(200, self._night.live())
+            return _json(200, work())
         finally:
             self._alone.release()
+
+    def _scraped(self) -> dict[str, Any]:
+        return {"says": self._night.scrape().kind}
 
     def _next(self, request: Request) -> Response:
         body = decoded(request)

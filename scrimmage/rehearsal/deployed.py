@@ -1,7 +1,7 @@
 """The functions of a company, each in a process of its own, with variables of its own."""
 
-from collections.abc import Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,10 @@ VARIABLES = {
 """Of every function: a night that lasts seconds, so waits and runs do."""
 
 
+Serve = Callable[[str, str, Mapping[str, str], Path], Served]
+"""Starts a function: its source, its name in it, its variables, the source's folder."""
+
+
 @dataclass(frozen=True, slots=True)
 class Build:
     """What is deployed, where it is not the reference as it is."""
@@ -52,8 +56,11 @@ class Build:
 class Deployed:
     """What runs. Processes end with the threads of *pool*, which has to outlive them."""
 
-    def __init__(self, pool: ThreadPoolExecutor, places: Places, env: Mapping[str, str]) -> None:
+    def __init__(
+        self, pool: ThreadPoolExecutor, places: Places, env: Mapping[str, str], serve: Serve = Served
+    ) -> None:
         self._pool = pool
+        self._serve = serve
         self._env = {**VARIABLES, **env, **variables(places)}
         self._phase = places.phase
         self._running: dict[str, Served] = {}
@@ -65,7 +72,7 @@ class Deployed:
         changed = [name for name in NAMES if self._builds.get(name) != wanted[name]]
         for name in changed:
             self._stop(name)
-        begun = {name: self._pool.submit(_served, name, *wanted[name]) for name in changed}
+        begun = {name: self._begun(name, *wanted[name]) for name in changed}
         failed: Exception | None = None
         for name, one in begun.items():
             try:
@@ -84,7 +91,7 @@ class Deployed:
         """A new instance of *name*, which remembers nothing. Raises NotServedError."""
         wanted = self._builds[name]
         self._stop(name)
-        self._running[name] = self._pool.submit(_served, name, *wanted).result()
+        self._running[name] = self._begun(name, *wanted).result()
         self._builds[name] = wanted
 
     @property
@@ -101,6 +108,9 @@ class Deployed:
         self._builds.pop(name, None)
         if (served := self._running.pop(name, None)) is not None:
             served.stop()
+
+    def _begun(self, name: str, folder: Path, env: Mapping[str, str]) -> Future[Served]:
+        return self._pool.submit(self._serve, name, f"{name}_http", env, folder)
 
     def _wanted(self, name: str, build: Build) -> tuple[Path, dict[str, str]]:
         folder = OURS if name == SCRAPE else FOLDER
@@ -119,7 +129,3 @@ def variables(places: Places) -> dict[str, str]:
         "SLACK_WEBHOOK_URL": f"http://{HOST}:{places.slack}/services/T/B/X",
         "SELF_HEAL_PROCESSOR_URL": f"http://{HOST}:{places.triggers}/{{processor}}",
     }
-
-
-def _served(name: str, folder: Path, env: Mapping[str, str]) -> Served:
-    return Served(name, f"{name}_http", env, folder)

@@ -59,7 +59,7 @@ expect = {{ value = 200 }}
 [[probes]]
 name = "the schedule is there"
 every = 4
-bigquery = {{ project = "{project}", query = "SELECT COUNT(*) FROM `{schedule}` WHERE game_date = '{day}'" }}
+bigquery = {{ project = "{project}", query = "SELECT COUNT(*) FROM `{schedule}`" }}
 expect = {{ range = [1, 15] }}
 
 [[probes]]

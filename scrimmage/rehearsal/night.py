@@ -59,7 +59,7 @@ class Night:
     seed: int = 0
     hours: Hours = Hours()
     over: threading.Event = field(default_factory=threading.Event)
-    """Set when nobody wants the rest of it."""
+    """Set when nobody wants the rest of it: it is broken off before its next step."""
 
     def before(self) -> None:
         """Tables as a first attempt left them, which broke off: a game is missing."""
@@ -71,8 +71,8 @@ class Night:
         self.shelf.begin(left, whole)
 
     def live(self) -> dict[str, Any]:
-        """Live through it; gives what each function answered. Raises NotServedError."""
-        strikes = [self._scrape()]
+        """Live through it; gives what each function answered."""
+        strikes = [self.scrape()]
         told: dict[str, Any] = {}
         for phase in PHASES:
             self.shelf.put(at_gate(self.pipeline, phase, self.day, strikes).tables)
@@ -90,13 +90,15 @@ class Night:
 
     def _ask(self, name: str, at: int) -> dict[str, Any]:
         """What a function answers; one that could not decide has its say too."""
+        if self.over.is_set():
+            return {"failed": "the night was broken off"}
         try:
             return self.deployed.ask(name, {"game_date": self.day.isoformat(), "as_of": iso(at)})
         except NotServedError as error:
             return {"failed": str(error)}
 
-    def _scrape(self) -> Strike:
-        """Phase 1: what is looked up, then each game of the date."""
+    def scrape(self) -> Strike:
+        """Phase 1: what is looked up, then each game of the date; gives what that does to the tables."""
         for spec in LOOKED_UP:
             self._job(spec)
         at = self.pipeline.gate_time(PHASES[0], self.day)
@@ -107,6 +109,8 @@ class Night:
 
     def _job(self, spec: JobSpec) -> tuple[str, Sequence[Mapping[str, Any]]]:
         asked = {"path": spec.path, "params": spec.params, "per_page": spec.per_page}
+        if self.over.is_set():
+            return "raised", []
         try:
             return "complete", self.deployed.ask(SCRAPE, asked)["rows"]
         except NotServedError:

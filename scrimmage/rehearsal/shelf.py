@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 from scrimmage.rigs.gate_tables import LOG, loadable
 from simulators.pipeline import Description, Tables
 from simulators.processors.order import Happened
-from simulators.warehouse.rest import RestTables
 from simulators.warehouse.tables import Column, Row, Schema, Table
+from simulators.warehouse.tables import Tables as Place
 
 WHOLE = "ops_whole"
 """The dataset of tables as they should be."""
@@ -28,9 +28,9 @@ _RECORDS = "processor_runs"
 class Shelf:
     """Not thread-safe."""
 
-    def __init__(self, url: str, project: str, description: Description) -> None:
-        """The warehouse is at *url*; *description* says what tables are called."""
-        self._tables = RestTables(url, project)
+    def __init__(self, tables: Place, description: Description) -> None:
+        """*description* says what tables are called in *tables*."""
+        self._tables = tables
         self._description = description
         self._runs: dict[str, Row] = {}
 
@@ -51,7 +51,7 @@ class Shelf:
             self._tables.drop(schema)
 
     def ran(self, day: date, happened: list[Happened], tables: Tables) -> None:
-        """Load what runs of *day* changed; the records come last, so that whoever reads one finds the rest."""
+        """Load what runs of *day* changed; records come last, so that whoever reads one finds the rest."""
         changed = dict.fromkeys(name for one in happened for name in one.changed)
         self._load({name: tables[name] for name in changed if name != _RECORDS and name in tables}, tables)
         for one in happened:
