@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from scrimmage.seasons import season_of
 from simulators import history
 from simulators.balldontlie.app import Api
-from simulators.balldontlie.options import ApiOptions
+from simulators.balldontlie.options import EPOCH, ApiOptions
 from simulators.clock import RealClock
 from simulators.front import Front
 from simulators.server import Application, Listener
@@ -19,7 +20,8 @@ def api(season: int, seed: int, at: int) -> Iterator[str]:
     """Serve a *season* as it stands at *at* (microseconds since the epoch); gives the base URL."""
     clock = RealClock()
     wall = at - clock.now()
-    made = Api(ApiOptions(season=season, season_seed=seed), season_of(season, seed), wall=wall)
+    stand = ApiOptions(season=season, season_seed=seed, now=EPOCH + timedelta(microseconds=at))
+    made = Api(stand, season_of(season, seed), wall=wall)
 
     def upstream(request: Request, now: int) -> Response:
         return made.respond(request, now).response

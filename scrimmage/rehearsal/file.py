@@ -131,8 +131,8 @@ def text(company: Company) -> str:
         proxy=places.proxy, phase=places.phase, slack=places.slack, triggers=places.triggers,
         day=DAY.isoformat(), project=PROJECT, schedule=read(company.pipeline).place("nbac_schedule"),
         runs=RUNS.path, log=LOG.path, whole=WHOLE, pipeline=company.pipeline.resolve(), told=TOLD,
-        games=VARIABLES["SELF_HEAL_API_BUDGET"], longest=VARIABLES["RATE_LIMIT_MAX_RETRY_AFTER"], backoff=VARIABLES["RATE_LIMIT_MAX_BACKOFF"],
-        cooldown=VARIABLES["SELF_HEAL_COOLDOWN"],
+        games=VARIABLES["SELF_HEAL_API_BUDGET"], longest=VARIABLES["RATE_LIMIT_MAX_RETRY_AFTER"],
+        backoff=VARIABLES["RATE_LIMIT_MAX_BACKOFF"], cooldown=VARIABLES["SELF_HEAL_COOLDOWN"],
     )  # fmt: skip
 
 

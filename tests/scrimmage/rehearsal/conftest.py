@@ -39,9 +39,9 @@ def arm(company: Company, tmp_path: Path) -> Iterator[Arm]:
     begun: list[subprocess.Popen[str]] = []
 
     def run(file: Path, **more: Any) -> "subprocess.Popen[str]":
-        words = ["certify", "--rig", "staging", "--staging", str(file), "--arm", "--out", str(tmp_path / "out")]
+        words = ["certify", "--rig", "staging", "--staging", file, "--arm", "--out", tmp_path / "out"]
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "scrimmage", *words], cwd=tmp_path, env=os.environ | company.env,
+            [sys.executable, "-P", "-m", "scrimmage", *map(str, words)], cwd=tmp_path, env=os.environ | company.env,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
             process_group=0, **more,
         )  # fmt: skip
