@@ -13,7 +13,7 @@ from typing import Any, Self
 import msgspec
 
 from scrimmage.rehearsal.api import api
-from scrimmage.rehearsal.deployed import SCRAPE, Build, Deployed
+from scrimmage.rehearsal.deployed import Build, Deployed
 from scrimmage.rehearsal.night import Hours, Night
 from scrimmage.rehearsal.places import PROJECT, Places
 from scrimmage.rehearsal.processors import Processors
@@ -106,11 +106,6 @@ class Company:
             self._called.clear()
             self._documents.reset()
             self._night.before()
-
-    def deploy(self, build: Build) -> None:
-        """Let *build* be what runs, with a scraper that remembers nothing. Raises NotServedError."""
-        self.deployed.deploy(build)
-        self.deployed.restart(SCRAPE)
 
     async def _answer(self, request: Request) -> Answer:
         path = request.path.strip("/")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scrimmage.rehearsal.company import Company
-from scrimmage.rehearsal.deployed import Build
+from scrimmage.rehearsal.deployed import SCRAPE, Build
 from scrimmage.rehearsal.night import Hours
 from simulators.pipeline.description import DEFAULT
 
@@ -30,20 +30,22 @@ def company(started: Company) -> Iterator[Company]:
     """It before a night, with the reference deployed."""
     started.fresh()
     yield started
-    started.deploy(Build())
+    started.deployed.deploy(Build())
 
 
 @pytest.fixture
 def arm(company: Company, tmp_path: Path) -> Iterator[Arm]:
     """What starts an armed run of a staging file, whose reports go to ``out``."""
     begun: list[subprocess.Popen[str]] = []
+    # What the night before was told must not be in the way of this one.
+    company.deployed.restart(SCRAPE)
 
     def run(file: Path, **more: Any) -> "subprocess.Popen[str]":
         words = ["certify", "--rig", "staging", "--staging", file, "--arm", "--out", tmp_path / "out"]
+        command = [sys.executable, "-P", "-m", "scrimmage", *map(str, words)]
         process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "scrimmage", *map(str, words)], cwd=tmp_path, env=os.environ | company.env,
-            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-            process_group=0, **more,
+            command, cwd=tmp_path, env=os.environ | company.env, stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, process_group=0, **more,
         )  # fmt: skip
         begun.append(process)
         return process

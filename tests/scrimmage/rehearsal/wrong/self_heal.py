@@ -1,4 +1,4 @@
-"""A healer that triggers twice: it sends each trigger again at once, under another key."""
+"""A healer that triggers twice: what is to be fetched is asked for again at once, under another key."""
 
 import os
 from collections.abc import Mapping
@@ -23,9 +23,10 @@ class _Twice:
     inner: Poster
 
     def post(self, request: Post, timeout: float) -> Reply | None:
-        headers = {**request.headers, "Idempotency-Key": f"{request.headers['Idempotency-Key']}-again"}
         answer = self.inner.post(request, timeout)
-        self.inner.post(replace(request, headers=headers), timeout)
+        if b"game_ids" in request.body:
+            headers = {**request.headers, "Idempotency-Key": f"{request.headers['Idempotency-Key']}-again"}
+            self.inner.post(replace(request, headers=headers), timeout)
         return answer
 
 
