@@ -14,7 +14,7 @@ import msgspec
 
 from scrimmage.rehearsal.api import api
 from scrimmage.rehearsal.deployed import Build, Deployed
-from scrimmage.rehearsal.night import Hours, Night
+from scrimmage.rehearsal.night import Night
 from scrimmage.rehearsal.places import PROJECT, Places
 from scrimmage.rehearsal.processors import Processors
 from scrimmage.rehearsal.shelf import Shelf
@@ -40,12 +40,11 @@ _BUSY = 409
 class Company:
     """Runs from entering to leaving. Its processes end with this one, however that ends (Linux)."""
 
-    def __init__(self, pipeline: Path, *, build: Build | None = None, hours: Hours | None = None) -> None:
+    def __init__(self, pipeline: Path, *, build: Build | None = None) -> None:
         """*pipeline* is a pipeline.toml; *build* what is deployed, where it is not the reference as it is."""
         self.places = Places.free()
         self.pipeline = pipeline
         self._build = build or Build()
-        self._hours = hours or Hours()
         self._stack = ExitStack()
         self._called: set[str] = set()
         self._alone = threading.Lock()
@@ -80,9 +79,7 @@ class Company:
         stack.callback(self.deployed.stop)
         self.deployed.deploy(self._build)
         self._processors = processors
-        self._night = Night(
-            pipeline, DAY, self.deployed, shelf, processors, self._called.__contains__, hours=self._hours
-        )
+        self._night = Night(pipeline, DAY, self.deployed, shelf, processors, self._called.__contains__)
         self.fresh()
         desk = Service(
             Plan((), SEED),

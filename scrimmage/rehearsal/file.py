@@ -4,6 +4,7 @@ from pathlib import Path
 
 from scrimmage.rehearsal.company import DAY, Company
 from scrimmage.rehearsal.deployed import SCRAPE, VARIABLES
+from scrimmage.rehearsal.night import TOLD
 from scrimmage.rehearsal.places import HOST, PROJECT
 from scrimmage.rehearsal.shelf import RUNS, WHOLE
 from scrimmage.rigs.gate_tables import LOG
@@ -113,9 +114,6 @@ SH9 = {{}}
 SH10 = {{ owed = true }}
 E1 = {{ min_n = 16 }}
 """
-
-TOLD = 4
-"""Seconds of the longer wait."""
 
 
 def text(company: Company) -> str:

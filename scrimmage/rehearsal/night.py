@@ -30,19 +30,17 @@ LAST = PHASES[-1]
 PACE = 0.002
 """By how much runs are shortened: 2 to 7 minutes become 0.2 to 0.9 s."""
 
+TOLD = 4
+"""Seconds for which the API tells the scraper to stay away."""
+
+MORNING = TOLD + 1.0
+"""Seconds from the end of the scrape to the healer, at least: by then that is over."""
+
 LOOKED_UP = (
     JobSpec(path="/v1/player_injuries", params={}, per_page=25),
     JobSpec(path="/v1/games", params={"start_date": "2025-01-01", "end_date": "2025-01-20"}, per_page=25),
 )
 """What is looked up first; the games take several pages."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """How long a night lasts, seconds."""
-
-    morning: float = 2
-    """From the last gate to the healer: what the API told to wait is over by then."""
 
 
 @dataclass(slots=True)
@@ -57,7 +55,7 @@ class Night:
     called: Callable[[str], bool]
     """Whether the phase after a boundary was called since :meth:`before`."""
     seed: int = 0
-    hours: Hours = Hours()
+    morning: float = MORNING
     over: threading.Event = field(default_factory=threading.Event)
     """Set when nobody wants the rest of it: it is broken off before its next step."""
 
@@ -72,14 +70,14 @@ class Night:
 
     def live(self) -> dict[str, Any]:
         """Live through it; gives what each function answered."""
-        strikes = [self.scrape()]
+        strikes, morning = [self.scrape()], time.monotonic() + self.morning
         told: dict[str, Any] = {}
         for phase in PHASES:
             self.shelf.put(at_gate(self.pipeline, phase, self.day, strikes).tables)
             told[phase] = self._ask(GATES[phase], self.pipeline.gate_time(phase, self.day))
         if not self.called(LAST):
             strikes += unrun(self.pipeline.description, self.seed, len(strikes))
-        at, morning = self.pipeline.heal_time(self.day), time.monotonic() + self.hours.morning
+        at = self.pipeline.heal_time(self.day)
         orchestra = self._orchestra(strikes, at)
         self.over.wait(max(0, morning - time.monotonic()))
         self.processors.begin(self.day, at, orchestra)

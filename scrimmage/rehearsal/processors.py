@@ -1,6 +1,7 @@
 """The processors of a company: triggered over HTTP, they run over the tables of the night under way."""
 
 import threading
+import time
 from datetime import date
 from http import HTTPStatus
 
@@ -56,11 +57,9 @@ class Processors:
 
     def finish(self) -> None:
         """Wait until what was begun has ended, 20 s at most. Raises what went wrong on the way."""
-        end = threading.Event()
-        waited = 0.0
-        while self._busy and waited < _LONGEST:
-            end.wait(_TICK)
-            waited += _TICK
+        end = time.monotonic() + _LONGEST
+        while self._busy and time.monotonic() < end and not self._over.wait(_TICK):
+            pass
         if self._failed is not None:
             raise self._failed
 

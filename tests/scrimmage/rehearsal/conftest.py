@@ -12,7 +12,6 @@ import pytest
 
 from scrimmage.rehearsal.company import Company
 from scrimmage.rehearsal.deployed import SCRAPE, Build
-from scrimmage.rehearsal.night import Hours
 from simulators.pipeline.description import DEFAULT
 
 Arm = Callable[..., "subprocess.Popen[str]"]
@@ -20,8 +19,8 @@ Arm = Callable[..., "subprocess.Popen[str]"]
 
 @pytest.fixture(scope="session")
 def started() -> Iterator[Company]:
-    """A company that runs as long as the tests do; its mornings come soon."""
-    with Company(DEFAULT.with_name("renamed.toml"), hours=Hours(morning=0.5)) as made:
+    """A company that runs as long as the tests do."""
+    with Company(DEFAULT.with_name("renamed.toml")) as made:
         yield made
 
 

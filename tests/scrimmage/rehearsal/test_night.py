@@ -5,7 +5,7 @@ from typing import Any
 
 from scrimmage.rehearsal.company import DAY, SEASON, SEED
 from scrimmage.rehearsal.deployed import HEAL, SCRAPE
-from scrimmage.rehearsal.night import Hours, Night
+from scrimmage.rehearsal.night import Night
 from scrimmage.rigs.dates import pipeline_of
 from scrimmage.targets.adapters.served import NotServedError
 from simulators.pipeline import Tables
@@ -74,7 +74,7 @@ def _night(deployed: Deployed, *called: str) -> tuple[Night, Shelf, Processors]:
         shelf,
         processors,
         called.__contains__,
-        hours=Hours(morning=0),  # type: ignore[arg-type]  # what is asked of them
+        morning=0,  # type: ignore[arg-type]  # what is asked of them
     )
     return night, shelf, processors
 
