@@ -35,6 +35,9 @@ SCENARIOS = (
 )
 """What is judged beside the truth, in order: the scraper through the proxy, each gate, the healer."""
 
+TARGET = "deployed"
+"""The reference behind its entry points."""
+
 NIGHT = "staging/rehearsal (staging)"
 """What the armed night is called where it is not judged."""
 
@@ -53,7 +56,7 @@ def rehearsal(
     """Certify the deployable functions on the wire, then arm a night of a whole company in rig staging."""
     described = pipeline_file_of(pipeline or RENAMED)
     assert described is not None, "one was given"
-    target, loaded = target_of("deployed"), scenarios_of([], list(SCENARIOS))
+    target, loaded = target_of(TARGET), scenarios_of([], list(SCENARIOS))
     made = plan(
         loaded, target, rig="wire", seeds=[seed], pipeline_file=described, patience=patience, full=True
     )
@@ -84,7 +87,7 @@ def _night(
     try:
         with Company(described) as company:
             file = write(company, folder)
-            ran = armed(file, env=os.environ | company.env, seed=seed, build="", folder=folder)
+            ran = armed(file, env=os.environ | company.env, seed=seed, spec=TARGET, folder=folder)
     except KeyboardInterrupt:
         return [], [NotJudged(what=NIGHT, why="interrupted")]
     except (EmulatorError, FirestoreError, NotServedError, requests.RequestException) as error:

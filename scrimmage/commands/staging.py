@@ -134,12 +134,12 @@ def _show(made: _Plan, *, as_json: bool) -> None:
         out().print(line, soft_wrap=True, markup=False)
 
 
-def armed(file: Path, *, env: Mapping[str, str], seed: int, build: str, folder: Path) -> StagedRun:
-    """Run *file* with the variables *env*, and judge it; its history goes to *folder*."""
-    return _run(_plan(file, seed, env), seed, build, folder)
+def armed(file: Path, *, env: Mapping[str, str], seed: int, spec: str, folder: Path) -> StagedRun:
+    """Run *file* with the variables *env*, and judge it as the target *spec*; its history goes to *folder*."""
+    return _run(_plan(file, seed, env), seed, "", folder, spec)
 
 
-def _run(made: _Plan, seed: int, given: str, folder: Path) -> StagedRun:
+def _run(made: _Plan, seed: int, given: str, folder: Path, spec: str = "") -> StagedRun:
     loaded = made.loaded
     started = now()
     try:
@@ -147,7 +147,7 @@ def _run(made: _Plan, seed: int, given: str, folder: Path) -> StagedRun:
     except BuildError as error:
         raise UsageError(f"{loaded.path}: {error}") from None
     declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
-    target = Staged(f"{PREFIX}{loaded.path.stem}", declares)
+    target = Staged(spec or f"{PREFIX}{loaded.path.stem}", declares)
     case = case_of(loaded, made.claims, seed)
     left = list(made.left)
     try:

@@ -173,6 +173,22 @@ def test_what_is_not_run_weighs_when_all_is_required(
     assert [one.what for one in verdict.not_judged].count("own/other (staging)") == 1
 
 
+def test_runs_that_no_plan_held_are_weighed_too(
+    make: Make, make_loaded: Callable[..., Loaded], engine_of: Callable[..., None]
+) -> None:
+    """One that should have been and could not be makes it unknown; what cannot be judged is listed."""
+    engine_of()
+    whole = make(plan([make_loaded()], Reference(), rig="sim", seeds=[0]))
+    whole.run()
+    idle, failed = NotJudged(what="own/other RL1", why="no rows"), NotJudged(what="own/other", why="it fell")
+
+    calm, torn = whole.verdict(not_run=[idle]), whole.verdict(not_run=[idle], failed=[failed])
+
+    assert (calm.verdict, torn.verdict) == ("pass", "unknown")
+    assert idle in calm.not_judged
+    assert {idle.what, failed.what} <= {one.what for one in torn.not_judged}
+
+
 def test_objectives_that_nothing_measured_are_listed(make: Make, engine_of: Callable[..., None]) -> None:
     """A sign-off sees what it does not see."""
     engine_of()

@@ -52,8 +52,10 @@ def test_without_an_emulator_it_says_what_was_not_run(
         assert says in [one["why"] for one in ended.json()["not_judged"] if one["what"] == night]
 
 
-def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tmp_path: Path) -> None:
-    """One command from nothing; everything that it started ends with it."""
+def test_the_references_functions_pass_and_nothing_stays_behind(
+    start: Start, tmp_path: Path, cli: Cli
+) -> None:
+    """One command from nothing; everything that it started ends with it, and can be judged again."""
     with (tmp_path / "out").open("w+") as out:
         process = start("rehearsal", "--require-all", "--out", tmp_path / "rehearsed", "--json", stdout=out)
         started: set[Process] = set()
@@ -67,6 +69,7 @@ def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tm
     assert [one["id"] for one in told["scenarios"]] == [*sorted(SCENARIOS), "staging/rehearsal"]
     assert any("function_host" in one.words for one in started)
     assert not _left(started)
+    assert cli("judge", tmp_path / "rehearsed").code == 0
     _calm_again(tmp_path / "rehearsed", told["scenarios"][-1])
 
 

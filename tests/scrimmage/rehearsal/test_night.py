@@ -67,15 +67,8 @@ class Deployed:
 
 def _night(deployed: Deployed, *called: str) -> tuple[Night, Shelf, Processors]:
     shelf, processors = Shelf(), Processors()
-    night = Night(
-        PIPELINE,
-        DAY,
-        deployed,
-        shelf,
-        processors,
-        called.__contains__,
-        morning=0,  # type: ignore[arg-type]  # what is asked of them
-    )
+    around: Any = (deployed, shelf, processors)  # what is asked of them
+    night = Night(PIPELINE, DAY, *around, called.__contains__, morning=0)
     return night, shelf, processors
 
 
