@@ -135,7 +135,7 @@ def _show(made: _Plan, *, as_json: bool) -> None:
 
 
 def armed(file: Path, *, env: Mapping[str, str], seed: int, spec: str, folder: Path) -> StagedRun:
-    """Run *file* with the variables *env*, and judge it as the target *spec*; its history goes to *folder*."""
+    """Run *file* with the variables *env*, and judge it as target *spec*; its history goes to *folder*."""
     return _run(_plan(file, seed, env), seed, "", folder, spec)
 
 

@@ -1,7 +1,7 @@
 """A night of the company, over functions that run nowhere."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from scrimmage.rehearsal.company import DAY, SEASON, SEED
 from scrimmage.rehearsal.deployed import HEAL, SCRAPE
@@ -67,8 +67,8 @@ class Deployed:
 
 def _night(deployed: Deployed, *called: str) -> tuple[Night, Shelf, Processors]:
     shelf, processors = Shelf(), Processors()
-    around: Any = (deployed, shelf, processors)  # what is asked of them
-    night = Night(PIPELINE, DAY, *around, called.__contains__, morning=0)
+    functions, tables, runs = cast("Any", (deployed, shelf, processors))
+    night = Night(PIPELINE, DAY, functions, tables, runs, called.__contains__, morning=0)
     return night, shelf, processors
 
 
