@@ -25,7 +25,7 @@ allow = [{hosts}]
 
 [workload]
 http = {{ url = "{url}/night" }}
-within = 90
+within = 150
 gates = [
     {{ phase = "1-2", game_date = {day} }}, {{ phase = "2-3", game_date = {day} }},
     {{ phase = "3-4", game_date = {day} }}, {{ phase = "3-4", game_date = {day} }},
@@ -60,18 +60,20 @@ expect = {{ value = 200 }}
 [[probes]]
 name = "the schedule is there"
 every = 4
+within = 15
 bigquery = {{ project = "{project}", query = "SELECT COUNT(*) FROM `{schedule}`" }}
 expect = {{ range = [1, 15] }}
 
 [[probes]]
 name = "a scrape goes well"
 when = ["before", "after"]
+within = 15
 http = {{ url = "{scrape}", method = "POST", body = {{ path = "/v1/teams", params = {{}}, per_page = 25 }} }}
 expect = {{ value = 200 }}
 
 [budget]
 requests = 200
-minutes = 1.5
+minutes = 3
 
 [collect]
 phase = {{ port = {phase}, forward = "{url}/phase" }}

@@ -17,9 +17,9 @@ from simulators.pipeline.description import DEFAULT
 Arm = Callable[..., "subprocess.Popen[str]"]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def started() -> Iterator[Company]:
-    """A company that runs as long as the tests do."""
+    """A company that runs as long as the tests of one file do: it takes a while to start."""
     with Company(DEFAULT.with_name("renamed.toml")) as made:
         yield made
 
