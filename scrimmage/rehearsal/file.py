@@ -13,6 +13,8 @@ from simulators.pipeline import read
 NAME = "rehearsal.toml"
 
 _TEXT = """\
+# A night of the company that scrimmage rehearsal puts together (docs/rehearsal.md); while it runs, with
+# {env}
 title = "A night of the whole pipeline under refusals"
 about = "The scrape is refused, the tables stay partial, the last gate blocks, the healer mends, it opens."
 
@@ -127,6 +129,7 @@ def text(company: Company) -> str:
         *(f"{HOST}:{port}" for port in (places.proxy, places.phase, places.slack, places.triggers)),
     ]
     return _TEXT.format(
+        env=" ".join(f"{name}={value}" for name, value in company.env.items()),
         api=company.api, url=company.url, scrape=scrape, hosts=", ".join(f'"{one}"' for one in hosts),
         proxy=places.proxy, phase=places.phase, slack=places.slack, triggers=places.triggers,
         day=DAY.isoformat(), project=PROJECT, schedule=read(company.pipeline).place("nbac_schedule"),
