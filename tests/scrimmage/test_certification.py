@@ -180,9 +180,8 @@ def test_runs_that_no_plan_held_are_weighed_too(
     engine_of()
     whole, one = make(plan([make_loaded()], Reference(), rig="sim", seeds=[0])), NotJudged(what="x", why="y")
     whole.run()
-
-    words = [whole.verdict(not_run=[one]), whole.verdict(failed=[one])]
-    assert [(one in it.not_judged, it.verdict) for it in words] == [(True, "pass"), (True, "unknown")]
+    verdicts = [whole.verdict(not_run=[one]), whole.verdict(failed=[one])]
+    assert [(one in it.not_judged, it.verdict) for it in verdicts] == [(True, "pass"), (True, "unknown")]
 
 
 def test_objectives_that_nothing_measured_are_listed(make: Make, engine_of: Callable[..., None]) -> None:
