@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from datetime import date
+from http import HTTPStatus
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -13,7 +14,7 @@ from typing import Any, Self
 import msgspec
 
 from scrimmage.rehearsal.api import api
-from scrimmage.rehearsal.deployed import Build, Deployed
+from scrimmage.rehearsal.deployed import SCRAPE, Build, Deployed
 from scrimmage.rehearsal.night import Night
 from scrimmage.rehearsal.places import PROJECT, Places
 from scrimmage.rehearsal.processors import Processors
@@ -32,19 +33,16 @@ from simulators.warehouse.rest import RestTables
 from simulators.wire import Request, Response
 
 SEASON, SEED, DAY = 2024, 0, date(2025, 1, 15)
-"""The night that is rehearsed: nine games."""
-
-_BUSY = 409
+"""The night that is rehearsed: eleven games."""
 
 
 class Company:
     """Runs from entering to leaving. Its processes end with this one, however that ends (Linux)."""
 
-    def __init__(self, pipeline: Path, *, build: Build | None = None) -> None:
-        """*pipeline* is a pipeline.toml; *build* what is deployed, where it is not the reference as it is."""
+    def __init__(self, pipeline: Path) -> None:
+        """*pipeline* is a pipeline.toml; the reference is deployed as it is."""
         self.places = Places.free()
         self.pipeline = pipeline
-        self._build = build or Build()
         self._stack = ExitStack()
         self._called: set[str] = set()
         self._alone = threading.Lock()
@@ -77,10 +75,10 @@ class Company:
         named = {"PIPELINE_FILE": str(self.pipeline.resolve())}
         self.deployed = Deployed(pool, self.places, self.env | named)
         stack.callback(self.deployed.stop)
-        self.deployed.deploy(self._build)
+        self.deployed.deploy(Build())
         self._processors = processors
         self._night = Night(pipeline, DAY, self.deployed, shelf, processors, self._called.__contains__)
-        self.fresh()
+        self._before()
         desk = Service(
             Plan((), SEED),
             name=lambda request: Call("post", request.path),
@@ -96,13 +94,20 @@ class Company:
         return self._alone.locked()
 
     def fresh(self) -> None:
-        """Let everything be as before the night, once the one under way is over."""
+        """Let everything be as before the night, once the one under way is broken off.
+
+        Its scraper is a new one, which remembers nothing that it was told. Raises NotServedError.
+        """
         self._night.over.set()
         with self._alone:
             self._night.over.clear()
-            self._called.clear()
-            self._documents.reset()
-            self._night.before()
+            self.deployed.restart(SCRAPE)
+            self._before()
+
+    def _before(self) -> None:
+        self._called.clear()
+        self._documents.reset()
+        self._night.before()
 
     async def _answer(self, request: Request) -> Answer:
         path = request.path.strip("/")
@@ -112,20 +117,22 @@ class Company:
             case "scrape", _, _:
                 reply = await asyncio.to_thread(self._alone_with, self._scraped)
             case "health", _, _:
-                reply = _json(200, {"functions": sorted(self.deployed.url)})
+                reply = _json(
+                    HTTPStatus.OK, {"functions": sorted(self.deployed.url), "night": self.under_way}
+                )
             case "phase", _, _:
                 reply = self._next(request)
             case "processors", _, _:
                 reply = await asyncio.to_thread(self._processors.answer, request)
             case _:
-                reply = _json(404, {"error": f"there is no {path!r}"})
+                reply = _json(HTTPStatus.NOT_FOUND, {"error": f"there is no {path!r}"})
         return Answer(Delivery(reply))
 
     def _alone_with(self, work: Callable[[], dict[str, Any]]) -> Response:
         if not self._alone.acquire(blocking=False):
-            return _json(_BUSY, {"error": "a night is under way"})
+            return _json(HTTPStatus.CONFLICT, {"error": "a night is under way"})
         try:
-            return _json(200, work())
+            return _json(HTTPStatus.OK, work())
         finally:
             self._alone.release()
 

@@ -1,6 +1,7 @@
 """A Cloud Function that fetches one listing. A variable says where the API is, so it may be a proxy."""
 
 import os
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import functions_framework
@@ -21,6 +22,6 @@ def scrape_http(request: "Request") -> tuple[dict[str, Any], int]:
     base, key = os.environ.get("BDL_BASE_URL", API), os.environ["BALLDONTLIE_API_KEY"]
     job = ListingJob(base, key, asked["path"], asked["params"], asked["per_page"])
     try:
-        return {"rows": list(scrape(job))}, 200
+        return {"rows": list(scrape(job))}, HTTPStatus.OK
     except (ScrapeError, ProtectionError) as error:
-        return {"error": str(error)}, 503
+        return {"error": str(error)}, HTTPStatus.SERVICE_UNAVAILABLE

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scrimmage.rehearsal.company import Company
-from scrimmage.rehearsal.deployed import SCRAPE, Build
+from scrimmage.rehearsal.deployed import Build
 from simulators.pipeline.description import DEFAULT
 
 Arm = Callable[..., "subprocess.Popen[str]"]
@@ -36,8 +36,6 @@ def company(started: Company) -> Iterator[Company]:
 def arm(company: Company, tmp_path: Path) -> Iterator[Arm]:
     """What starts an armed run of a staging file, whose reports go to ``out``."""
     begun: list[subprocess.Popen[str]] = []
-    # What the night before was told must not be in the way of this one.
-    company.deployed.restart(SCRAPE)
 
     def run(file: Path, **more: Any) -> "subprocess.Popen[str]":
         words = ["certify", "--rig", "staging", "--staging", file, "--arm", "--out", tmp_path / "out"]

@@ -23,15 +23,16 @@ def _post(url: str) -> int:
 
 def test_it_says_what_is_deployed(company: Company) -> None:
     """And takes calls of the next phase; what there is not is not there."""
-    assert requests.get(f"{company.url}/health", timeout=5).json() == {"functions": sorted(NAMES)}
+    told = requests.get(f"{company.url}/health", timeout=5).json()
+
+    assert told == {"functions": sorted(NAMES), "night": False}
     assert (_post(f"{company.url}/phase"), _post(f"{company.url}/nowhere")) == (202, 404)
-    assert not company.under_way
 
 
 def test_one_night_at_a_time(company: Company) -> None:
     """A second one is refused."""
     with company._alone:
-        assert company.under_way
+        assert requests.get(f"{company.url}/health", timeout=5).json()["night"]
         assert _post(f"{company.url}/night") == 409
 
 
