@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -80,9 +80,9 @@ class Certification:
             failed = NotJudged(what=f"{case.id} ({case.rig}), seed {case.seed}", why=outcome.why)
             self.failures.setdefault(key, First(FAILURES)).take((case.seed, case.name), failed)
 
-    def verdict(self) -> Verdict:
-        """Decide over what was run."""
-        failed = [*self._failed(), *self.plan.undrawn]
+    def verdict(self, *, not_run: Sequence[NotJudged] = (), failed: Sequence[NotJudged] = ()) -> Verdict:
+        """Decide over what was run; *not_run* and *failed* are of runs that no plan held."""
+        failed = [*self._failed(), *self.plan.undrawn, *failed]
         left = self.plan.planned - self.told
         for one in self.plan.undrawn:
             left[one.what.rpartition(" (")[0], "sim"] -= 1
@@ -94,9 +94,9 @@ class Certification:
             target=self.target,
             started=self.started,
             config=self.config | {"sha256": self._hash()},
-            not_run=[*self.plan.not_run, *late],
+            not_run=[*self.plan.not_run, *not_run, *late],
             failed=[*failed, *(self.plan.not_run if self.require_all else [])],
-            again=again(self.scenarios, self.target, self.plan.first),
+            again=replace(again(self.scenarios, self.target, self.plan.first), folder=str(self.folder or "")),
         )
 
     def _failed(self) -> list[NotJudged]:

@@ -165,8 +165,11 @@ def _no_healer(rig: str, target: Target) -> str:
         return f"target {target.spec} is no healer"
     if rig == "sim" and not target.healer.simulated:
         return f"target {target.spec} is a healer with clients of its own, so it runs on the wire"
-    if rig == "sim":
-        return ""
+    return no_emulators() if rig == "wire" else ""
+
+
+def no_emulators() -> str:
+    """Why what leans on both emulators cannot run here; empty where nothing speaks against it."""
     missing = available()
     if missing:
         return f"no BigQuery emulator: {missing}"

@@ -106,7 +106,7 @@ def certify(
         whole = Certification(
             chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all
         )
-        _run(whole, deadline=time.monotonic() + QUICK if quick else None)
+        run_until_stopped(whole, deadline=time.monotonic() + QUICK if quick else None)
         report(whole.verdict(), folder, as_json=as_json)
 
 
@@ -120,7 +120,7 @@ def _no_more(rig: str | None, staging: Path | None, others: Mapping[str, object]
         raise UsageError(f"{strange[0]} says nothing to rig staging: its file says what is done and judged.")
 
 
-def _run(whole: Certification, *, deadline: float | None) -> None:
+def run_until_stopped(whole: Certification, *, deadline: float | None = None) -> None:
     """Run; what was run before an interruption or a full disk is still judged and reported."""
     try:
         with progress(whole.plan.planned.total()) as tell:

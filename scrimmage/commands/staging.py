@@ -22,6 +22,7 @@ from scrimmage.commands.output import UsageError, out, print_json, say
 from scrimmage.commands.reports import report
 from scrimmage.commands.signals import told_for_good
 from scrimmage.fold import Folds
+from scrimmage.judging import Summary
 from scrimmage.report.staging_words import STAGING_EVENTS, staging_says
 from scrimmage.rigs.staging import case_of, history_of
 from scrimmage.staging.build import BuildError, build_of
@@ -52,21 +53,40 @@ class _Plan:
     left: list[NotJudged]
 
 
+@dataclass(frozen=True, slots=True)
+class StagedRun:
+    """An armed run, judged."""
+
+    target: Staged
+    started: str
+    """ISO 8601."""
+    seen: Summary | None
+    """None where nothing was triggered."""
+    scenario: Scenario
+    not_run: Sequence[NotJudged]
+    failed: Sequence[NotJudged]
+    """What should have been judged, and could not be."""
+
+    def into(self, runs: Folds) -> None:
+        """Add it to *runs*."""
+        if self.seen is not None:
+            runs.take(self.seen, self.scenario)
+
+
 def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Path, as_json: bool) -> None:
     """Show what a run of *file* would do; armed, do it, judge it, and leave with its verdict.
 
     *build* is what is deployed; empty: what the file says, or SCRIMMAGE_BUILD.
     """
-    made = _plan(file, seed)
+    made = _plan(file, seed, dict(os.environ))
     if not arm:
         _show(made, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
-        report(_run(made, seed, build, folder), folder, as_json=as_json)
+        report(_verdict(made, _run(made, seed, build, folder), seed, folder), folder, as_json=as_json)
 
 
-def _plan(file: Path, seed: int) -> _Plan:
-    env = dict(os.environ)
+def _plan(file: Path, seed: int, env: Mapping[str, str]) -> _Plan:
     try:
         loaded = read(file, seed)
         if loaded.staging.limits and loaded.staging.proxy.control:
@@ -114,8 +134,12 @@ def _show(made: _Plan, *, as_json: bool) -> None:
         out().print(line, soft_wrap=True, markup=False)
 
 
-def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
-    """The armed run and its verdict."""
+def armed(file: Path, *, env: Mapping[str, str], seed: int, spec: str, folder: Path) -> StagedRun:
+    """Run *file* with the variables *env*, and judge it as target *spec*; its history goes to *folder*."""
+    return _run(_plan(file, seed, env), seed, "", folder, spec)
+
+
+def _run(made: _Plan, seed: int, given: str, folder: Path, spec: str = "") -> StagedRun:
     loaded = made.loaded
     started = now()
     try:
@@ -123,27 +147,30 @@ def _run(made: _Plan, seed: int, given: str, folder: Path) -> Verdict:
     except BuildError as error:
         raise UsageError(f"{loaded.path}: {error}") from None
     declares = msgspec.structs.replace(loaded.staging.declares, build=build or loaded.staging.declares.build)
-    target = Staged(f"{PREFIX}{loaded.path.stem}", declares)
+    target = Staged(spec or f"{PREFIX}{loaded.path.stem}", declares)
     case = case_of(loaded, made.claims, seed)
-    runs = Folds()
-    failed: list[NotJudged] = []
     left = list(made.left)
     try:
         finished = history_of(case, target, asyncio.run(_armed(made, seed)))
     except PreconditionError as error:
         say(f"nothing was triggered: {error}")
         what = f"{case.id} (staging)"
-        failed.append(NotJudged(what=what, why=f"nothing was triggered: {error}"))
-    else:
-        if loaded.staging.claims is None:
-            case, idle = _seen(case, finished)
-            finished = history_of(case, target, finished.events)
-            left += idle
-        runs.take(engine.judged(finished, case, folder), case.scenario)
-        failed += unfinished(finished)
+        failed = [NotJudged(what=what, why=f"nothing was triggered: {error}")]
+        return StagedRun(target, started, None, case.scenario, left, failed)
+    if loaded.staging.claims is None:
+        case, idle = _seen(case, finished)
+        finished = history_of(case, target, finished.events)
+        left += idle
+    seen = engine.judged(finished, case, folder)
+    return StagedRun(target, started, seen, case.scenario, left, [*unfinished(finished)])
+
+
+def _verdict(made: _Plan, ran: StagedRun, seed: int, folder: Path) -> Verdict:
+    runs = Folds()
+    ran.into(runs)
     return verdict_of(
-        runs, target=target, started=started, config=_config(loaded, seed), not_run=left, failed=failed,
-        again=Again(folder=str(folder)),
+        runs, target=ran.target, started=ran.started, config=_config(made.loaded, seed), not_run=ran.not_run,
+        failed=ran.failed, again=Again(folder=str(folder)),
     )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from typing import Any
 from scenarios.model import JobSpec
 from simulators.pipeline.damages.base import Damage
 from simulators.pipeline.damages.files import brought
+from simulators.pipeline.damages.processor_never_ran import ProcessorNeverRan
+from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.description import Description
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.pipeline.table import Row, Table
@@ -22,6 +24,8 @@ _COUNTS = (
     "pts", "reb", "oreb", "dreb", "ast", "stl", "blk", "turnover", "pf",
     "fgm", "fga", "fg3m", "fg3a", "ftm", "fta",
 )  # fmt: skip
+
+_PRECOMPUTED = 4
 
 Ask = Callable[[JobSpec], tuple[str, Sequence[Mapping[str, Any]]]]
 """Hands the target one job: how it ended, and the rows that came until then."""
@@ -74,3 +78,12 @@ class Scraped(Damage, frozen=True):
         del draw
         says = f"the scraper brought all but {', '.join(self.failed)}" if self.failed else "it brought all"
         return brought(scene, SCRAPER, self.file, says, "failed" if self.failed else "success")
+
+
+def unrun(description: Description, seed: int, index: int) -> list[Strike]:
+    """Nobody called phase 4, so nothing of it ran; *index* is that of the first of these strikes."""
+    late = [one.name for one in description.processors if one.phase == _PRECOMPUTED]
+    return [
+        Strike(ProcessorNeverRan(processor=name), seed, place)  # type: ignore[arg-type]  # a name of the description
+        for place, name in enumerate(late, index)
+    ]

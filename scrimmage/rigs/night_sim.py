@@ -22,7 +22,7 @@ from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HealRecord
 from scrimmage.rigs.heal_sim import live
 from scrimmage.rigs.heal_world import PROJECT, HealWorld, Shelf, Stage
-from scrimmage.rigs.night_scrape import SCRAPER, Scraped, ScraperGoneError, scraped
+from scrimmage.rigs.night_scrape import SCRAPER, Scraped, ScraperGoneError, scraped, unrun
 from scrimmage.rigs.sim import Scraping, begun, job
 from scrimmage.targets.base import Scrape, Target
 from scrimmage.targets.gate_base import GateTarget
@@ -31,7 +31,6 @@ from simulators import history
 from simulators.clock import VirtualClock
 from simulators.pipeline import Gate, Pipeline, Table, Truth, at_gate
 from simulators.pipeline.again import Again
-from simulators.pipeline.damages.processor_never_ran import ProcessorNeverRan
 from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.look import expected
 from simulators.processors.state import Brought
@@ -39,7 +38,6 @@ from simulators.warehouse.duck import connect
 
 LAST = PHASES[-1]
 """The gate that blocks."""
-_PRECOMPUTED = 4
 
 
 def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> history.History:
@@ -94,7 +92,7 @@ class _Night:
             self._until(self._pipeline.gate_time(phase, self._day))
             self._ask(phase, at_gate(self._pipeline, phase, self._day, strikes))
         if not self._called(LAST):
-            strikes += self._unrun(len(strikes))
+            strikes += unrun(self._pipeline.description, self._case.seed, len(strikes))
         at = self._pipeline.heal_time(self._day)
         self._until(at)
         night = HealNight(self._day, at, tuple(strikes))
@@ -117,14 +115,6 @@ class _Night:
             rows, failed = scraped(games, self._desk.ask)
             file = None if failed else whole.holding(rows)
         return Brought(file, self._wall + self._clock.now())
-
-    def _unrun(self, index: int) -> list[Strike]:
-        """Nobody called phase 4, so nothing of it ran."""
-        late = [one.name for one in self._pipeline.description.processors if one.phase == _PRECOMPUTED]
-        return [
-            Strike(ProcessorNeverRan(processor=name), self._case.seed, place)  # type: ignore[arg-type]  # a name of the description
-            for place, name in enumerate(late, index)
-        ]
 
     def _again(self, world: HealWorld) -> None:
         """The blocked gate is asked once more, over the tables as they now stand."""

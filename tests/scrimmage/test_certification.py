@@ -173,6 +173,17 @@ def test_what_is_not_run_weighs_when_all_is_required(
     assert [one.what for one in verdict.not_judged].count("own/other (staging)") == 1
 
 
+def test_runs_that_no_plan_held_are_weighed_too(
+    make: Make, make_loaded: Callable[..., Loaded], engine_of: Callable[..., None]
+) -> None:
+    """One that should have been and could not be makes it unknown; what cannot be judged does not."""
+    engine_of()
+    whole, one = make(plan([make_loaded()], Reference(), rig="sim", seeds=[0])), NotJudged(what="x", why="y")
+    whole.run()
+    verdicts = [whole.verdict(not_run=[one]), whole.verdict(failed=[one])]
+    assert [(one in it.not_judged, it.verdict) for it in verdicts] == [(True, "pass"), (True, "unknown")]
+
+
 def test_objectives_that_nothing_measured_are_listed(make: Make, engine_of: Callable[..., None]) -> None:
     """A sign-off sees what it does not see."""
     engine_of()

@@ -133,10 +133,10 @@ def judged(staging: Staging) -> tuple[dict[str, dict[str, Any]], list[NotJudged]
     for name in CLAIMS:
         needs = NEEDS[name]
         lacks = missing(needs.of, staging)
-        if wanted is not None and name not in wanted:
-            left.append(NotJudged(what=name, why="the staging file's claims do not name it"))
-        elif not needs.of:
+        if not needs.of:
             left.append(NotJudged(what=name, why=needs.says))
+        elif wanted is not None and name not in wanted:
+            left.append(NotJudged(what=name, why="the staging file's claims do not name it"))
         elif lacks:
             there = ", ".join(f"collect.{one}" for one in lacks)
             left.append(NotJudged(what=name, why=f"it needs {there}: {needs.says}"))

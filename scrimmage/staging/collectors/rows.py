@@ -12,6 +12,9 @@ from scrimmage.staging.collectors.query import Cells, Warehouse
 from scrimmage.staging.model import Table
 from simulators.clock import SECOND
 
+LATELY = 2 * SECOND
+"""Microseconds within which one look follows another, where looks are as frequent."""
+
 MARGIN = 300 * SECOND
 """Microseconds by which a deployment's clock may differ from ours."""
 
@@ -36,7 +39,7 @@ class Seen:
 
     cells: Cells
     at: int | None
-    """When a look during the run saw it first, microseconds of the run; None: only the last look did."""
+    """When a look saw it first, microseconds of the run; None: only one did, long after any other."""
 
 
 @dataclass(slots=True)
@@ -51,6 +54,8 @@ class Rows:
     _old: set[tuple[Any, ...]] = field(default_factory=set)
     _new: dict[tuple[Any, ...], Seen] = field(default_factory=dict)
     _looking: asyncio.Task[None] | None = None
+    _looked: int | None = None
+    """When a look during the run went well last, microseconds of the run."""
 
     def __post_init__(self) -> None:
         self._warehouse = Warehouse(self.table.project, self.env)
@@ -79,7 +84,8 @@ class Rows:
             await asyncio.gather(self._looking, return_exceptions=True)
         if self._run is None:
             return []
-        self._take(await self._read(self._run), None)
+        rows, now = await self._read(self._run), self._run.clock.now()
+        self._take(rows, now if self._looked is not None and now - self._looked <= LATELY else None)
         by = self.shape.times[0]
         return sorted(
             self._new.values(), key=lambda one: (one.at is None, one.at or 0, _since_epoch(one.cells[by]))
@@ -112,7 +118,8 @@ class Rows:
             # A look that fails is made good by the next one; the last one tells.
             with contextlib.suppress(CollectorError):
                 rows = await self._read(run)
-                self._take(rows, run.clock.now())
+                self._looked = run.clock.now()
+                self._take(rows, self._looked)
 
     def _take(self, rows: Sequence[Cells], at: int | None) -> None:
         for row in rows:

@@ -31,20 +31,20 @@ class NotServedError(Exception):
 
 
 class Served:
-    """A function by its name in ``reference/functions/SOURCE.py``. It runs until :meth:`stop`."""
+    """A function by its name in *folder*, ``SOURCE.py``. It runs until :meth:`stop`."""
 
-    def __init__(self, source: str, function: str, env: Mapping[str, str]) -> None:
+    def __init__(self, source: str, function: str, env: Mapping[str, str], folder: Path = FOLDER) -> None:
         """Start it with *env* besides this process's variables. Raises NotServedError."""
         self.function = function
         for _ in range(_TRIES):
             self.url = f"http://{HOST}:{_free()}/"
-            self._process = _started(source, function, self.url, env)
+            self._process = _started(folder / f"{source}.py", function, self.url, env)
             if self._listens():
                 return
             self.stop()
         raise NotServedError(f"{function} does not listen after {_TRIES} starts; its last words stand above")
 
-    def post(self, body: Mapping[str, str]) -> dict[str, Any]:
+    def post(self, body: Mapping[str, Any]) -> dict[str, Any]:
         """What it answers to *body*, JSON for JSON. Raises NotServedError, in its own words where it errs."""
         return post(self.url, body)
 
@@ -66,7 +66,7 @@ class Served:
         return False
 
 
-def post(url: str, body: Mapping[str, str]) -> dict[str, Any]:
+def post(url: str, body: Mapping[str, Any]) -> dict[str, Any]:
     """What the function at *url* answers to *body*. Raises NotServedError, which repeats no address."""
     with requests.Session() as session:
         session.trust_env = False
@@ -89,10 +89,10 @@ def _free() -> int:
         return int(one.getsockname()[1])
 
 
-def _started(source: str, function: str, url: str, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
+def _started(source: Path, function: str, url: str, env: Mapping[str, str]) -> "subprocess.Popen[bytes]":
     words = [
         sys.executable, "-P", "-m", "scrimmage.targets.adapters.function_host", str(os.getpid()),
-        "--target", function, "--source", str(FOLDER / f"{source}.py"), "--host", HOST,
+        "--target", function, "--source", str(source), "--host", HOST,
         "--port", url.rstrip("/").rpartition(":")[2],
     ]  # fmt: skip
     return subprocess.Popen(  # noqa: S603 (the function is what is to be run)

@@ -15,6 +15,8 @@ import pytest
 
 from scrimmage import plan
 from scrimmage.commands.rehearsal import RENAMED, SCENARIOS
+from scrimmage.staging.collectors.needs import NEEDS
+from simulators.history import FaultOff, FaultOn, Missed, Probed, Stopped, load
 from simulators.pipeline import default, read
 
 Cli = Callable[..., Any]
@@ -43,13 +45,17 @@ def test_without_an_emulator_it_says_what_was_not_run(
     loose, strict = cli("rehearsal", "--json"), cli("rehearsal", "--json", "--require-all")
 
     says = "no BigQuery emulator: bqemulator is not installed"
+    night = "staging/rehearsal (staging)"
     assert (loose.code, strict.code) == (0, 3)
     for ended in (loose, strict):
         assert says in [one["why"] for one in ended.json()["not_judged"]]
+        assert says in [one["why"] for one in ended.json()["not_judged"] if one["what"] == night]
 
 
-def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tmp_path: Path) -> None:
-    """One command from nothing; everything that it started ends with it."""
+def test_the_references_functions_pass_and_nothing_stays_behind(
+    start: Start, tmp_path: Path, cli: Cli
+) -> None:
+    """One command from nothing; everything that it started ends with it, and can be judged again."""
     with (tmp_path / "out").open("w+") as out:
         process = start("rehearsal", "--require-all", "--out", tmp_path / "rehearsed", "--json", stdout=out)
         started: set[Process] = set()
@@ -60,9 +66,26 @@ def test_the_references_functions_pass_and_nothing_stays_behind(start: Start, tm
         told = json.load(out)
 
     assert (process.returncode, told["verdict"]) == (0, "pass")
-    assert [one["id"] for one in told["scenarios"]] == sorted(SCENARIOS)
+    assert [one["id"] for one in told["scenarios"]] == [*sorted(SCENARIOS), "staging/rehearsal"]
     assert any("function_host" in one.words for one in started)
     assert not _left(started)
+    assert cli("judge", tmp_path / "rehearsed").code == 0
+    _calm_again(tmp_path / "rehearsed", told["scenarios"][-1])
+
+
+def _calm_again(folder: Path, night: Any) -> None:
+    """The night was armed, judged from the collectors, and is over: probes held before, during and after."""
+    (file,) = (folder / "histories").glob("staging.*")
+    events = load(file).events
+    seen = {(one.name, one.when) for one in events if isinstance(one, Probed) and one.held}
+
+    judged = {one["id"] for one in night["claims"] if one["n"] > 0}
+    assert judged == {name for name, needs in NEEDS.items() if needs.of}
+    assert len([one for one in events if isinstance(one, FaultOn)]) == 4
+    assert [one.left for one in events if isinstance(one, FaultOff)] == [0]
+    assert not [one for one in events if isinstance(one, Missed | Stopped)]
+    assert {when for _, when in seen} == {"before", "during", "after"}
+    assert {name for name, when in seen if when == "after"} == {name for name, _ in seen}
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM])

@@ -8,7 +8,7 @@ import pytest
 
 from scenarios.model import JobSpec
 from scrimmage.rigs.dates import pipeline_of
-from scrimmage.rigs.night_scrape import SCRAPER, ScraperGoneError, scraped
+from scrimmage.rigs.night_scrape import SCRAPER, ScraperGoneError, scraped, unrun
 from scrimmage.seasons import season_of
 from simulators.balldontlie.app import Api
 from simulators.balldontlie.options import ApiOptions
@@ -62,3 +62,16 @@ def test_without_a_scraper_there_is_no_going_on(outcome: str) -> None:
     """Every further game would hang as well."""
     with pytest.raises(ScraperGoneError, match=outcome):
         scraped(["1", "2"], lambda _: (outcome, []))
+
+
+def test_what_nobody_called_did_not_run() -> None:
+    """Every processor of phase 4, each as a strike of its own."""
+    pipeline = pipeline_of(2024, 0, None, mornings=1)
+
+    strikes = unrun(pipeline.description, 7, 1)
+    tables = pipeline.stand(NIGHT, pipeline.heal_time(NIGHT), strikes).tables
+
+    late = [one for one in pipeline.description.processors if one.phase == 4]
+    assert [(strike.seed, strike.index) for strike in strikes] == [(7, n) for n in range(1, len(late) + 1)]
+    assert not any(tables[one.writes].rows for one in late)
+    assert tables["player_game_summary"].rows

@@ -1,6 +1,7 @@
 """Which claims a deployment's calls, and what is collected, are enough for."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +13,7 @@ from simulators.history import History, Missed
 from tests.scrimmage.staging.collectors.staged import header
 
 Make = Callable[..., Loaded]
+DOCUMENT = Path(__file__).parents[4] / "docs/staging.md"
 EVERY = """
 [collect]
 validations = { project = "p", table = "d.v" }
@@ -78,6 +80,19 @@ def test_a_file_may_ask_for_some_with_settings(make_staging: Make) -> None:
     assert claims == {"RL2": {"min_n": 3}}
     assert why["RL8"] == "the staging file's claims do not name it"
     assert why["RL1"] == NEEDS["RL1"].says
+
+
+def test_the_document_shows_what_each_claim_needs() -> None:
+    """docs/staging.md, in the order of reports; claims that need the same stand together."""
+    lines = DOCUMENT.read_text().splitlines()
+    head = lines.index("| claim | needs | what is laid beside what, or why it cannot be judged |")
+    shown = lines[head + 2 : lines.index("", head)]
+    grouped: dict[tuple[str, str], list[str]] = {}
+    for name, needs in sorted(NEEDS.items(), key=lambda pair: not pair[1].of):
+        of = ", ".join(f"`{one}`" for one in needs.of) or "not of a deployment"
+        grouped.setdefault((of, needs.says), []).append(name)
+
+    assert shown == [f"| {', '.join(names)} | {of} | {says} |" for (of, says), names in grouped.items()]
 
 
 def test_what_a_collector_did_not_bring_is_not_judged() -> None:

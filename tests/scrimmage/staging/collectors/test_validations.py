@@ -95,6 +95,23 @@ def test_looks_during_the_run_give_times(tables: RestTables, env: Mapping[str, s
     assert 0 < first.t < second.t
 
 
+def test_the_last_look_gives_times_where_one_was_right_before(
+    tables: RestTables, env: Mapping[str, str]
+) -> None:
+    """What came in between cannot be much older."""
+    logs(tables)
+    looks = collector(env, dates=[DAY], every=0.4)
+
+    async def during() -> None:
+        await until(lambda: looks._rows._looked is not None)
+        logs(tables, attempt(1, "blocked", PAST))
+
+    (event,) = [event for event in lived(looks, during) if isinstance(event, Validated)]
+
+    assert event.timed
+    assert event.t > 400_000
+
+
 def test_other_columns_may_be_named(tables: RestTables, env: Mapping[str, str]) -> None:
     """And a boundary may be called by its two phases."""
     schema = Schema(

@@ -1,0 +1,1 @@
+"""Functions of the company that the reference has no entry point for."""
