@@ -49,6 +49,7 @@ NEEDS: Mapping[str, Needs] = {
     "RL9": Needs(says="it needs the catalogue of odd answers, each in a run of its own"),
     "RL10": Needs(says="it needs a job's own error"),
     "RL11": Needs(says="it needs the same run with the flag off"),
+    "RL12": Needs(says="it needs the same scrape timed without the protection"),
     "RL15": _LOG,
     "VG1": _TRUTH,
     "VG2": _TRUTH,

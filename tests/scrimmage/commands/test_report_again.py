@@ -53,7 +53,7 @@ def test_a_known_regression_is_named_and_ends_with_1(cli: Cli, tmp_path: Path) -
 
 def test_noise_within_the_tolerance_ends_with_0(cli: Cli, tmp_path: Path) -> None:
     """What is noise a file says; without it a tenth."""
-    cost = {"bound": "upper 95 % < 5 %"}
+    cost: dict[str, Any] = {"bound": "upper 95 % < 5 %"}
     before = saved(tmp_path, "before", verdict(objectives=[objective("T4", observed=0.01, **cost)]))
     after = saved(tmp_path, "after", verdict(objectives=[objective("T4", observed=0.02, **cost)]))
     (tmp_path / "tolerances.toml").write_text("[objectives.T4]\nabsolute = 0.015\n")

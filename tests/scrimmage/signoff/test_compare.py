@@ -10,7 +10,7 @@ from scrimmage.verdict import Verdict
 from tests.scrimmage.signoff.made import claim, objective, scenario, verdict
 
 PLAIN = Tolerances()
-COST = {"bound": "upper 95 % < 5 %", "statistic": "more time"}
+COST: dict[str, Any] = {"bound": "upper 95 % < 5 %", "statistic": "more time"}
 
 
 def told(before: Verdict, after: Verdict, tolerances: Tolerances = PLAIN) -> list[tuple[str, str]]:
