@@ -76,6 +76,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "findings_by_check": [("2-3", "quality", "blocking", 1, 1), ("3-4", "quality", "blocking", 1, 1)],
     "still_closed": [("3-4", "2025-01-16", "blocked")],
     "repeated": [("3-4", "2025-01-15", 2)],
+    "watch": [("2-3", 2, 0.5, 0.0, 0.0, True), ("3-4", 3, 1 / 3, 1 / 3, 0.0, True)],
 }  # fmt: skip
 
 

@@ -1,0 +1,44 @@
+"""Every command that a page prints is run by some test, or says beside it why not."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT, blocks, follow
+
+RUN_BY = {
+    "docs/chaos-proxy.md": "tests/scrimmage/commands/test_proxy_docs.py",
+    "docs/ci.md": "tests/docs/test_ci.py",
+    "docs/rollback.md": "tests/docs/test_blocks.py",
+    "docs/staging.md": "tests/scrimmage/staging/test_example.py",
+    "docs/tutorial.md": "tests/docs/test_tutorial.py",
+    "examples/README.md": "tests/examples/test_examples.py",
+} | {
+    f"docs/how-to/{name}.md": "tests/docs/test_how_to.py" for name in ("adapter", "claim", "damage", "fault")
+}
+RUN_BY |= {"docs/how-to/pipeline-toml.md": "tests/docs/test_how_to.py"}
+"""Pages with commands that are run, and the test that runs them."""
+
+
+def test_a_command_is_run_or_says_why_not() -> None:
+    """And no page is listed for nothing."""
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
+    run = {block.page for page in pages for block in blocks(page) if block.is_run}
+
+    assert run == set(RUN_BY)
+
+
+@pytest.mark.parametrize(("page", "test"), list(RUN_BY.items()))
+def test_the_test_that_is_named_reads_the_page(page: str, test: str) -> None:
+    """By its name, or by its folder."""
+    text = (ROOT / test).read_text()
+
+    assert Path(page).name in text or Path(page).parent.name in text
+
+
+@pytest.mark.wire
+def test_the_roll_back_page_shows_what_it_says(tmp_path: Path) -> None:
+    """Its command passes."""
+    follow(ROOT / "docs" / "rollback.md", tmp_path)
+
+    assert (tmp_path / "mine" / "rollback" / "verdict.json").is_file()
