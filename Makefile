@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify rehearsal test lint types bench cov docs clean FORCE
+.PHONY: help setup certify rehearsal test lint types bench cov docs sample clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
@@ -74,6 +74,9 @@ cov: $(STAMP) $(NODE) ## every test, with branch coverage
 
 docs: $(STAMP) ## write docs/reference and docs/schemas anew, from the tables of the program
 	@$(PY) -m scrimmage.docs docs
+
+sample: $(STAMP) ## render reports/sample anew from its verdict: the same bytes, unless a report has changed
+	@.venv/bin/scrimmage report reports/sample
 
 clean: ## remove the environment and the caches; reports stay
 	@rm -rf .venv tests/node/node_modules .tox .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \

@@ -1,17 +1,23 @@
 """index.html: one file for a browser or paper. It loads nothing and runs no script."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TextIO
 
 import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
+from scrimmage.objectives import TABLE
 from scrimmage.report import reading, words
+from scrimmage.report.drawing import drawing
 from scrimmage.report.exchange import around
 from scrimmage.verdict import ClaimVerdict, Evidence, Verdict
 from simulators.history import History
+
+_PICTURES = 12
+"""Time lines drawn on a page; each is about 15 kB."""
 
 _FOLDER = Path(__file__).parent / "templates"
 
@@ -69,9 +75,34 @@ def write(verdict: Verdict, histories: Mapping[str, History] | None, stream: Tex
             config=_config(verdict),
             anchors=_anchors(verdict),
             told_in_full=_told_in_full,
+            unmeasured=_unmeasured(verdict),
+            drawn=_pictures(known),
             wire=wire,
         )
     )
+
+
+def _pictures(known: Mapping[str, History]) -> Callable[[ClaimVerdict], Markup]:
+    """What draws the first finding of a failed claim, as long as there is room on the page."""
+    left = [_PICTURES]
+
+    def drawn(claim: ClaimVerdict) -> Markup:
+        first = claim.evidence[0] if claim.evidence and claim.verdict == "fail" else None
+        history = known.get(first.history) if first else None
+        if first is None or history is None or not left[0]:
+            return Markup("")
+        left[0] -= 1
+        # It holds numbers and words of ours alone.
+        return Markup(drawing(history, first.event))  # noqa: S704
+
+    return drawn
+
+
+def _unmeasured(verdict: Verdict) -> list[tuple[str, str]]:
+    """The objectives that nothing measured, by id and title, and why."""
+    ids = {one.id for one in verdict.objectives}
+    names = {f"{row.id} {row.title}" for row in TABLE if row.id not in ids}
+    return [(one.what, one.why) for one in verdict.not_judged if one.what in names]
 
 
 def _told_in_full(claim: ClaimVerdict) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from msgspec.structs import replace
 
+from scrimmage.objectives import TABLE
 from scrimmage.report.html_page import write
 from scrimmage.verdict import Evidence, NotJudged, Verdict
 from simulators.history import History
@@ -208,3 +209,24 @@ def test_an_empty_verdict_is_still_a_page(passing: Verdict) -> None:
 
     assert "UNKNOWN" in text
     assert "Nothing was left out." in text
+
+
+def test_a_failed_claim_has_a_picture_of_its_first_finding(failing: Verdict, history: History) -> None:
+    """With words for those who do not see it; without the history there is none."""
+    page = written(failing, {"histories/torture-1.jsonl": history})
+
+    assert page.count("<svg") >= 1
+    assert page.count("<figure") == page.count("<svg") == page.count('aria-label="Time line of seed')
+    assert "<svg" not in written(failing)
+
+
+def test_objectives_that_nothing_measured_are_told_with_the_others(failing: Verdict) -> None:
+    """T1 to T8 stand on the first screen, each with its figure or the reason."""
+    ids = {one.id for one in failing.objectives}
+    row = next(row for row in TABLE if row.id not in ids)
+    left = NotJudged(what=f"{row.id} {row.title}", why="no scenario <measures> it")
+    page = written(replace(failing, not_judged=[left]))
+
+    assert f'{row.id} <span class="title">{row.title}</span>' in page
+    assert "no scenario &lt;measures&gt; it" in page
+    assert "not judged" in Page(page).text
