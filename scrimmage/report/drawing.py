@@ -107,7 +107,7 @@ def _marks(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
 def _colour(one: Event) -> str:
     match one:
         case Reply(status=status):
-            return WELL if status is not None and status < _BAD else REFUSED
+            return WELL if status < _BAD else REFUSED
         case Fault() | Outage() | Killed():
             return REFUSED
         case RunRecorded(status=status):

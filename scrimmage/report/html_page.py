@@ -92,8 +92,7 @@ def _pictures(known: Mapping[str, History]) -> Callable[[ClaimVerdict], Markup]:
         if first is None or history is None or not left[0]:
             return Markup("")
         left[0] -= 1
-        # It holds numbers and words of ours alone.
-        return Markup(drawing(history, first.event))  # noqa: S704
+        return Markup(drawing(history, first.event))  # noqa: S704 (it holds numbers and words of ours alone)
 
     return drawn
 
