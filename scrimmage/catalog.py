@@ -8,7 +8,7 @@ import scenarios
 from scenarios.read import Loaded, read
 
 ROOT = Path(scenarios.__file__).parent
-SUITES = ("rate_limit", "gates", "end_to_end", "self_heal", "load")
+SUITES = ("rate_limit", "end_to_end", "gates", "self_heal", "load")
 """Suites in the order in which they are run; each is a folder of scenarios."""
 
 
