@@ -36,7 +36,6 @@ LEFT_OUT = re.compile(
 MAY_LEAVE_OUT = {
     "tests/examples/test_examples.py": "jq, Perl or Node may be missing on a user's machine; .ci/run insists",
     "tests/clients/test_node_sdk.py": "Node may be missing on a user's machine; .ci/run insists on it",
-    "tests/scrimmage/report/test_page_in_browser.py": "Chromium may be missing; .ci/run insists",
 }
 
 

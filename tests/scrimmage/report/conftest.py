@@ -1,5 +1,6 @@
 """Verdicts and a history made by hand, as reports meet them."""
 
+import shutil
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,9 @@ from simulators.history import (
     Rows,
     Target,
 )
+
+collect_ignore = [] if shutil.which("chromium") else ["test_page_in_browser.py"]
+"""A look at the page in a browser needs Debian's chromium; `.ci/setup system` installs it where it can."""
 
 S = 1_000_000
 DECLARES = Declares(

@@ -216,7 +216,7 @@ def test_a_failed_claim_has_a_picture_of_its_first_finding(failing: Verdict, his
     page = written(failing, {"histories/torture-1.jsonl": history})
 
     assert page.count("<svg") >= 1
-    assert page.count("<figure") == page.count("<svg") == page.count('aria-label="Time line of seed')
+    assert page.count("<figure>") == page.count("<svg") == page.count('aria-label="Time line of seed')
     assert "<svg" not in written(failing)
 
 
