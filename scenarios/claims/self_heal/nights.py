@@ -20,7 +20,7 @@ from simulators.history import (
     WarehouseCall,
 )
 
-ONCE = ("slow_run", "refuses")
+ONCE = ("slow_run", "refuses", "runs_later")
 """Behaviours of processors with which a trigger that is taken leads to one run that does all its work."""
 
 

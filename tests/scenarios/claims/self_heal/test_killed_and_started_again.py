@@ -83,6 +83,16 @@ def test_not_to_converge_breaks_it() -> None:
     assert wrong(CLAIM, told(night(MISSING, faults=True), *lost[1:])) == []
 
 
+def test_a_second_run_while_the_first_is_queued_breaks_it() -> None:
+    """No record shows it yet; only the key would have told."""
+    late = {"processors": [{"do": {"kind": "runs_later", "seconds": 1800}}]}
+    again = trigger(BOX, ["g1", "g2"], run="r2", key="k2")
+
+    (found,) = wrong(CLAIM, told(*DIED, again, ran(), ran(run="r2", effective=False), *WHOLE, pipeline=late))
+
+    assert "though r1 for the same games is under way; keys k1 and k2" in found
+
+
 def test_processors_that_misbehave_may_run_twice() -> None:
     """One that did half has to be triggered again."""
     steps = (*DIED, ran(), trigger(BOX, run="r2", key="k2"), ran(run="r2"), *WHOLE)

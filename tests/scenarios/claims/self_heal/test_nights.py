@@ -114,10 +114,10 @@ def test_the_variables_may_switch_it_off(env: dict[str, str], off: str) -> None:
 
 
 def test_processors_misbehave_where_scenario_or_entry_says_so() -> None:
-    """Not where only the warehouse does, or where a run is slow."""
+    """Not where only the warehouse does, or where a run is slow or begins late."""
     behaves: list[dict[str, object]] = [
         {"warehouse": [{}]},
-        {"processors": [{"do": {"kind": "slow_run"}}]},
+        {"processors": [{"do": {"kind": "slow_run"}}, {"do": {"kind": "runs_later"}}]},
         {"processors": [{"do": {"kind": "does_half"}}]},
     ]
 
