@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from typing import Any, Self
 
 from reference.clock import Clock
-from reference.self_heal.heal_ledger import HISTORY, Document, HealLedger, Version
+from reference.self_heal.heal_ledger import HISTORY, Document, HealLedger, LedgerError, Version
 from reference.self_heal.needs import Need
 from reference.self_heal.plan import Spent, Step
+from reference.self_heal.readable import unreadable
 
 SENDING = "sending"
 """Written before the trigger is sent; whether it arrived nobody knows until a run is named."""
@@ -66,8 +67,13 @@ class Heal:
 
     @classmethod
     def of(cls, document: Document, ledger: HealLedger, clock: Clock) -> Self:
-        """The heal that *document* tells of; it may come from a healer that is dead."""
+        """The heal that *document* tells of; it may come from a healer that is dead.
+
+        Raises LedgerError for one that is no heal: nobody can tell what was done.
+        """
         fields = dict(document.fields)
+        if wrong := unreadable(fields):
+            raise LedgerError(f"{HISTORY}/{fields.get('correlation_id')} is no heal: {wrong}")
         metrics: Mapping[str, Any] = fields.get("metrics") or {}
         return cls(
             ledger=ledger,
@@ -167,7 +173,8 @@ def spent(heals: Iterable[Heal], hosts: Mapping[str, str]) -> Spent:
 
 def _attempt(fields: Mapping[str, Any]) -> Attempt:
     times = {name: _seconds(fields[name]) for name in ("triggered_at", "sent_at")}
-    return Attempt(**{**fields, **times})
+    known = {name: fields[name] for name in Attempt.__dataclass_fields__}
+    return Attempt(**{**known, **times})
 
 
 def _written(one: Attempt) -> dict[str, Any]:

@@ -78,7 +78,7 @@ class Lease:
         if any(document and _expiry(document.fields) + self._skew >= now for document in found.values()):
             raise BusyError(next(iter(places)))
         self._owner = self._name()
-        self.token = 1 + max(int(one.fields.get("token", 0)) if one else 0 for one in found.values())
+        self.token = 1 + max(_token(one.fields) if one else 0 for one in found.values())
         lasts = self._from_now()  # counted from before it is written
         for place, document in found.items():
             try:
@@ -136,7 +136,10 @@ class Lease:
             return self._ledger.update(held.place, fields, held.version)
         except ChangedError:
             found = self._ledger.read(held.place)  # by a write of ours of which we were not told, perhaps
-            if found is None or (found.fields["owner"], found.fields["token"]) != (self._owner, self.token):
+            if found is None or (found.fields.get("owner"), found.fields.get("token")) != (
+                self._owner,
+                self.token,
+            ):
                 raise LeaseLostError(self._owner) from None
         try:
             return self._ledger.update(held.place, fields, found.version)
@@ -167,6 +170,13 @@ class _Moment:
 def places_of(game_date: str) -> tuple[str, ...]:
     """The leases of a date, in the order in which they are taken: phase 2, then 3 with 4."""
     return f"{LEASES}/{game_date}-2", f"{LEASES}/{game_date}-3"
+
+
+def _token(fields: Mapping[str, Any]) -> int:
+    token = fields.get("token", 0)
+    if not isinstance(token, int):
+        raise LedgerError(f"a lease whose token is {token!r}; valid: a whole number")
+    return token
 
 
 def _expiry(fields: Mapping[str, Any]) -> float:

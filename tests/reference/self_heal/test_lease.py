@@ -197,6 +197,14 @@ def test_a_lease_that_cannot_be_read_is_an_outage() -> None:
         lease(ledger, ManualClock()).take(PLACES)
 
 
+def test_a_token_that_is_no_number_is_an_outage() -> None:
+    """It says what stands there, and nothing is held."""
+    ledger = MemoryLedger()
+    ledger.create(PLACES[0], {"owner": "", "token": "x", "expiry": "1970-01-01T00:00:00+00:00"})
+    with pytest.raises(LedgerError, match="a lease whose token is 'x'; valid: a whole number"):
+        lease(ledger, ManualClock()).take(PLACES)
+
+
 def test_giving_back_never_raises() -> None:
     """In an outage it expires by itself."""
     flaky, clock = Flaky(), ManualClock()
