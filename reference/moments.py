@@ -20,6 +20,6 @@ def moment_of(value: object) -> datetime | None:
             value = datetime.fromisoformat(value)
         elif isinstance(value, int | float):
             value = datetime.fromtimestamp(value, UTC)
+        return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else None
     except (ValueError, OverflowError, OSError):
         return None
-    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else None

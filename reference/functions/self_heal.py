@@ -67,15 +67,22 @@ def self_heal_http(request: "Request") -> tuple[dict[str, Any], int]:
 
 
 def night(it: Asked, env: Mapping[str, str], clock: Clock) -> Night:
-    """The night that *it* asks about. Raises ConfigError for what the deployment lacks."""
+    """The night that *it* asks about. Raises EventError, and ConfigError for what the deployment lacks."""
     project = env.get(PROJECT, "")
     if not project:
         raise ConfigError(f"{PROJECT} is not set; valid: the name of a BigQuery project")
     now = it.as_of or datetime.fromtimestamp(clock.time(), UTC)
     game_date = it.game_date
     if game_date == "last":
-        game_date = (now.astimezone(_EASTERN).date() - timedelta(days=1)).isoformat()
+        game_date = _day_before(now)
     return NightAt(game_date, now, project, addresses(env))
+
+
+def _day_before(now: datetime) -> str:
+    try:
+        return (now.astimezone(_EASTERN).date() - timedelta(days=1)).isoformat()
+    except OverflowError as error:
+        raise EventError(f"as_of is {now.isoformat()}; valid: a time that has a day before it") from error
 
 
 def _heal(read: Callable[[], Asked]) -> Outcome:

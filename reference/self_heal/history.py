@@ -9,6 +9,7 @@ from reference.clock import Clock
 from reference.self_heal.heal_ledger import HISTORY, Document, HealLedger, LedgerError, Version
 from reference.self_heal.needs import Need
 from reference.self_heal.plan import Spent, Step
+from reference.self_heal.readable import unreadable
 
 SENDING = "sending"
 """Written before the trigger is sent; whether it arrived nobody knows until a run is named."""
@@ -68,17 +69,11 @@ class Heal:
     def of(cls, document: Document, ledger: HealLedger, clock: Clock) -> Self:
         """The heal that *document* tells of; it may come from a healer that is dead.
 
-        Raises LedgerError where it is none: a person, or another program, may write there too.
+        Raises LedgerError for one that is no heal: nobody can tell what was done.
         """
-        try:
-            return cls._of(document, ledger, clock)
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
-            says = f"{type(error).__name__}: {error}"
-            raise LedgerError(f"a document of {HISTORY} that is no heal ({says})") from error
-
-    @classmethod
-    def _of(cls, document: Document, ledger: HealLedger, clock: Clock) -> Self:
         fields = dict(document.fields)
+        if wrong := unreadable(fields):
+            raise LedgerError(f"{HISTORY}/{fields.get('correlation_id')} is no heal: {wrong}")
         metrics: Mapping[str, Any] = fields.get("metrics") or {}
         return cls(
             ledger=ledger,
@@ -178,7 +173,8 @@ def spent(heals: Iterable[Heal], hosts: Mapping[str, str]) -> Spent:
 
 def _attempt(fields: Mapping[str, Any]) -> Attempt:
     times = {name: _seconds(fields[name]) for name in ("triggered_at", "sent_at")}
-    return Attempt(**{**fields, **times})
+    known = {name: fields[name] for name in Attempt.__dataclass_fields__}
+    return Attempt(**{**known, **times})
 
 
 def _written(one: Attempt) -> dict[str, Any]:

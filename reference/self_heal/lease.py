@@ -173,7 +173,6 @@ def places_of(game_date: str) -> tuple[str, ...]:
 
 
 def _token(fields: Mapping[str, Any]) -> int:
-    """0 where it was given back by somebody who never had it."""
     token = fields.get("token", 0)
     if not isinstance(token, int):
         raise LedgerError(f"a lease whose token is {token!r}; valid: a whole number")

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 from reference.moments import day_of, moment_of
+from reference.self_heal.addresses import reachable
 from reference.self_heal.graph import PROCESSORS
 
 
@@ -88,4 +88,4 @@ def _urls(given: Any) -> tuple[dict[str, str], list[str]]:
     """The URL of each processor, and the processors that have none."""
     named = given if isinstance(given, Mapping) else {}
     urls = {one.name: str(named.get(one.name, "")) for one in PROCESSORS}
-    return urls, [name for name, url in urls.items() if urlsplit(url).scheme not in ("http", "https")]
+    return urls, [name for name, url in urls.items() if not reachable(url)]

@@ -9,11 +9,12 @@ from uuid import uuid4
 from reference.clock import Clock, SystemClock
 from reference.notify import TIMEOUT, Notifier, NullNotifier, SlackNotifier
 from reference.rate_limit import RateLimitHandler, shared
-from reference.self_heal.heal_ledger import FirestoreLedger, HealLedger, SqliteLedger
+from reference.self_heal.heal_ledger import FirestoreLedger, HealLedger, LedgerError, SqliteLedger
 from reference.self_heal.heal_ledger.firestore import EMULATOR as FIRESTORE
 from reference.self_heal.triggers import HttpPoster, Poster
 from reference.validation.alerts import BoundedNotifier
 from reference.validation.parts import WEBHOOK
+from reference.variables import ConfigError
 from reference.warehouse import BigQueryWarehouse, Warehouse
 from reference.warehouse.bigquery import EMULATOR as BIGQUERY
 
@@ -44,6 +45,14 @@ def _correlation() -> str:
     return f"heal-{uuid4()}"
 
 
+def _in_file(file: str) -> SqliteLedger:
+    try:
+        return SqliteLedger.at(file)
+    except LedgerError as error:
+        says = f"{LEDGER_FILE} is {file!r} ({error})"
+        raise ConfigError(f"{says}; valid: a file that is there or can be made") from error
+
+
 class RealParts:
     """The real clients; warehouses and ledgers are kept by project, for their connections."""
 
@@ -56,7 +65,7 @@ class RealParts:
         self._ledgers: dict[tuple[str, str | None, str | None], FirestoreLedger | SqliteLedger] = {}
 
     def __call__(self, project: str, env: Mapping[str, str]) -> Parts:
-        """Give the parts for *project* as the variables in *env* say."""
+        """Give the parts for *project* as the variables in *env* say. Raises ConfigError."""
         with self._lock:
             place = (project, env.get(BIGQUERY))
             if place not in self._warehouses:
@@ -64,7 +73,7 @@ class RealParts:
             file = env.get(LEDGER_FILE) or None
             key = (project, env.get(FIRESTORE), file)
             if key not in self._ledgers:
-                self._ledgers[key] = SqliteLedger.at(file) if file else FirestoreLedger(project, env)
+                self._ledgers[key] = _in_file(file) if file else FirestoreLedger(project, env)
             warehouse, ledger = self._warehouses[place], self._ledgers[key]
         url = env.get(WEBHOOK)
         notifier = BoundedNotifier(SlackNotifier(url), 2 * TIMEOUT) if url else NullNotifier()

@@ -74,7 +74,7 @@ class SqliteLedger:
             where = f"{_HERE} AND version = ?"
             sql = f"SELECT fields FROM heal_ledger WHERE {where}"  # noqa: S608  a constant
             row = connection.execute(sql, here).fetchone()
-            text = json.dumps({**json.loads(row[0]), **fields}) if row else ""
+            text = json.dumps({**_read(row[0]), **fields}) if row else ""
             # No transaction is needed: the version says whether somebody wrote in between.
             sql = f"UPDATE heal_ledger SET fields = ?, version = version + 1 WHERE {where}"  # noqa: S608  a constant
             if connection.execute(sql, (text, *here)).rowcount != 1:
@@ -111,4 +111,14 @@ def _split(place: str) -> tuple[str, str]:
 
 
 def _document(fields: str, version: int) -> Document:
-    return Document(json.loads(fields), str(version))
+    return Document(_read(fields), str(version))
+
+
+def _read(text: str) -> Fields:
+    try:
+        fields = json.loads(text)
+    except (TypeError, ValueError):
+        fields = None
+    if not isinstance(fields, dict):
+        raise LedgerError(f"sqlite: a document is {repr(text)[:80]}; valid: a JSON object")
+    return fields

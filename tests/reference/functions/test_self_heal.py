@@ -2,6 +2,7 @@
 
 import base64
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 import reference.self_heal
 from reference.clock import ManualClock
 from reference.functions import self_heal
-from reference.functions.event import Asked
+from reference.functions.event import Asked, EventError
 from reference.self_heal import Night, Outcome, State
 from reference.variables import ConfigError
 
@@ -95,6 +96,14 @@ def test_last_is_the_eastern_day_before() -> None:
 
     assert self_heal.night(Asked("last"), env, ManualClock(morning)).game_date == "2025-01-15"
     assert self_heal.night(Asked("last"), env, ManualClock(evening)).game_date == "2025-01-15"
+
+
+def test_before_the_first_day_there_is_none() -> None:
+    """A message that says so is not delivered again."""
+    env = {"GOOGLE_CLOUD_PROJECT": "p", "SELF_HEAL_PROCESSOR_URL": "http://x.example/{processor}"}
+    first = datetime(1, 1, 1, tzinfo=UTC)
+    with pytest.raises(EventError, match="as_of is 0001-01-01T00:00:00"):
+        self_heal.night(Asked("last", as_of=first), env, ManualClock())
 
 
 def test_a_night_may_be_looked_at_as_of_another_time(

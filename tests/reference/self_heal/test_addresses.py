@@ -26,7 +26,20 @@ def test_an_object_names_each() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [None, "", "https://x.example/run?key=secret", "{", "[]", "{}", "ftp://x/{processor}"]
+    "text",
+    [
+        None,
+        "",
+        "https://x.example/run?key=secret",
+        "{",
+        "[]",
+        "{}",
+        "ftp://x/{processor}",
+        "http://secret:port/{processor}",
+        "http://x:99999/{processor}",
+        "http://[/{processor}",
+        "http:///{processor}",
+    ],
 )
 def test_anything_else_is_refused_without_being_repeated(text: str | None) -> None:
     """The variable and the processors are named."""

@@ -1,7 +1,6 @@
 """One healer at a time, on every ledger that there is."""
 
 from itertools import count
-from typing import Any
 
 import pytest
 
@@ -198,12 +197,11 @@ def test_a_lease_that_cannot_be_read_is_an_outage() -> None:
         lease(ledger, ManualClock()).take(PLACES)
 
 
-@pytest.mark.parametrize("token", ["seven", None, 1.5])
-def test_a_token_that_is_no_number_is_an_outage(token: Any) -> None:
-    """The next one could not be higher than it."""
+def test_a_token_that_is_no_number_is_an_outage() -> None:
+    """It says what stands there, and nothing is held."""
     ledger = MemoryLedger()
-    ledger.create(PLACES[0], {"owner": "", "token": token, "expiry": "1970-01-01T00:00:00+00:00"})
-    with pytest.raises(LedgerError, match=f"a lease whose token is {token!r}; valid: a whole number"):
+    ledger.create(PLACES[0], {"owner": "", "token": "x", "expiry": "1970-01-01T00:00:00+00:00"})
+    with pytest.raises(LedgerError, match="a lease whose token is 'x'; valid: a whole number"):
         lease(ledger, ManualClock()).take(PLACES)
 
 

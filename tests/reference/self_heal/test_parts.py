@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from reference.clock import SystemClock
 from reference.notify import NullNotifier
 from reference.rate_limit import shared
@@ -9,6 +11,7 @@ from reference.self_heal.heal_ledger import FirestoreLedger, SqliteLedger
 from reference.self_heal.parts import RealParts
 from reference.self_heal.triggers import HttpPoster
 from reference.validation.alerts import BoundedNotifier
+from reference.variables import ConfigError
 
 
 def test_clients_are_kept_by_project() -> None:
@@ -34,6 +37,15 @@ def test_a_file_is_the_ledger_where_one_is_named(tmp_path: Path) -> None:
 
     assert isinstance(ledger, SqliteLedger)
     real.close()
+
+
+def test_a_file_that_cannot_be_opened_is_a_wrong_variable(tmp_path: Path) -> None:
+    """It is named."""
+    file = str(tmp_path / "no" / "heal.sqlite")
+    with pytest.raises(
+        ConfigError, match=r"SELF_HEAL_LEDGER_FILE is .*valid: a file that is there or can be"
+    ):
+        RealParts()("p", {"SELF_HEAL_LEDGER_FILE": file})
 
 
 def test_nobody_is_told_without_a_webhook() -> None:

@@ -42,3 +42,20 @@ def test_an_outage_has_our_own_error(tmp_path: Path) -> None:
     ledger.close()
     with pytest.raises(LedgerError, match="sqlite: "):
         ledger.create("a/b", {})
+
+
+@pytest.mark.parametrize("text", ["no json", "[]", "5"])
+def test_a_document_that_is_no_object_is_an_outage(text: str) -> None:
+    """Read, found or written over."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    ledger = SqliteLedger(connection)
+    version = ledger.create("a/b", {"token": 1})
+    connection.execute("UPDATE heal_ledger SET fields = ?", (text,))
+    for call in (
+        lambda: ledger.read("a/b"),
+        lambda: ledger.find("a", "token", "1"),
+        lambda: ledger.update("a/b", {"token": 2}, version),
+    ):
+        with pytest.raises(LedgerError, match=r"a document is .*; valid: a JSON object"):
+            call()
+    connection.close()
