@@ -31,6 +31,7 @@ def test_a_pass_is_0_and_its_reports_lie_there(cli: Cli, user: Path) -> None:
     assert msgspec.convert(ended.json(), Verdict) == verdict
     assert {path.name for path in (user / "scrimmage-out").iterdir()} == {
         ".lock", "histories", "verdict.json", "verdict.md", "verdict.txt", "junit.xml", "index.html",
+        "measurements.csv",
     }  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def test_a_target_that_cannot_be_imported_is_bad_input(cli: Cli, user: Path) -> 
     [
         (
             ["--suite", "rate-limit"],
-            "there is no suite 'rate-limit'. Valid: rate_limit, gates, end_to_end, self_heal. Did you mean",
+            "there is no suite 'rate-limit'. Valid: rate_limit, end_to_end, gates, self_heal, load. Did you",
         ),
         (["--scenario", "rate_limit/refused_mid"], "there is no scenario 'rate_limit/refused_mid'."),
         (["--scenario", "gone.toml"], "gone.toml: cannot be read: No such file or directory."),
