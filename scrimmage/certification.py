@@ -132,9 +132,11 @@ def verdict_of(
     # Of one that is scraper and gate, the scraper has more to declare.
     first = min(told, key=lambda one: one.declares.kind != "scraper")
     build = build_of(target, first.declares, first.build)
+    # A run declares what its scenario's variables make of it; what is ours declares its defaults too.
+    plain = target.ours and target.simulated and first.declares.kind == "scraper"
     judged = Judged(
         spec=target.spec, build=build.name, dirty=build.dirty, checked=build.checked,
-        declares=first.declares, python=first.python, speed=first.speed,
+        declares=target.declares({}) if plain else first.declares, python=first.python, speed=first.speed,
     )  # fmt: skip
     skipped = [*failed, *(one for one in not_run if one not in failed)]
     verdict = decide(
