@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from scenarios.model import RigName
-from scenarios.read import Loaded, ScenarioError, parse
+from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
 from scrimmage.case import Case
 from scrimmage.certification import FAILURES, Certification, now
@@ -298,16 +298,3 @@ def test_now_is_utc_to_the_second() -> None:
     """As verdicts write it."""
     assert now().endswith("+00:00")
     assert "." not in now()
-
-
-def test_what_is_ours_declares_its_defaults_whatever_its_runs_were_told(
-    make: Make, calm: str, engine_of: Callable[..., None]
-) -> None:
-    """A scenario's variables change what a run declares; the head of a report speaks of the target."""
-    engine_of()
-    loaded = parse(calm.replace("[claims]", '[env]\nRATE_LIMIT_MAX_RETRIES = "1"\n\n[claims]'), "calm.toml")
-    whole = make(plan([loaded], Reference(), rig="sim", seeds=[0]))
-
-    whole.run()
-
-    assert whole.verdict().target.declares.attempts_per_page == 6
