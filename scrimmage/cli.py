@@ -21,6 +21,7 @@ COMMANDS = {
     "rehearsal": "rehearsal:rehearsal",
     "judge": "judge:judge",
     "replay": "replay:replay",
+    "publish": "publish:publish",
     "shrink": "shrinking:shrink",
     "defects": "defects:defects",
     "serve": "serve:serve",
