@@ -24,6 +24,7 @@ COMMANDS = {
     "report": "report_again:report",
     "approve": "approve:approve",
     "verify": "approve:verify",
+    "publish": "publish:publish",
     "shrink": "shrinking:shrink",
     "defects": "defects:defects",
     "serve": "serve:serve",
