@@ -1,7 +1,7 @@
 """``scrimmage approve`` and ``scrimmage verify``: a verdict is signed, and whether anything changed since."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 import typer
@@ -9,7 +9,20 @@ import typer
 from scrimmage.certification import now
 from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.commands.saved import verdict_in
-from scrimmage.signoff.approval import FILE, Approval, changes, hashes, objections, together
+from scrimmage.report.words import printable
+from scrimmage.signoff.approval import (
+    FILE,
+    SCHEMA,
+    Approval,
+    NoFileError,
+    changes,
+    hashes,
+    objections,
+    sealed,
+)
+from scrimmage.whole_file import write_whole
+
+type Decision = Literal["approved", "rejected"]
 
 CHANGED = 1
 """Exit code where something is not as it was approved."""
@@ -28,9 +41,8 @@ def approve(
 ) -> None:
     """Write down who approved a verdict and when, with a hash of it and its histories."""
     verdict = verdict_in(folder)
-    if not by.strip():
-        raise UsageError("--by is empty. Valid: the name of whoever decides.")
-    against = dict(objections(verdict))
+    who = _name(by)
+    against = dict(objections(verdict, folder))
     named = accept or []
     if strange := [name for name in named if name not in against]:
         valid = ", ".join(against) or "nothing, as nothing stands against it"
@@ -38,7 +50,7 @@ def approve(
     if not reject and (still := [name for name in against if name not in named]):
         reasons = "; ".join(f"{against[name]} (--accept {name})" for name in still)
         raise UsageError(f"{folder} is not approved: {reasons}.")
-    approval = _written(folder, by.strip(), "rejected" if reject else "approved", named)
+    approval = _written(folder, who, "rejected" if reject else "approved", named)
     if as_json:
         print_json(approval)
     else:
@@ -46,20 +58,29 @@ def approve(
         out().print(f"{says}, sha256 {approval.sha256}", markup=False, soft_wrap=True)
 
 
-def _written(folder: Path, by: str, decision: str, accepted: list[str]) -> Approval:
+def _name(by: str) -> str:
+    """The name to write down. Raises UsageError."""
+    if not by.strip():
+        raise UsageError("--by is empty. Valid: the name of whoever decides.")
+    if not by.strip().isprintable():
+        raise UsageError(f"--by {printable(by)}: cannot be printed. Valid: a name, in UTF-8.")
+    return by.strip()
+
+
+def _written(folder: Path, by: str, decision: Decision, accepted: list[str]) -> Approval:
     """The approval, beside the verdict, which is read after it was hashed: what is said is what is signed."""
     try:
         files = hashes(folder)
         verdict = verdict_in(folder)
-        approval = msgspec.convert(
-            {
-                "by": by, "at": now(), "decision": decision, "accepted": accepted,
-                "target": verdict.target.spec, "build": verdict.target.build, "verdict": verdict.verdict,
-                "files": files, "sha256": together(files),
-            },
-            Approval,
+        approval = sealed(
+            Approval(
+                by=by, at=now(), decision=decision, accepted=accepted, target=verdict.target.spec,
+                build=verdict.target.build, verdict=verdict.verdict, files=files,
+            )
         )  # fmt: skip
-        (folder / FILE).write_bytes(msgspec.json.format(msgspec.json.encode(approval), indent=2) + b"\n")
+        write_whole(folder / FILE, msgspec.json.format(msgspec.json.encode(approval), indent=2) + b"\n")
+    except NoFileError as error:
+        raise UsageError(f"{folder}: {error}. Valid: what `scrimmage certify --out` wrote.") from None
     except OSError as error:
         raise UsageError(
             f"{folder}: {error.strerror}. Valid: a folder that can be read and written."
@@ -73,22 +94,48 @@ def verify(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Say whether verdict and histories are those that were approved; exit 1 if anything changed."""
-    path = folder / FILE
-    try:
-        approval = msgspec.json.decode(path.read_bytes(), type=Approval)
-        found = list(changes(approval, folder))
-    except OSError as error:
-        where = error.filename or path
-        raise UsageError(
-            f"{where}: {error.strerror}. Valid: a folder that `scrimmage approve` signed."
-        ) from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: is no approval: {error}.") from None
+    approval = _approval(folder)
+    found = _changes(approval, folder)
     if as_json:
         print_json({"approval": approval, "changes": found})
     else:
         console = out()
-        console.print(f"{approval.decision} by {approval.by} at {approval.at}", markup=False)
-        console.print("\n".join(found) or "nothing has changed since", markup=False)
+        # Whoever may write the folder may write anything into it: nothing reaches the terminal raw.
+        says = printable(f"{approval.decision} by {approval.by} at {approval.at}")
+        lines = [says, *(map(printable, found) if found else ["nothing has changed since"])]
+        console.print("\n".join(lines), markup=False, soft_wrap=True)
     if found:
         raise typer.Exit(CHANGED)
+
+
+class _Version(msgspec.Struct):
+    schema: int
+
+
+def _approval(folder: Path) -> Approval:
+    """The approval in *folder*. Raises UsageError."""
+    path = folder / FILE
+    valid = f"Valid: a folder that `scrimmage approve` signed, of schema {SCHEMA}."
+    try:
+        data = path.read_bytes()
+        version = msgspec.json.decode(data, type=_Version).schema
+        if version != SCHEMA:
+            raise UsageError(f"{path}: is of schema {version}. {valid}")
+        return msgspec.json.decode(data, type=Approval)
+    except OSError as error:
+        raise UsageError(f"{path}: {error.strerror}. {valid}") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: is no approval: {error}. {valid}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: is no approval: it is nested too deeply to be read. {valid}") from None
+
+
+def _changes(approval: Approval, folder: Path) -> list[str]:
+    """What changed since. Raises UsageError where the folder cannot be read."""
+    try:
+        return list(changes(approval, folder))
+    except NoFileError as error:
+        # Nothing else is told: what cannot be hashed says enough.
+        return [str(error)]
+    except OSError as error:
+        raise UsageError(f"{error.filename or folder}: {error.strerror}. Valid: a folder to read.") from None

@@ -7,7 +7,7 @@ import typer
 
 from scrimmage.commands.output import EXIT_UNKNOWN, leave, out, print_json, say
 from scrimmage.evidence import histories_named
-from scrimmage.report import REPORTS, show, write_all
+from scrimmage.report import show, write_all
 from scrimmage.verdict import Verdict
 
 
@@ -25,13 +25,10 @@ def report(verdict: Verdict, folder: Path, *, as_json: bool) -> NoReturn:
 
 
 def _written(verdict: Verdict, folder: Path) -> bool:
-    """Whether the reports were written whole; half a report is taken away again."""
+    """Whether the reports were written."""
     try:
         write_all(verdict, histories_named(verdict, folder), folder)
     except OSError as error:
         say(f"the reports could not be written to {folder}: {error.strerror or error}")
-        there = [folder / report.file for report in REPORTS if (folder / report.file).exists()]
-        for half in there[-1:]:
-            half.unlink()
         return False
     return True

@@ -30,3 +30,5 @@ def verdict_in(folder: Path) -> Verdict:
         return msgspec.json.decode(data, type=Verdict)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path}: is no verdict: {error}. {valid}") from None
+    except RecursionError:
+        raise UsageError(f"{path}: is no verdict: it is nested too deeply to be read. {valid}") from None

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Protocol, TextIO
 
 from scrimmage.report import html_page, junit_xml, markdown, measurements_csv, terminal, verdict_json
 from scrimmage.verdict import Verdict
+from scrimmage.whole_file import write_whole
 from simulators.history import History
 
 
@@ -46,14 +48,15 @@ def write_all(
 ) -> list[Path]:
     """Write every one of *reports* into *folder*, which is made where it is missing, and give their paths.
 
-    Raises OSError where a file cannot be written; those before it are whole.
+    Raises OSError where a file cannot be written; it is as it was before, and those before it are whole.
     """
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     for report in reports:
         path = folder / report.file
         # newline: the same bytes on every system.
-        with path.open("w", encoding="utf-8", newline="\n") as stream:
-            report.write(verdict, histories, stream)
+        stream = StringIO(newline="\n")
+        report.write(verdict, histories, stream)
+        write_whole(path, stream.getvalue().encode())
         paths.append(path)
     return paths

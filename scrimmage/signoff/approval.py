@@ -9,18 +9,26 @@ from pathlib import Path
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
+from scrimmage.evidence import named
 from scrimmage.objectives import TABLE
 from scrimmage.verdict import Verdict
 
 FILE = "approval.json"
 """Its name, beside the verdict."""
 
-SCHEMA = 1
-"""Version of its format."""
+SCHEMA = 2
+"""Version of its format: since 2 the hash covers the approval itself."""
+
+VERDICT = "verdict.json"
 
 HISTORIES = "histories"
-"""The folder that is hashed with the verdict."""
+"""The folder that is hashed with the verdict; also the name by which missing histories are accepted."""
+
+
+class NoFileError(ValueError):
+    """What is to be hashed is a link, folder or pipe; says which."""
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -38,12 +46,12 @@ class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     verdict: str
     files: dict[str, str]
     """SHA-256 of the verdict and of every history, by path within the folder."""
-    sha256: str
-    """Of all of the above files together: one line ``HASH  PATH`` each, in their order."""
+    sha256: str = ""
+    """Of all of the above: this document as compact JSON in this order, with an empty string here."""
 
 
-def objections(verdict: Verdict) -> Iterator[tuple[str, str]]:
-    """What stands against approving *verdict*: a name by which it can be accepted, and the reason."""
+def objections(verdict: Verdict, folder: Path) -> Iterator[tuple[str, str]]:
+    """What stands against approving *verdict* of *folder*: a name to accept it by, and the reason."""
     if verdict.verdict != "pass":
         yield verdict.verdict, f"the verdict is {verdict.verdict}"
     measured = {one.id: one for one in verdict.objectives}
@@ -57,27 +65,54 @@ def objections(verdict: Verdict) -> Iterator[tuple[str, str]]:
         yield "build", "nobody knows which build was judged"
     elif verdict.target.dirty:
         yield "build", f"the build {verdict.target.build} is {verdict.target.doubt}"
+    if reason := _missing(verdict, folder):
+        yield HISTORIES, reason
+
+
+def _missing(verdict: Verdict, folder: Path) -> str:
+    """Which histories are not there; empty where all are. A run leaves one each."""
+    for name in named(verdict):
+        if not (folder / name).is_file():
+            return f"{name}, which evidence names, is not there"
+    runs = sum(one.runs for one in verdict.scenarios)
+    there = sum(path.is_file() for path in (folder / HISTORIES).glob("*"))
+    return f"of the histories of {runs} runs {there} are there" if there < runs else ""
 
 
 def hashes(folder: Path) -> dict[str, str]:
-    """SHA-256 of the verdict and each history in *folder*. Raises OSError."""
-    paths = [folder / "verdict.json", *sorted((folder / HISTORIES).glob("*"))]
+    """SHA-256 of the verdict, where it is there, and of each history in *folder*.
+
+    Raises NoFileError where one is no regular file: what a link leads to may change unseen, and a pipe never
+    ends. Raises OSError where one cannot be read.
+    """
+    verdict = folder / VERDICT
+    if (folder / HISTORIES).is_symlink():
+        raise NoFileError(f"{HISTORIES} is a link")
+    paths = [*([verdict] if _is_there(verdict) else []), *sorted((folder / HISTORIES).glob("*"))]
     found = {}
     for path in paths:
+        name = str(path.relative_to(folder))
+        if path.is_symlink() or not path.is_file():
+            raise NoFileError(f"{name} is no regular file")
         with path.open("rb") as stream:
-            found[str(path.relative_to(folder))] = hashlib.file_digest(stream, "sha256").hexdigest()
+            found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
     return found
 
 
-def together(files: dict[str, str]) -> str:
-    """The hash of *files*, as ``sha256sum`` would print them."""
-    return hashlib.sha256("".join(f"{one}  {name}\n" for name, one in files.items()).encode()).hexdigest()
+def _is_there(path: Path) -> bool:
+    return path.is_symlink() or path.exists()
+
+
+def sealed(approval: Approval) -> Approval:
+    """*approval* with the hash over all of it."""
+    whole = msgspec.json.encode(replace(approval, sha256=""))
+    return replace(approval, sha256=hashlib.sha256(whole).hexdigest())
 
 
 def changes(approval: Approval, folder: Path) -> Iterator[str]:
-    """What is not as it was when *approval* was given, a line each. Raises OSError."""
-    if together(approval.files) != approval.sha256:
-        yield f"{FILE} was changed: its own list of hashes does not add up"
+    """What is not as it was when *approval* was given, a line each. Raises as :func:`hashes` does."""
+    if sealed(approval).sha256 != approval.sha256:
+        yield f"{FILE} was changed: its own hash is of another one"
     there = hashes(folder)
     for name, before in approval.files.items():
         if name not in there:

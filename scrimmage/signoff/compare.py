@@ -90,10 +90,24 @@ def _claims(
             yield _gone(what, after)
         elif change := _words(what, one.verdict, found.verdict, found):
             yield change
-        elif one.verdict == "pass":
-            yield from _figures(what, one, found, tolerances.claims.get(one.id, tolerances.default))
+        else:
+            yield from _groups(what, one, found, after)
+            if one.verdict == "pass":
+                yield from _figures(what, one, found, tolerances.claims.get(one.id, tolerances.default))
     if now.missing and not before.missing:
         yield Change("worse", place, f"what must happen did not: {now.missing[0]}")
+
+
+def _groups(what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict) -> Iterator[Change]:
+    """Groups of a claim whose own word is the same: one kind of damage may be missed in place of another."""
+    later = {one.name: one for one in now.groups}
+    for one in before.groups:
+        found = later.get(one.name)
+        place = f"{one.name} of {what}"
+        if found is None:
+            yield _gone(place, after)
+        elif change := _words(place, one.verdict, found.verdict):
+            yield change
 
 
 def _gone(what: str, after: Verdict) -> Change:

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import msgspec
 
+from scenarios.claims.table import CLAIMS
+from scrimmage.objectives import TABLE
+
 Size = Annotated[float, msgspec.Meta(ge=0)]
 
 
@@ -38,6 +41,17 @@ class Tolerances(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def read(path: Path) -> Tolerances:
     """Read a TOML file. Raises TolerancesError."""
+    tolerances = _read(path)
+    for table, given, known in (
+        ("objectives", tolerances.objectives, [row.id for row in TABLE]),
+        ("claims", tolerances.claims, list(CLAIMS)),
+    ):
+        if strange := next((name for name in given if name not in known), None):
+            raise TolerancesError(f"{path}: [{table}.{strange}]: unknown id. Valid: {', '.join(known)}.")
+    return tolerances
+
+
+def _read(path: Path) -> Tolerances:
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Tolerances)
     except OSError as error:

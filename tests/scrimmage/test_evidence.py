@@ -81,3 +81,16 @@ def test_only_the_first_are_read(
         saved(name)
 
     assert list(histories_named(failing(*names), tmp_path)) == names[:MOST]
+
+
+def test_no_file_outside_the_folder_is_read(
+    failing: Callable[..., Verdict], saved: Callable[..., History], tmp_path: Path
+) -> None:
+    """Whatever a verdict names: neither by a path nor through a link."""
+    saved("outside.jsonl")
+    folder = tmp_path / "run"
+    folder.mkdir()
+    (folder / "link.jsonl").symlink_to(tmp_path / "outside.jsonl")
+    names = ["../outside.jsonl", str(tmp_path / "outside.jsonl"), "link.jsonl", "a\0b"]
+
+    assert histories_named(failing(*names), folder) == {}

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from scrimmage.verdict import Verdict
-from tests.scrimmage.signoff.made import verdict
+from tests.scrimmage.signoff.made import scenario, verdict
 
 Cli = Callable[..., Any]
 
@@ -91,6 +91,83 @@ def test_a_failure_can_be_rejected(cli: Cli, saved: Callable[..., Path]) -> None
     assert json.loads((folder / "approval.json").read_text())["decision"] == "rejected"
 
 
+def test_the_name_and_the_decision_are_part_of_what_is_verified(cli: Cli, saved: Callable[..., Path]) -> None:
+    """Another name under it is a change."""
+    folder = saved(verdict())
+    cli("approve", folder, "--by", "Ada")
+    written = (folder / "approval.json").read_text()
+    (folder / "approval.json").write_text(written.replace('"Ada"', '"Eve\\u001b[2J"'))
+
+    ended = cli("verify", folder)
+
+    assert ended.code == 1
+    assert "approval.json was changed" in ended.out
+    assert r"approved by Eve\x1b[2J at" in ended.out
+
+
+def test_a_verdict_that_was_taken_away_is_named(cli: Cli, saved: Callable[..., Path]) -> None:
+    """Exit code 1, as for any change."""
+    folder = saved(verdict())
+    cli("approve", folder, "--by", "Ada")
+    (folder / "verdict.json").unlink()
+
+    ended = cli("verify", folder)
+
+    assert ended.code == 1
+    assert "verdict.json is gone" in ended.out
+
+
+def test_missing_histories_have_to_be_accepted(cli: Cli, saved: Callable[..., Path]) -> None:
+    """Nobody could look at what was judged."""
+    folder = saved(verdict(scenario("own/x", runs=2)))
+
+    refused = cli("approve", folder, "--by", "Ada")
+    assert refused.code == 2
+    assert "of the histories of 2 runs 1 are there (--accept histories)" in refused.err
+    assert cli("approve", folder, "--by", "Ada", "--accept", "histories").code == 0
+
+
+def test_a_link_among_the_histories_is_one_error(cli: Cli, saved: Callable[..., Path]) -> None:
+    """With its name; later it is a change."""
+    folder = saved(verdict())
+    link = folder / "histories" / "b.jsonl.gz"
+    link.symlink_to("nowhere")
+
+    refused = cli("approve", folder, "--by", "Ada")
+    assert refused.code == 2
+    assert "histories/b.jsonl.gz is no regular file. Valid: what `scrimmage certify --out`" in refused.err
+    link.unlink()
+    cli("approve", folder, "--by", "Ada")
+    link.symlink_to("nowhere")
+    ended = cli("verify", folder)
+    assert ended.code == 1
+    assert "histories/b.jsonl.gz is no regular file" in ended.out
+
+
+@pytest.mark.parametrize("name", ["verdict.json", "approval.json"])
+def test_a_file_that_is_nested_too_deeply_is_one_error(
+    cli: Cli, saved: Callable[..., Path], name: str
+) -> None:
+    """And no traceback."""
+    folder = saved(verdict())
+    (folder / name).write_text('{"schema": 1, "x": ' + "[" * 100_000 + "]" * 100_000 + "}")
+
+    ended = cli("approve", folder, "--by", "Ada") if name == "verdict.json" else cli("verify", folder)
+
+    assert ended.code == 2
+    assert f"{name}: is no " in ended.err
+    assert "nested too deeply" in ended.err
+
+
+@pytest.mark.parametrize("name", ["Ada\x1b[2J", "Ada\udcff", "A\nda"])
+def test_a_name_that_cannot_be_printed_is_one_error(cli: Cli, saved: Callable[..., Path], name: str) -> None:
+    """It would be shown to whoever verifies."""
+    ended = cli("approve", saved(verdict()), "--by", name)
+
+    assert ended.code == 2
+    assert "cannot be printed. Valid: a name, in UTF-8." in ended.err
+
+
 @pytest.mark.parametrize("name", ["", "  "])
 def test_nobody_approves_nothing(cli: Cli, saved: Callable[..., Path], name: str) -> None:
     """A name is needed."""
@@ -108,6 +185,8 @@ def test_what_was_never_approved_is_one_error(cli: Cli, saved: Callable[..., Pat
     assert ended.code == 2
     assert "approval.json: No such file or directory. Valid: a folder that" in ended.err
     (folder / "approval.json").write_text('{"schema": 1}')
+    assert "approval.json: is of schema 1. Valid: a folder that" in cli("verify", folder).err
+    (folder / "approval.json").write_text('{"schema": 2}')
     assert "approval.json: is no approval: " in cli("verify", folder).err
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scrimmage.signoff.compare import Change, compare
 from scrimmage.signoff.tolerances import Tolerance, Tolerances
-from scrimmage.verdict import Verdict
+from scrimmage.verdict import GroupVerdict, Verdict, Word
 from tests.scrimmage.signoff.made import claim, objective, scenario, verdict
 
 PLAIN = Tolerances()
@@ -115,3 +115,22 @@ def test_what_must_happen_and_did_not_is_worse() -> None:
 
     (found,) = compare(verdict(scenario("rate_limit/x")), after, PLAIN)
     assert found == Change("worse", "rate_limit/x (sim)", "what must happen did not: response.429: 0 of 2")
+
+
+def test_a_group_that_got_worse_is_named_where_its_claim_is_as_before() -> None:
+    """One kind of damage is missed in place of another."""
+
+    def grouped(late: Word, torn: Word) -> Verdict:
+        groups = [
+            GroupVerdict(name=name, verdict=word, observed=0, n=9, broken=0)
+            for name, word in (("late", late), ("torn", torn))
+        ]
+        return verdict(scenario("gates/x", claim("VG2", "fail", groups=groups)))
+
+    before, after = grouped("fail", "pass"), grouped("pass", "fail")
+    assert told(before, after) == [
+        ("worse", "torn of VG2 in gates/x (sim)"),
+        ("better", "late of VG2 in gates/x (sim)"),
+    ]
+    gone = verdict(scenario("gates/x", claim("VG2", "fail")))
+    assert [way for way, _ in told(before, gone)] == ["worse", "worse"]

@@ -22,6 +22,8 @@ def test_it_is_read(tmp_path: Path) -> None:
         ("[default]\nrelativ = 1\n", "relativ"),
         ("[default]\nrelative = -1\n", "Expected `float` >= 0"),
         ("[objectives]\nT4 = 0.1\n", r"\$.objectives"),
+        ("[objectives.T9]\nrelative = 1\n", r"\[objectives.T9\]: unknown id. Valid: T1, T2, T3, T4"),
+        ("[claims.T4]\nrelative = 1\n", r"\[claims.T4\]: unknown id. Valid: RL1, "),
     ],
 )
 def test_a_mistake_is_one_error(tmp_path: Path, text: str, says: str) -> None:
