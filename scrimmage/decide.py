@@ -12,6 +12,7 @@ from scrimmage.again import Again
 from scrimmage.fold import ClaimFold, Fold, Folds
 from scrimmage.objectives import objectives
 from scrimmage.verdict import (
+    SPREAD,
     ClaimVerdict,
     Judged,
     NotJudged,
@@ -115,4 +116,5 @@ def _claim(claim: Claim, runs: ClaimFold, fold: Fold, again: Again, *, ours: boo
         bound=claim.bound.says, n=runs.n, broken=runs.broken, groups=weighed.groups,
         upper95=statistics.upper(runs.broken, runs.n), evidence=evidence, why=weighed.why,
         replay=again.command(fold.first, evidence[0]) if evidence else "",
+        spread=statistics.quantiles(runs.values, SPREAD), pairs=runs.pairs,
     )  # fmt: skip

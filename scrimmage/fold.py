@@ -16,6 +16,9 @@ from scrimmage.verdict import Evidence
 SHOWN = 40
 """Evidence shown of each claim: one of each catalogue entry first."""
 
+PAIRS = 40
+"""Pairs of a claim that are kept for a drawing: broken ones, and then the first of each run, go first."""
+
 MISSED = 20
 """Seeds shown that saw too little of what must happen; all are counted."""
 
@@ -38,6 +41,7 @@ class ClaimFold:
         self._crashed = First[str](1)
         self._not_applicable = First[str](1)
         self._evidence = First[Evidence](SHOWN)
+        self._pairs = First[tuple[float, float]](PAIRS)
         self._heads: dict[str, First[Evidence]] = defaultdict(lambda: First(1))
 
     def take(self, tally: Tally, place: Place) -> None:
@@ -48,6 +52,8 @@ class ClaimFold:
             self._not_applicable.take(place, tally.not_applicable)
         if tally.crashed:
             self._crashed.take(place, tally.crashed)
+        for turn, (against, value, broken) in enumerate(tally.pairs):
+            self._pairs.take((not broken, turn, place), (against, value))
         for turn, one in enumerate(tally.evidence):
             self._heads[one.entry].take((turn, place), one)
             # Those that go to the head of the list are among these: so many more are kept.
@@ -78,6 +84,11 @@ class ClaimFold:
     def not_applicable(self) -> str:
         """Why it applied to no run; empty where it did."""
         return "" if self.applies else next(iter(self._not_applicable), "")
+
+    @property
+    def pairs(self) -> list[tuple[float, float]]:
+        """Some of what findings were held against, and what was measured."""
+        return list(self._pairs)
 
     @property
     def evidence(self) -> list[Evidence]:

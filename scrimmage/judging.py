@@ -30,7 +30,9 @@ class Tally(msgspec.Struct, frozen=True, kw_only=True):
     n: int = 0
     broken: int = 0
     values: list[float] = []
-    """What was measured, where findings carry values."""
+    """What was measured, where findings carry values that the bound weighs together."""
+    pairs: list[tuple[float, float, bool]] = []
+    """What some findings were held against, what was measured, and whether that broke the rule."""
     groups: dict[str, tuple[int, int]] = {}
     """Findings and broken ones of each group, where findings are grouped."""
     evidence: list[Evidence] = []
@@ -126,8 +128,19 @@ def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
     ]
     return Tally(
         n=len(found), broken=len(broken), evidence=evidence,
-        values=[one.value for one in found if one.value is not None], groups=_groups(found),
+        values=[one.value for one in found if one.value is not None and one.against is None],
+        pairs=_pairs(found), groups=_groups(found),
     )  # fmt: skip
+
+
+def _pairs(found: Sequence[Finding]) -> list[tuple[float, float, bool]]:
+    """Those of the first findings, broken ones before the others."""
+    pairs = [
+        (one.against, one.value, bool(one.broken))
+        for one in found
+        if one.against is not None and one.value is not None
+    ]
+    return sorted(pairs, key=lambda pair: not pair[2])[:KEPT]
 
 
 def _groups(found: Sequence[Finding]) -> dict[str, tuple[int, int]]:

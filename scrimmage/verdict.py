@@ -21,6 +21,9 @@ OUT_OF_TIME = "the quick profile's time was used up"
 EXIT: dict[Word, int] = {"pass": 0, "fail": 1, "unknown": 3}
 """Exit code of a whole verdict; 2 is wrong usage or bad input."""
 
+SPREAD = (0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 0.99, 1.0)
+"""At which shares a claim's measured values are told."""
+
 _WEIGHT: dict[Word, int] = {"fail": 3, "unknown": 2, "pass": 1, "not_applicable": 0, "not_run": 0}
 
 
@@ -83,6 +86,10 @@ class ClaimVerdict(_Struct, frozen=True, kw_only=True):
     """Each group by itself, where findings are grouped; all must keep to the bound."""
     upper95: float | None = None
     """One-sided exact 95 % upper bound of the rate (Clopper and Pearson), None without opportunities."""
+    spread: list[float] = []
+    """Quantiles of the measured values at ``SPREAD``, where findings carry values; in the bound's unit."""
+    pairs: list[tuple[float, float]] = []
+    """Of a sample of findings, broken ones first: what each was held against, and what was measured."""
     evidence: list[Evidence] = []
     """The first few, those of different entries first."""
     why: str = ""

@@ -27,16 +27,20 @@ class Finding:
     """What was measured, in the unit of the claim's bound, where that asks for values."""
     group: str = ""
     """What it is one of, where each group must keep to the bound by itself, such as a kind of damage."""
+    against: float | None = None
+    """What the value is held against by this finding alone, in the same unit: reports draw both."""
 
 
-def kept(event: int, *, value: float | None = None, group: str = "") -> Finding:
+def kept(event: int, *, value: float | None = None, group: str = "", against: float | None = None) -> Finding:
     """The rule was kept at *event*."""
-    return Finding(event, "", value, group)
+    return Finding(event, "", value, group, against)
 
 
-def broken(event: int, says: str, *, value: float | None = None, group: str = "") -> Finding:
+def broken(
+    event: int, says: str, *, value: float | None = None, group: str = "", against: float | None = None
+) -> Finding:
     """The rule was broken at *event*."""
-    return Finding(event, says, value, group)
+    return Finding(event, says, value, group, against)
 
 
 @dataclass(frozen=True, slots=True)

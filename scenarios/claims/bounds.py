@@ -107,9 +107,7 @@ class QuantileUnder:
         del n, broken
         if not values:
             return Weighed("unknown", 0, "nothing was measured")
-        import numpy as np  # noqa: PLC0415 (slow to read, and most processes weigh nothing)
-
-        measured = float(np.quantile(values, self.q, method="inverted_cdf"))
+        measured = statistics.quantiles(values, [self.q])[0]
         return Weighed("pass" if measured < self.limit else "fail", measured)
 
 

@@ -39,6 +39,15 @@ def of_median(values: Sequence[float], level: float = LEVEL) -> tuple[float, flo
     return float(found.confidence_interval.low), float(found.confidence_interval.high)
 
 
+def quantiles(values: Sequence[float], shares: Sequence[float]) -> list[float]:
+    """The values below which *shares* of *values* lie, each one that was measured; empty without values."""
+    if not values:
+        return []
+    import numpy as np  # noqa: PLC0415 (slow to read, and few processes ask for it)
+
+    return [float(one) for one in np.quantile(values, shares, method="inverted_cdf")]
+
+
 def _quantile(a: int, b: int, share: float) -> float:
     """The value below which *share* of Beta(a, b) lies."""
     from scipy.special import betaincinv  # noqa: PLC0415 (slow to read, and most processes ask for no bound)

@@ -4,12 +4,12 @@ Drawn by Altair and vl-convert to SVG, which needs no script and no network. The
 bytes.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
-from types import ModuleType
 from typing import Any
 
+from scenarios.claims.rate_limit.failures import walk
+from scenarios.claims.rate_limit.log import read
+from scrimmage.report.svg import HARNESS, OTHER, REFUSED, ROW, WELL, WIDTH, libraries, svg
 from simulators.clock import SECOND
 from simulators.history import (
     Alert,
@@ -35,14 +35,11 @@ from simulators.history import (
 MOST = 400
 """Events drawn at most: those around the one that is meant."""
 
-WIDTH, ROW = 760, 26
-"""Pixels: of the whole, and of one row."""
-
-REFUSED, WELL, OTHER, HARNESS = "#b3261e", "#1b6e3c", "#9a5b00", "#5f6368"
-"""Colours of marks, which show on light and dark ground."""
-
 WAITS = "told to wait"
 """The row of the bars."""
+
+OPEN = "breaker open"
+"""The row of the bars of a breaker, as the call log alone tells them."""
 
 _BAD = 400
 _ROWS: dict[type[Event], str] = {
@@ -53,21 +50,18 @@ _ROWS: dict[type[Event], str] = {
 }  # fmt: skip
 """The row of each kind of event; what is not here is no step of the story."""
 
-_SPACES = re.compile(r' xmlns(:\w+)?="[^"]*"')
-"""Names of XML, which HTML does without."""
-
 
 def drawing(history: History, event: int) -> str:
     """SVG, to stand in HTML, of what *history* holds around *event*; empty where nothing of it can be drawn.
 
-    A mark for each event in the row of its kind, a bar from each refusal to the time that it told, and a
-    dashed line where the finding is.
+    A mark for each event in the row of its kind, a bar from each refusal to the time that it told, one for as
+    long as a declared breaker must be open, and a dashed line where the finding is.
     """
     near = _around(history.events, event)
-    marks, told = list(_marks(near)), list(_told(near))
+    marks, told = list(_marks(near)), [*_told(near), *_open(history, near)]
     if not marks:
         return ""
-    altair, convert = _libraries()
+    altair, _ = libraries()
     at = next((one.t for one in near if one.n == event), None)
     rows = list(dict.fromkeys(mark["row"] for mark in [*marks, *told]))
     x = altair.X("t:Q", title="seconds of the run", axis=altair.Axis(grid=False))
@@ -85,11 +79,7 @@ def drawing(history: History, event: int) -> str:
         line = altair.Data(values=[{"t": at / SECOND}])
         layers.append(altair.Chart(line).mark_rule(color=REFUSED, strokeDash=[4, 3]).encode(x=x))
     chart = altair.layer(*(layers if told else layers[1:])).properties(width=WIDTH, height=ROW * len(rows))
-    ink = {"labelColor": "currentColor", "titleColor": "currentColor", "tickColor": "currentColor"}
-    chart = chart.configure(background="transparent", font="sans-serif").configure_axis(
-        **ink, domainColor="currentColor", labelFontSize=12, titleFontSize=12
-    ).configure_view(stroke=None)  # fmt: skip
-    return _SPACES.sub("", str(convert.vegalite_to_svg(chart.to_dict())))
+    return svg(chart)
 
 
 def _around(events: Sequence[Event], event: int) -> Sequence[Event]:
@@ -127,10 +117,11 @@ def _told(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
             yield {"t": one.t / SECOND, "until": one.until / SECOND, "row": WAITS, "colour": REFUSED}
 
 
-@cache
-def _libraries() -> tuple[ModuleType, ModuleType]:
-    """Altair and its converter: slow to read, and a verdict without failures draws nothing."""
-    import altair as alt  # noqa: PLC0415 (the extra `report`)
-    import vl_convert  # noqa: PLC0415 (likewise)
-
-    return alt, vl_convert
+def _open(history: History, events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """As long as a declared breaker must be open: from the failure that opens it to its time."""
+    if not (breaker := history.declares.breaker):
+        return
+    drawn = {one.n for one in events}
+    for event, opened in walk(history, read(history), breaker, 0):
+        if opened and opened.reply is event and event.n in drawn:
+            yield {"t": event.t / SECOND, "until": opened.until / SECOND, "row": OPEN, "colour": OTHER}

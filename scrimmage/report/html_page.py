@@ -13,6 +13,7 @@ from scrimmage.objectives import TABLE
 from scrimmage.report import reading, words
 from scrimmage.report.drawing import drawing
 from scrimmage.report.exchange import around
+from scrimmage.report.figures import pictures
 from scrimmage.verdict import ClaimVerdict, Evidence, Verdict
 from simulators.history import History
 
@@ -76,13 +77,14 @@ def write(verdict: Verdict, histories: Mapping[str, History] | None, stream: Tex
             anchors=_anchors(verdict),
             told_in_full=_told_in_full,
             unmeasured=_unmeasured(verdict),
-            drawn=_pictures(known),
+            drawn=_drawn(known),
+            pictures=[(one, Markup(one.svg)) for one in pictures(verdict)],  # noqa: S704 (drawn by us, and Altair escapes text)
             wire=wire,
         )
     )
 
 
-def _pictures(known: Mapping[str, History]) -> Callable[[ClaimVerdict], Markup]:
+def _drawn(known: Mapping[str, History]) -> Callable[[ClaimVerdict], Markup]:
     """What draws the first finding of a failed claim, as long as there is room on the page."""
     left = [_PICTURES]
 

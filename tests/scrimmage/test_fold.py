@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from scenarios.model import Scenario
-from scrimmage.fold import MISSED, SHOWN, Fold, Folds, folded
+from scrimmage.fold import MISSED, PAIRS, SHOWN, Fold, Folds, folded
 from scrimmage.judging import Summary, Tally
 from scrimmage.verdict import Evidence
 
@@ -153,3 +153,24 @@ def test_a_run_costs_a_few_bytes(scenario: Scenario, make_runs: Callable[..., li
 
     assert fold.runs == 24_000
     assert grown < 18_000 * 24
+
+
+def test_pairs_are_a_sample_with_those_that_broke_the_rule_first(
+    scenario: Scenario, make_summary: Callable[..., Summary]
+) -> None:
+    """So many at most, and the same ones in whatever order runs end."""
+    runs = [
+        make_summary(
+            {"RL1": Tally(n=9, pairs=[(30.0, 5.0, True)] * (seed == 70) + [(30.0, 30.0 + seed, False)] * 9)},
+            seed=seed, entry="a",
+        )
+        for seed in range(80)
+    ]  # fmt: skip
+    found = []
+    for some in (runs, list(reversed(runs))):
+        (fold,) = folded(some, {run.scenario: scenario for run in runs})
+        found.append(fold.claims["RL1"].pairs)
+
+    assert found[0] == found[1]
+    assert len(found[0]) == PAIRS
+    assert found[0][:2] == [(30.0, 5.0), (30.0, 30.0)]

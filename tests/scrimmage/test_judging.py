@@ -185,3 +185,20 @@ def test_a_faster_clock_has_a_coarser_grain(make_scenario: Callable[..., Any]) -
     header = replace_struct(run(rig="wire").header, target=Target("exec:x", Declares(), speed=20))
 
     assert question(History(header, []), make_scenario({"RL1": {}}), "RL1").grain == SECOND
+
+
+def test_pairs_and_values_are_kept_apart() -> None:
+    """The bound weighs values alone; of pairs those that broke the rule go first."""
+    found = [
+        kept(1, value=31, against=30),
+        broken(2, "early", value=5, against=30),
+        kept(3, value=7),
+        kept(4),
+    ]
+    claim = replace(CLAIMS["RL2"], judge=lambda *_: iter(found))
+    history = run(raw=RAW | {"claims": {"RL2": {}}})
+
+    tally = judge(history, claims={"RL2": claim}).tallies["RL2"]
+
+    assert tally.pairs == [(30, 5, True), (30, 31, False)]
+    assert tally.values == [7]

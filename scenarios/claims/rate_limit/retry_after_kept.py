@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.log import Lane, Sent, read
 from scenarios.claims.rate_limit.replies import told
+from simulators.clock import SECOND
 from simulators.history import Call, History, JobEnd, Reply
 
 EXACT = 0
@@ -27,11 +28,14 @@ class _Told:
 def _judged(call: Call, known: list[_Told]) -> Iterator[Finding]:
     """Judge a *call* whose sender *known* refusals bind."""
     latest = max(known, key=lambda one: one.floor)
+    waited = (call.t - latest.reply.t) / SECOND
+    wait = (latest.floor - latest.reply.t) / SECOND
     if call.t < latest.floor:
         early = seconds(latest.floor - call.t)
-        yield broken(call.n, f"came {early} early; told at event {latest.reply.n}")
+        says = f"came {early} early; told at event {latest.reply.n}"
+        yield broken(call.n, says, value=waited, against=wait)
     elif not all(one.shown for one in known):
-        yield kept(call.n)
+        yield kept(call.n, value=waited, against=wait)
 
 
 def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
@@ -43,6 +47,7 @@ def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
 
     An opportunity is the first call that knows of a refusal, each early call, and a job that
     raised upon a refusal in place of coming back. A refusal that was cut off was perhaps not read.
+    A finding's value is how long the sender waited after the refusal, against the wait told; seconds.
     """
     log = read(history)
     grain = question.grain

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from scrimmage.report.drawing import MOST, drawing
-from simulators.history import Call, History, Rows
+from simulators.history import Breaker, Call, Declares, History, Reply, Rows
 from tests.simulators.history.samples import EVENTS, HEADER
 
 
@@ -58,3 +58,17 @@ def test_what_is_no_story_is_no_picture() -> None:
     rows = next(one for one in EVENTS if isinstance(one, Rows))
 
     assert drawing(History(HEADER, [rows]), rows.n) == ""
+
+
+def test_a_declared_breaker_is_drawn_for_as_long_as_it_must_be_open(history: History) -> None:
+    """Told from the call log; where none is declared there is no row of it."""
+    failed = next(one for one in history.events if isinstance(one, Reply))
+    events = [
+        replace(failed, status=503, end="whole", until=None) if one is failed else one
+        for one in history.events
+    ]
+    target = replace(history.header.target, declares=Declares(breaker=Breaker(threshold=1, timeout=60)))
+    declared = History(replace(history.header, target=target), events)
+
+    assert "breaker open" in texts(drawing(declared, failed.n))
+    assert "breaker open" not in texts(drawing(History(history.header, events), failed.n))

@@ -186,3 +186,11 @@ def test_a_process_a_job_knows_nothing_of_the_job_before() -> None:
     assert judged(CLAIM, told(*steps)) == ["", "came 28 s early; told at event 3"]
     assert judged(CLAIM, told(*steps, process_a_job=True)) == [""]
     assert judged(CLAIM, told(*again, process_a_job=True)) == ["came 25 s early; told at event 3"]
+
+
+def test_a_finding_carries_both_waits() -> None:
+    """What was waited against what was told, seconds after the refusal."""
+    for at, waited in ((7, 5), (33, 31)):
+        (found,) = CLAIM.judge(told(job(), refused(2, wait=30), served(at)), asked())
+
+        assert (found.value, found.against) == (waited, 30)
