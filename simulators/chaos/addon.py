@@ -23,6 +23,7 @@ from simulators.chaos.control import Control
 from simulators.chaos.deliver import DEAD, REFUSED, Deliverer
 from simulators.chaos.failures import Failures, guarded
 from simulators.chaos.flows import FlowFile
+from simulators.chaos.idle import dismiss
 from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
 from simulators.chaos.messages import limited, made, reply_of, request_of, unread
@@ -80,6 +81,7 @@ class ChaosAddon:
             )
             _tell(settings.control, await self._control.start(settings.control_port))
         if settings.ready:
+            dismiss()
             port = private.port()
             assert port is not None, "mitmdump runs once it listens"
             if settings.upstream:
