@@ -119,6 +119,7 @@ async def _proxy(start: Start, what: str) -> None:
     # Handled before anybody is told that we are here, and may end us.
     with told_to_stop() as told:
         child = await start(wall=wall, origin=clock.origin)
+        child.tell = lambda failure: say(f"the proxy failed: {failure}")
         out().print(f"proxy on http://127.0.0.1:{child.port} {what}", soft_wrap=True)
         if child.control:
             out().print(f"control on http://127.0.0.1:{child.control}", soft_wrap=True)
@@ -131,8 +132,6 @@ async def _proxy(start: Start, what: str) -> None:
             for wait in waits:
                 wait.cancel()
             await child.stop()
-    for failure in child.failures:
-        say(f"the proxy failed: {failure}")
     if died:
         say("mitmdump ended by itself")
     if died or child.failures:

@@ -7,9 +7,10 @@ are never set still costs that time, so these leave once the proxy runs.
 from mitmproxy import ctx
 
 IDLE = (
-    "anticache", "anticomp", "blocklist", "browser", "commandhistory", "comment", "cut", "dumper", "export",
-    "maplocal", "mapremote", "modifybody", "modifyheaders", "onboarding", "proxyauth", "readfilestdin", "save",
-    "savehar", "serverplayback", "stickyauth", "stickycookie", "updatealtsvc", "upstreamauth",
+    "anticache", "anticomp", "blocklist", "browser", "commandhistory", "comment", "cut", "dumper",
+    "export", "maplocal", "mapremote", "modifybody", "modifyheaders", "onboarding", "proxyauth",
+    "readfilestdin", "save", "savehar", "serverplayback", "stickyauth", "stickycookie",
+    "updatealtsvc", "upstreamauth",
 )  # fmt: skip
 """By the name that mitmproxy gives them.
 

@@ -221,3 +221,20 @@ def test_a_mistake_is_one_line_and_2(cli: Cli, words: list[str], says: str) -> N
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"scrimmage: {says}")
+
+
+def test_a_log_on_a_full_disk_is_told_at_once_and_no_success(start: Start, upstream: str) -> None:
+    """It says so while it runs, and ends with 3."""
+    process = start("proxy", "--upstream", upstream, "--port", "0", "--log", "/dev/full")
+    url = _url(process)
+    assert process.stderr is not None
+
+    assert _get(url).status_code == 200
+    told = process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    _, rest = process.communicate(timeout=20)
+
+    wanted = (
+        "scrimmage: the proxy failed: writing the call log: OSError: [Errno 28] No space left on device\n"
+    )
+    assert (told, process.returncode, "the proxy failed" in rest) == (wanted, 3, False)
