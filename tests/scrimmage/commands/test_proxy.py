@@ -1,9 +1,12 @@
 """``scrimmage proxy`` in front of ``scrimmage serve``."""
 
+import os
+import pty
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -238,3 +241,32 @@ def test_a_log_on_a_full_disk_is_told_at_once_and_no_success(start: Start, upstr
         "scrimmage: the proxy failed: writing the call log: OSError: [Errno 28] No space left on device\n"
     )
     assert (told, process.returncode, "the proxy failed" in rest) == (wanted, 3, False)
+
+
+def test_a_closed_terminal_ends_it_as_it_should_end(upstream: str, user: Path) -> None:
+    """Its child and its folder go with it."""
+    command = [
+        str(Path(sys.executable).with_name("scrimmage")),
+        "proxy",
+        "--upstream",
+        upstream,
+        "--port",
+        "0",
+    ]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        ["/usr/bin/setsid", "--ctty", *command], stdin=theirs, stdout=theirs, stderr=theirs, cwd=user,
+        env=os.environ | {"TMPDIR": str(user)},
+    )  # fmt: skip
+    os.close(theirs)
+    told = b""
+    while b"for TLS" not in told:
+        told += os.read(ours, 4096)
+    port = int(told.split(b"127.0.0.1:")[1].split()[0])
+
+    os.close(ours)
+
+    assert process.wait(20) == 0
+    assert list(user.glob("scrimmage-proxy-*")) == []
+    with socket.socket() as gone:
+        assert gone.connect_ex(("127.0.0.1", port)) != 0
