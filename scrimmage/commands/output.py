@@ -1,5 +1,6 @@
 """What the commands share of speaking to people and programs."""
 
+import contextlib
 import errno
 import functools
 import json
@@ -21,7 +22,7 @@ EXIT_UNKNOWN = 3
 """Nothing could be said."""
 
 
-_OUTPUT_GONE = {errno.EPIPE, errno.ENOSPC}
+_OUTPUT_GONE = {errno.EPIPE, errno.ENOSPC, errno.EIO}
 """Errors that come from where the output goes, not from us."""
 
 
@@ -43,8 +44,9 @@ def out() -> Console:
 
 
 def say(text: str) -> None:
-    """One line on standard error."""
-    sys.stderr.write(f"scrimmage: {text}\n")
+    """One line on standard error; where that is gone, as a closed terminal is, nobody can be told."""
+    with contextlib.suppress(OSError):
+        sys.stderr.write(f"scrimmage: {text}\n")
 
 
 def print_json(value: Any) -> None:

@@ -28,15 +28,21 @@ def _interrupt(number: int, frame: Any) -> Never:
 
 @contextmanager
 def told_to_stop() -> Iterator[asyncio.Event]:
-    """Give what is set once the process is told to stop (SIGINT or SIGTERM), within an event loop."""
+    """Give what is set once the process is told to stop, within an event loop.
+
+    That is by SIGINT, SIGTERM, or the end of its terminal, unless that was ignored from the start (nohup).
+    """
     told = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    heard = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        heard.append(signal.SIGHUP)
+    for number in heard:
         loop.add_signal_handler(number, told.set)
     try:
         yield told
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in heard:
             loop.remove_signal_handler(number)
 
 

@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -36,6 +36,9 @@ if os.getppid() == parent:
 """Ends with its parent, also on SIGKILL (Linux), even one that ended before it could ask for that."""
 
 
+_LONGEST = 1 << 16
+"""Bytes of a line."""
+
 _NO_REASON = ("Error logged during startup", "Try specifying")
 """How those of mitmdump's last lines begin that do not say what went wrong."""
 
@@ -60,10 +63,13 @@ class Proxy:
         self._process = process
         self._folder = folder
         self._log = log
-        # A pipe that nobody reads would stop mitmdump once it is full.
-        self._draining = asyncio.create_task(_drained(process))
         self._events: list[history.Event] = []
-        self._failures: list[str] = []
+        self.failures: list[str] = []
+        """What the addon could not do as it was told, one line each; whole once it has stopped."""
+        self.tell: Callable[[str], None] = lambda _: None
+        """Hears of each of them at once."""
+        # A pipe that nobody reads would stop mitmdump once it is full.
+        self._draining = asyncio.create_task(_drained(process, self._failed))
         self.port = port
         self.control = control
         """The control port; 0 where there is none."""
@@ -107,7 +113,7 @@ class Proxy:
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
             host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
             allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
-            upstream=_authority(upstream), failures=str(folder / "failures"), flows=str(flows or ""),
+            upstream=_authority(upstream), flows=str(flows or ""),
         )  # fmt: skip
         file = folder / "settings.json"
         file.touch(mode=0o600)
@@ -134,18 +140,14 @@ class Proxy:
         control = _told(folder / "control") if token else 0
         return cls(process, folder, listening, None if log else own, control=control, ca=(ca or folder) / CA)
 
+    def _failed(self, line: str) -> None:
+        self.failures.append(line)
+        self.tell(line)
+
     @property
     def running(self) -> bool:
         """Whether mitmdump is still there."""
         return self._process.returncode is None
-
-    @property
-    def failures(self) -> list[str]:
-        """What the addon could not do as it was told, one line each."""
-        file = self._folder / "failures"
-        if file.exists():
-            self._failures = file.read_text(encoding="utf-8").splitlines()
-        return self._failures
 
     def events(self) -> list[history.Event]:
         """Its call log once it has stopped; empty where a file of the caller's took it."""
@@ -161,7 +163,6 @@ class Proxy:
             self._process.send_signal(signal.SIGTERM)
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._process.wait(), 5)
-        self._failures = self.failures
         if self._log is not None:
             self._events = history.decode_events(self._log.read_bytes(), name=str(self._log))
         await _end(self._process, self._folder)
@@ -191,10 +192,18 @@ def _told(ready: Path) -> int:
     return int(ready.read_text(encoding="ascii") or 0) if ready.exists() else 0
 
 
-async def _drained(process: asyncio.subprocess.Process) -> None:
+async def _drained(process: asyncio.subprocess.Process, failed: Callable[[str], None]) -> None:
+    """Read what it says to the end, and tell *failed* what its addon failed in."""
     assert process.stdout is not None, "it was opened as a pipe"
-    while await process.stdout.read(4096):
-        pass
+    rest = b""
+    while more := await process.stdout.read(4096):
+        *lines, rest = (rest + more).split(b"\n")
+        for line in lines:
+            text = line.decode(errors="replace")
+            if text.startswith(chaos_settings.FAILED):
+                failed(text.removeprefix(chaos_settings.FAILED))
+        # One that goes on for ever is no word of ours.
+        rest = rest[-_LONGEST:]
 
 
 async def _last_words(process: asyncio.subprocess.Process) -> str:

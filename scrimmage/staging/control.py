@@ -76,6 +76,10 @@ class Control:
         except history.HistoryError as error:
             raise ControlError(str(error)) from None
 
+    async def failures(self) -> list[str]:
+        """What the proxy itself could not do as it was told."""
+        return self._read(await self._ask("GET", "/failures"), list[str])
+
     async def clock(self) -> Now:
         """What time it is there."""
         return self._read(await self._ask("GET", "/clock"), Now)

@@ -45,6 +45,10 @@ class Proxied:
     """Calls among them."""
     lapsed: str = ""
     """What it says of a lease that was not renewed in time; empty while it was."""
+    failures: list[str] = field(default_factory=list)
+    """What it could not do as it was told, since the run began: a call may have passed unharmed for that."""
+    _failed: int = 0
+    """How many of them were looked at."""
     _ids: list[int] = field(default_factory=list)
     _known: set[int] = field(default_factory=set)
 
@@ -75,8 +79,11 @@ class Proxied:
         await self.control.lease(seconds)
 
     async def poll(self) -> None:
-        """Read what its log has more. Raises ControlError."""
+        """Read what its log has more, and whether it failed in anything. Raises ControlError."""
         self.take(await self.control.calls(self.seen))
+        if more := (await self.control.failures())[self._failed :]:
+            self._failed += len(more)
+            self.failures += more
 
     def take(self, log: Sequence[history.Event]) -> None:
         """Add what *log* has that was not seen yet."""
@@ -138,6 +145,8 @@ async def opened(
             await child.stop()
             # Also of one that died in the middle, and could not be asked any more.
             proxied.take(child.events())
+            # With those of the last moment, which nobody could ask for any more.
+            proxied.failures += child.failures[len(proxied.failures) :]
 
 
 def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealClock) -> Proxied:
@@ -170,9 +179,10 @@ async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> P
         ahead = (before + clock.now()) // 2 - there
         on = await control.faults()
         old: Sequence[history.Event] = await control.calls(0)
+        failed = len(await control.failures())
     except ControlError as error:
         raise ProxyError(str(error)) from None
     if on:
         raise ProxyError(f"the proxy at {url} has {len(on)} faults on already. Valid: one that has none.")
     last = max((event.n for event in old), default=0)
-    return Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock)
+    return Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock, _failed=failed)

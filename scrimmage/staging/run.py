@@ -79,6 +79,9 @@ class Armed:
             finally:
                 brought = await self._end(begun)
             await proxy.finish()
+        if proxy.failures:
+            says = self._log.scrubbed(proxy.failures[0])
+            self._log.add(history.Missed, what="the proxy", says=f"it failed: {says}")
         return merged(self._log.recorder.events, proxy.events, *brought)
 
     async def _ready(self, begun: list[Collector], run: Run) -> None:
@@ -184,6 +187,8 @@ class Armed:
                 await proxy.poll()
             except ControlError as error:
                 return Stop("proxy", str(error))
+            if proxy.failures:
+                return Stop("proxy", f"the proxy failed: {proxy.failures[0]}")
             if proxy.lapsed:
                 return Stop("abandoned", f"the proxy's lease is over: {proxy.lapsed}")
             if spent := meter.spent(proxy.calls, self._clock.now()):

@@ -23,6 +23,7 @@ from simulators.chaos.control import Control
 from simulators.chaos.deliver import DEAD, REFUSED, Deliverer
 from simulators.chaos.failures import Failures, guarded
 from simulators.chaos.flows import FlowFile
+from simulators.chaos.idle import dismiss
 from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
 from simulators.chaos.messages import limited, made, reply_of, request_of, unread
@@ -44,14 +45,14 @@ class ChaosAddon:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._clock = RealClock(settings.origin)
-        self._log = Log(Path(settings.log))
+        self.failures = Failures()
+        self._log = Log(Path(settings.log), partial(self.failures.add, "writing the call log"))
         self._seen = Seen()
         self._recorder = history.Recorder(self._log.write)
         self._front = Front(
             settings.rules, seed=settings.seed, wall=settings.wall, recorder=self._recorder,
             keys=settings.keys, who="proxy", again=self._seen,
         )  # fmt: skip
-        self.failures = Failures(settings.failures)
         self._upstream = Upstream()
         self._deliverer = Deliverer(self._front, self._clock, forward=not settings.upstream, done=self._over)
         self._flows = FlowFile(Path(settings.flows), self._front.named) if settings.flows else None
@@ -76,10 +77,12 @@ class ChaosAddon:
         settings = self._settings
         if settings.token:
             self._control = Control(
-                self._front.plan, self._clock, settings.wall, settings.token, self._log.after, self._abandoned
-            )
+                self._front.plan, self._clock, settings.wall, settings.token, calls=self._log.after,
+                ended=self._abandoned, failures=lambda: self.failures.first,
+            )  # fmt: skip
             _tell(settings.control, await self._control.start(settings.control_port))
         if settings.ready:
+            dismiss()
             port = private.port()
             assert port is not None, "mitmdump runs once it listens"
             if settings.upstream:
@@ -231,7 +234,7 @@ class ChaosAddon:
         """Close every port and the files."""
         self._away.stop()
         if self._control is not None:
-            self._control.close()
+            await self._control.close()
         self._log.close()
         if self._flows is not None:
             self._flows.close()

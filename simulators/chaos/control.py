@@ -1,13 +1,12 @@
 """The control port of the chaos proxy: faults on and off while it runs, a lease, its log and its clock.
 
 HTTP with JSON on 127.0.0.1, one request a connection, ``Authorization: Bearer TOKEN``. Wrong token 401, no
-such place 404, bad input 422 with one error.
+such place 404, bad input 422 with one error, as is a fault that could never strike.
 """
 
 import asyncio
-import contextlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -15,11 +14,18 @@ from typing import Annotated, Any
 import msgspec
 
 from simulators.clock import Clock
+from simulators.faults.base import Delivery
 from simulators.faults.plan import Plan
 from simulators.faults.rule import Rule
+from simulators.server import Listener
+from simulators.server.exchange import Receive, Scope, Send, TooLargeError, read_request, send_reply
+from simulators.wire import Request, Response
 
 _LARGEST = 1 << 20
-"""Bytes of a request."""
+"""Bytes of a request's body."""
+
+_PATIENCE = 5.0
+"""Seconds that a request may take to arrive."""
 
 
 class _Lease(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -47,51 +53,59 @@ class Control:
     """The log from an event on, as JSON Lines."""
     ended: Callable[[int], None]
     """Told how many faults were removed because nobody renewed the lease."""
+    failures: Callable[[], Sequence[str]]
+    """What the addon could not do as it was told, one line each."""
     lease_ends: float | None = None
     """By the loop's own clock; None without a lease."""
     _handle: asyncio.TimerHandle | None = None
-    _server: asyncio.Server | None = None
+    _listener: Listener | None = None
 
     async def start(self, port: int = 0) -> int:
         """Listen on *port* of 127.0.0.1 (0: any free one), and give it. Raises OSError."""
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", port, limit=_LARGEST)
-        bound: int = self._server.sockets[0].getsockname()[1]
-        return bound
+        self._listener = Listener(self, port=port)
+        await self._listener.start()
+        return self._listener.port
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Listen no more."""
-        if self._server is not None:
-            self._server.close()
+        if self._listener is not None:
+            await self._listener.stop()
         if self._handle is not None:
             self._handle.cancel()
 
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        status, body = HTTPStatus.OK, b"{}"
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request (ASGI)."""
+        status = HTTPStatus.OK
         try:
-            async with asyncio.timeout(5):
-                body = self._answer(*await _read(reader))
+            asked = await self._asked(scope, receive)
+            body = self._answer(asked)
         except _RefusedError as error:
             status, body = error.status, msgspec.json.encode({"error": str(error)})
-        except (TimeoutError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, ValueError):
-            status, body = HTTPStatus.BAD_REQUEST, b'{"error": "no whole request"}'
-        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n"
-        head = f"{first}Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
-        with contextlib.suppress(OSError):
-            writer.write(head.encode() + body)
-            await writer.drain()
-            writer.close()
+        reply = Response(status.value, (("Content-Type", "application/json"), ("Connection", "close")), body)
+        await send_reply(reply, Delivery(reply), send)
 
-    def _answer(self, method: str, path: str, token: str, body: bytes) -> bytes:
-        if not hmac.compare_digest(token.encode(), f"Bearer {self.token}".encode()):
+    @staticmethod
+    async def _asked(scope: Scope, receive: Receive) -> Request:
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                return await read_request(scope, receive, most=_LARGEST)
+        except TimeoutError:
+            raise _RefusedError(HTTPStatus.REQUEST_TIMEOUT, "no whole request") from None
+        except TooLargeError:
+            says = f"the body is too large. Valid: at most {_LARGEST} bytes."
+            raise _RefusedError(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, says) from None
+
+    def _answer(self, asked: Request) -> bytes:
+        given = asked.header("Authorization") or ""
+        if not hmac.compare_digest(given.encode(), f"Bearer {self.token}".encode()):
             raise _RefusedError(HTTPStatus.UNAUTHORIZED, "the token is wrong")
-        place, _, query = path.partition("?")
-        first, *rest = place.strip("/").split("/")
+        first, *rest = asked.path.strip("/").split("/")
         if first == "faults":
-            answer = self._changed(method, rest, body)
+            answer = self._changed(asked.method, rest, asked.body)
         else:
-            answer = self._told(method, first, query, body) if not rest else None
+            answer = self._told(asked.method, first, asked.query, asked.body) if not rest else None
         if answer is None:
-            raise _RefusedError(HTTPStatus.NOT_FOUND, f"there is no {method} {place}")
+            raise _RefusedError(HTTPStatus.NOT_FOUND, f"there is no {asked.method} {asked.path}")
         return answer
 
     def _changed(self, method: str, rest: list[str], body: bytes) -> bytes | None:
@@ -107,9 +121,9 @@ class Control:
             case "DELETE", int(number):
                 self.plan.remove(number)
             case "POST", None:
-                return msgspec.json.encode({"id": self.plan.add(_decoded(body, Rule))})
+                return msgspec.json.encode({"id": self.plan.add(_rule(body))})
             case "PUT", int(number):
-                rule = _decoded(body, Rule)
+                rule = _rule(body)
                 self.plan.remove(number)
                 return msgspec.json.encode({"id": self.plan.add(rule)})
             case _:
@@ -130,6 +144,8 @@ class Control:
                 return self.calls(int(after))
             case "GET", "live":
                 return msgspec.json.encode(self._live())
+            case "GET", "failures":
+                return msgspec.json.encode(self.failures())
             case "GET", "clock":
                 return msgspec.json.encode({"now": self.clock.now(), "wall": self.wall})
         return None
@@ -167,17 +183,11 @@ class Control:
             self.ended(removed)
 
 
-async def _read(reader: asyncio.StreamReader) -> tuple[str, str, str, bytes]:
-    """Method, path, Authorization field and body."""
-    head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").split("\r\n")
-    method, path, _ = head[0].split(" ", 2)
-    fields = {
-        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])
-    }
-    length = int(fields.get("content-length") or 0)
-    if length > _LARGEST:
-        raise ValueError("too large")
-    return method, path, fields.get("authorization", ""), await reader.readexactly(length)
+def _rule(body: bytes) -> Rule:
+    rule = _decoded(body, Rule)
+    if why := rule.when.impossible:
+        raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, f"when: {why}")
+    return rule
 
 
 def _decoded[T](body: bytes, kind: type[T]) -> T:

@@ -1,28 +1,37 @@
 """Mistakes of the addon's own: mitmproxy logs a hook that fails, and lets the flow pass unharmed."""
 
-import logging
+import sys
 from collections.abc import Callable, Coroutine
 from functools import wraps
-from pathlib import Path
 from typing import Any, Protocol
 
 from mitmproxy import http
 
+from simulators.chaos.settings import FAILED
+
+MOST = 100
+"""Failures kept word by word; all are counted, and told as they come."""
+
 
 class Failures:
-    """Counts hooks that failed and writes each to the file at *path*, if any."""
+    """What the addon could not do as it was told: kept, and told on standard error at once.
 
-    def __init__(self, path: str = "") -> None:
-        self._path = Path(path) if path else None
+    A file would not do: a full disk is one of the things that have to be told.
+    """
+
+    def __init__(self) -> None:
         self.count = 0
+        self.first: list[str] = []
+        """The first of them, one line each."""
 
     def add(self, where: str, error: Exception) -> None:
         """Note that *where* failed with *error*."""
+        line = " ".join(f"{where}: {type(error).__name__}: {error}".split())
         self.count += 1
-        logging.getLogger(__name__).error("%s failed", where, exc_info=error)
-        if self._path is not None:
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(f"{where}: {type(error).__name__}: {error}\n".replace("\n", " ").strip() + "\n")
+        if self.count <= MOST:
+            self.first.append(line)
+        sys.stderr.write(f"{FAILED}{line}\n")
+        sys.stderr.flush()
 
 
 class Fallible(Protocol):

@@ -14,6 +14,10 @@ SETTINGS = "SCRIMMAGE_PROXY"
 """Name of the variable that names the settings file."""
 
 
+FAILED = "scrimmage: the addon failed: "
+"""How a line of standard error begins that tells a mistake of the addon's own."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What the proxy is told when it starts."""
 
@@ -27,8 +31,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """File to which the call log is written, one event a line."""
     upstream: str = ""
     """``host:port`` of the upstream in reverse mode; empty: regular mode."""
-    failures: str = ""
-    """File to which every mistake of the addon's own is written, one a line."""
     flows: str = ""
     """File to which flows are written as mitmproxy reads them; none unless given."""
     ready: str = ""

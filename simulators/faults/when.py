@@ -35,6 +35,16 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     chance: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
     """Probability, drawn from the fault's own stream for each call that gets this far."""
 
+    @property
+    def impossible(self) -> str:
+        """Why it never holds, and what is valid; empty where it may."""
+        if self.between is not None and not self.between[0] < self.between[1]:
+            low, high = self.between
+            return f"between: got [{low:g}, {high:g}]. Valid: two numbers, the first below the second."
+        if self.nth is not None and self.first is not None and self.nth > self.first:
+            return f"nth: got {self.nth} with first {self.first}. Valid: nth not above first."
+        return ""
+
     def in_time(self, now: int) -> bool:
         """Whether *now* (microseconds of the run) lies within ``between``."""
         return self.between is None or micros(self.between[0]) <= now < micros(self.between[1])

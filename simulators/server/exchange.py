@@ -15,13 +15,19 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
-async def read_request(scope: Scope, receive: Receive) -> Request:
-    """The whole request."""
+class TooLargeError(ValueError):
+    """A body is longer than may be."""
+
+
+async def read_request(scope: Scope, receive: Receive, most: int | None = None) -> Request:
+    """The whole request. Raises TooLargeError for a body of more than *most* bytes."""
     body = b""
     more = scope["method"] not in {"GET", "HEAD"}
     while more:
         message = await receive()
         body += message.get("body", b"")
+        if most is not None and len(body) > most:
+            raise TooLargeError(f"more than {most} bytes")
         more = message.get("more_body", False)
     headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
     authority = next((value for name, value in headers if name == "host"), "")

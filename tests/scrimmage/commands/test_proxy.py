@@ -1,9 +1,12 @@
 """``scrimmage proxy`` in front of ``scrimmage serve``."""
 
+import os
+import pty
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -209,7 +212,15 @@ def test_a_taken_port_is_one_line_and_2(cli: Cli) -> None:
         ([], "--upstream is missing: valid is a scheme and a host"),
         (["--mode", "regular", "--upstream", "http://h"], "--upstream http://h: in mode regular clients"),
         (["--upstream", "http://h", "--flows", "gone/x"], "--flows gone/x: No such file or directory"),
-        (["--upstream", "http://h", "--upstream-ca", "gone"], "--upstream-ca gone: there is no such file"),
+        (["--upstream", "http://h:99999"], "--upstream http://h:99999: valid is a scheme and a host"),
+        (["--upstream", "http://h", "--upstream-ca", "gone"], "--upstream-ca gone: cannot be read: No such"),
+        (
+            ["--upstream", "http://h", "--upstream-ca", "/etc/passwd"],
+            "--upstream-ca /etc/passwd: is no certificate",
+        ),
+        (["--upstream", "http://h", "--allow", "nonsense"], "--allow nonsense: valid is host:port"),
+        (["--upstream", "http://h", "--allow", "h:99999"], "--allow h:99999: valid is host:port"),
+        (["--upstream", "http://h", "--allow", "http://h:1"], "--allow http://h:1: valid is host:port"),
         (["--upstream", "http://h", "--limits", "gone"], "gone: cannot be read: No such file"),
         (["--upstream", "http://h", "--log", "gone/x"], "--log gone/x: No such file or directory"),
     ],
@@ -221,3 +232,49 @@ def test_a_mistake_is_one_line_and_2(cli: Cli, words: list[str], says: str) -> N
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"scrimmage: {says}")
+
+
+def test_a_log_on_a_full_disk_is_told_at_once_and_no_success(start: Start, upstream: str) -> None:
+    """It says so while it runs, and ends with 3."""
+    process = start("proxy", "--upstream", upstream, "--port", "0", "--log", "/dev/full")
+    url = _url(process)
+    assert process.stderr is not None
+
+    assert _get(url).status_code == 200
+    told = process.stderr.readline()
+    process.send_signal(signal.SIGTERM)
+    _, rest = process.communicate(timeout=20)
+
+    wanted = (
+        "scrimmage: the proxy failed: writing the call log: OSError: [Errno 28] No space left on device\n"
+    )
+    assert (told, process.returncode, "the proxy failed" in rest) == (wanted, 3, False)
+
+
+def test_a_closed_terminal_ends_it_as_it_should_end(upstream: str, user: Path) -> None:
+    """Its child and its folder go with it."""
+    command = [
+        str(Path(sys.executable).with_name("scrimmage")),
+        "proxy",
+        "--upstream",
+        upstream,
+        "--port",
+        "0",
+    ]
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        ["/usr/bin/setsid", "--ctty", *command], stdin=theirs, stdout=theirs, stderr=theirs, cwd=user,
+        env=os.environ | {"TMPDIR": str(user)},
+    )  # fmt: skip
+    os.close(theirs)
+    told = b""
+    while b"for TLS" not in told:
+        told += os.read(ours, 4096)
+    port = int(told.split(b"127.0.0.1:")[1].split()[0])
+
+    os.close(ours)
+
+    assert process.wait(20) == 0
+    assert list(user.glob("scrimmage-proxy-*")) == []
+    with socket.socket() as gone:
+        assert gone.connect_ex(("127.0.0.1", port)) != 0

@@ -35,4 +35,4 @@ def test_its_curl_commands_do_what_they_say(start: Start) -> None:
     assert '"status":503' in said[1]
     assert said[2] == '{"id":1}'
     assert '"reset"' in said[3]
-    assert said[4:] == ["{}", "{}"]
+    assert said[4:] == ["{}", "[]", "{}"]

@@ -21,6 +21,11 @@ class Port:
         self.log = list(log)
         self.on: list[Rule] = []
         self.broken = False
+        self.failed: list[str] = []
+
+    async def failures(self) -> list[str]:
+        """What it failed in."""
+        return self.failed
 
     async def put_on(self, rule: Rule) -> int:
         """Give the next number."""
@@ -118,3 +123,21 @@ def test_taking_off_tells_what_is_left() -> None:
 
     assert (off, none) == ((0, "every one is removed"), (0, "none was on"))
     assert lost == (1, "nothing answers; its lease ends within seconds, and every fault with it")
+
+
+def test_what_the_proxy_failed_in_is_known_once() -> None:
+    """What an attached one failed in before the run is not this run's."""
+    port = Port()
+    port.failed = ["before"]
+    proxied = _proxied(port)
+    proxied._failed = 1
+
+    async def run() -> list[list[str]]:
+        seen = []
+        for line in ("one", "", "two"):
+            port.failed += [line] if line else []
+            await proxied.poll()
+            seen.append(list(proxied.failures))
+        return seen
+
+    assert asyncio.run(run()) == [["one"], ["one"], ["one", "two"]]

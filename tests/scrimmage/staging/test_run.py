@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
+from scrimmage.staging.control import Control
 from scrimmage.staging.model import ProbeSpec
 from scrimmage.staging.probes import Prober, Seen
 from scrimmage.staging.read import read
@@ -170,3 +171,18 @@ def test_a_fault_of_ours_removes_every_other(there: Company, monkeypatch: pytest
     (off,) = [event for event in ended if isinstance(event, FaultOff)]
     assert _stopped(ended) == [("harness", "the harness failed: ZeroDivisionError: a bug")]
     assert (off.left, off.says, listens(there.proxy)) == (0, "every one is removed", False)
+
+
+def test_a_proxy_that_fails_ends_the_run(there: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call may have passed as if no fault was on: so it cannot pass, whatever the calls look like."""
+
+    async def failures(control: Control) -> list[str]:
+        del control
+        return ["request: ValueError: no idea of s3cret-value"]
+
+    monkeypatch.setattr(Control, "failures", failures)
+    ended = _run(there.file())
+
+    says = "request: ValueError: no idea of [key]"
+    assert _stopped(ended) == [("proxy", f"the proxy failed: {says}")]
+    assert _missed(ended) == [("the proxy", f"it failed: {says}")]

@@ -28,12 +28,14 @@ def _with(use: Callable[[Client, Control], Awaitable[Any]], ended: list[int] | N
             return b"".join(encode_event(event) for event in EVENTS[after:])
 
         told = [] if ended is None else ended
-        control = Control(Plan([], 0), RealClock(), 7, "right", calls, told.append)
+        control = Control(
+            Plan([], 0), RealClock(), 7, "right", calls, told.append, lambda: ["request: ValueError: no"]
+        )
         port = await control.start()
         try:
             return await use(Client(f"http://127.0.0.1:{port}", "right"), control)
         finally:
-            control.close()
+            await control.close()
 
     return asyncio.run(run())
 
@@ -103,6 +105,29 @@ def test_its_log_and_its_clock_can_be_read() -> None:
     assert _with(use) == [[2, 3], 7, True]
 
 
+def test_what_the_addon_failed_in_can_be_read() -> None:
+    """One line each."""
+
+    async def use(client: Client, _: Control) -> list[str]:
+        return await client.failures()
+
+    assert _with(use) == ["request: ValueError: no"]
+
+
+def test_a_body_may_come_in_chunks() -> None:
+    """Whatever a client's library does with a body whose length it does not know."""
+
+    def put(client: Client) -> int:
+        parts = iter([b'{"do": {"kind": ', b'"reset"}}'])
+        fields = {"Authorization": "Bearer right"}
+        return requests.post(f"{client.url}/faults", data=parts, headers=fields, timeout=5).status_code
+
+    async def use(client: Client, control: Control) -> Any:
+        return await asyncio.to_thread(put, client), len(control.plan.on)
+
+    assert _with(use) == (200, 1)
+
+
 def _ask(client: Client, method: str, path: str, token: str = "right", body: str = "") -> tuple[int, str]:  # noqa: S107
     reply = requests.request(
         method, f"{client.url}{path}", headers={"Authorization": f"Bearer {token}"}, data=body, timeout=5
@@ -118,6 +143,17 @@ def _ask(client: Client, method: str, path: str, token: str = "right", body: str
         (("DELETE", "/faults/7"), 404, "there is no DELETE /faults/7"),
         (("POST", "/faults", "right", "{"), 422, "truncated"),
         (("POST", "/faults", "right", '{"do": {"kind": "stat"}}'), 422, "Invalid value 'stat'"),
+        (
+            ("POST", "/faults", "right", '{"when": {"nth": 3, "first": 2}, "do": {"kind": "reset"}}'),
+            422,
+            "when: nth: got 3 with first 2. Valid: nth not above first.",
+        ),
+        (
+            ("POST", "/faults", "right", '{"when": {"between": [5, 5]}, "do": {"kind": "reset"}}'),
+            422,
+            "when: between: got [5, 5]. Valid: two numbers, the first below the second.",
+        ),
+        (("POST", "/faults", "right", " " * (2 << 20)), 413, "Valid: at most 1048576 bytes."),
         (("POST", "/lease", "right", '{"seconds": 0}'), 422, "Expected `float` > 0.0"),
         (("GET", "/calls?after=x"), 422, "after: got 'x'. Valid: a number."),
     ],

@@ -1,13 +1,13 @@
 """A hook that fails: its flow ends, and it is told."""
 
 import asyncio
-from pathlib import Path
 
 import pytest
 from mitmproxy import http
 from mitmproxy.test import tflow
 
-from simulators.chaos.failures import Failures, guarded
+from simulators.chaos.failures import MOST, Failures, guarded
+from simulators.chaos.settings import FAILED
 
 
 class Clumsy:
@@ -23,9 +23,11 @@ class Clumsy:
 
 
 @pytest.mark.parametrize("live", [True, False])
-def test_a_hook_that_fails_ends_its_flow_and_is_told(tmp_path: Path, *, live: bool) -> None:
-    """One line each in the file, and counted."""
-    clumsy = Clumsy(Failures(str(tmp_path / "failures")))
+def test_a_hook_that_fails_ends_its_flow_and_is_told(
+    capsys: pytest.CaptureFixture[str], *, live: bool
+) -> None:
+    """One line each on standard error, and counted."""
+    clumsy = Clumsy(Failures())
     flow = tflow.tflow()
     flow.live = live
 
@@ -33,14 +35,16 @@ def test_a_hook_that_fails_ends_its_flow_and_is_told(tmp_path: Path, *, live: bo
         asyncio.run(clumsy.request(flow))
 
     assert clumsy.failures.count == 2
-    assert (tmp_path / "failures").read_text() == "request: ValueError: no idea of /path\n" * 2
+    assert capsys.readouterr().err == f"{FAILED}request: ValueError: no idea of /path\n" * 2
+    assert clumsy.failures.first == ["request: ValueError: no idea of /path"] * 2
     assert (flow.error is not None) == live
 
 
-def test_without_a_file_they_are_counted(caplog: pytest.LogCaptureFixture) -> None:
-    """And logged, as mitmproxy itself does."""
+def test_only_the_first_are_kept() -> None:
+    """All are counted: a proxy that fails at every call does not grow."""
     failures = Failures()
-    failures.add("here", ValueError("no"))
+    for number in range(MOST + 5):
+        failures.add("here", ValueError(str(number)))
 
-    assert failures.count == 1
-    assert "here failed" in caplog.text
+    assert failures.count == MOST + 5
+    assert failures.first[-1] == f"here: ValueError: {MOST - 1}"

@@ -1,9 +1,12 @@
 """The call log: in batches, and there after a kill."""
 
 import asyncio
+import errno
 import os
+import resource
 import signal
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -19,12 +22,16 @@ def _event(number: int) -> history.Event:
     return history.Outage(n=number, t=number, who="proxy", host="main", until=9)
 
 
+def _no(error: OSError) -> None:
+    raise AssertionError(error)
+
+
 def test_events_are_written_together_and_soon(tmp_path: Path) -> None:
     """None before the loop has a turn; all of them in time, and again after that."""
     file = tmp_path / "log"
 
     async def run() -> list[int]:
-        log = Log(file)
+        log = Log(file, _no)
         sizes = []
         for numbers in ((1, 2, 3), (4, 5)):
             for number in numbers:
@@ -54,3 +61,35 @@ def test_a_kill_costs_no_more_than_the_last_moment(wire: Wire) -> None:
         f"/{number}" for number in range(20)
     ]
     assert sum(isinstance(event, history.Reply) for event in events) == 20
+
+
+@pytest.fixture
+def small_files() -> Iterator[None]:
+    """No file may be longer than a thousand bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.usefixtures("small_files")
+def test_a_full_disk_is_told_once_and_leaves_whole_lines(tmp_path: Path) -> None:
+    """What comes later is not written: there would be a hole that nobody sees."""
+    told: list[OSError] = []
+
+    async def run() -> bytes:
+        log = Log(tmp_path / "log", told.append)
+        for number in range(1, 40):
+            log.write(_event(number))
+            log.flush()
+        after = log.after(0)
+        log.close()
+        return after
+
+    after = asyncio.run(run())
+
+    events = history.decode_events((tmp_path / "log").read_bytes(), name="log")
+    assert [error.errno for error in told] == [errno.EFBIG]
+    assert [event.n for event in events] == list(range(1, len(events) + 1))
+    assert 5 < len(events) < 39
+    assert after == (tmp_path / "log").read_bytes()
