@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify rehearsal test lint types bench cov docs sample clean FORCE
+.PHONY: help setup certify rehearsal test lint types bench cov docs sample dashboards clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
@@ -77,6 +77,9 @@ docs: $(STAMP) ## write docs/reference and docs/schemas anew, from the tables of
 
 sample: $(STAMP) ## render reports/sample anew from its verdict: the same bytes, unless a report has changed
 	@.venv/bin/scrimmage report reports/sample
+
+dashboards: $(STAMP) ## write reports/dashboards anew, from the metric definitions of the reference
+	@.venv/bin/scrimmage dashboards --out reports/dashboards
 
 clean: ## remove the environment and the caches; reports stay
 	@rm -rf .venv tests/node/node_modules .tox .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis \

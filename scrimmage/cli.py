@@ -25,6 +25,7 @@ COMMANDS = {
     "approve": "approve:approve",
     "verify": "approve:verify",
     "publish": "publish:publish",
+    "dashboards": "dashboards:dashboards",
     "shrink": "shrinking:shrink",
     "defects": "defects:defects",
     "serve": "serve:serve",

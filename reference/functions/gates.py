@@ -70,8 +70,11 @@ def on_request(phase: str, request: "Request", it: Gate | None = None, clock: Cl
 
 
 def _decide(phase: str, read: Callable[[], Asked], it: Gate | None, clock: Clock | None) -> Decision:
-    decision = (it or gate)(boundary(phase, read(), os.environ, clock or SystemClock()))
-    write_line({"event": "gate_decided", "phase": phase, **asdict(decision)})
+    clock = clock or SystemClock()
+    began = clock.monotonic()
+    decision = (it or gate)(boundary(phase, read(), os.environ, clock))
+    seconds = round(clock.monotonic() - began, 3)
+    write_line({"event": "gate_decided", "phase": phase, "seconds": seconds, **asdict(decision)})
     return decision
 
 

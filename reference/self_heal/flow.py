@@ -42,6 +42,13 @@ class Flow:
         """Of the heal; empty where none was begun."""
         return self.heal.correlation_id if self.heal else ""
 
+    @property
+    def measured(self) -> dict[str, int]:
+        """What the heal has taken so far: attempts, and games asked for; none where none was begun."""
+        if self.heal is None:
+            return {"attempts": 0, "games_fetched": 0}
+        return {"attempts": self.heal.tries, "games_fetched": self.heal.games_fetched}
+
     def run(self) -> Outcome:
         """Heal the night.
 

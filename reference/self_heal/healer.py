@@ -73,11 +73,14 @@ class Healer:
         flow = self.flow(bench)
         if config.dry_run:
             return self._dry(flow, question)
+        clock = bench.parts.clock
+        began = clock.monotonic()
         outcome = _ended(flow)
         line = {
             "event": "self_heal_ended", "game_date": question.game_date.isoformat(),
             "state": str(outcome.state), "correlation_id": outcome.correlation_id,
-            "reasons": list(outcome.reasons),
+            "reasons": list(outcome.reasons), "seconds": round(clock.monotonic() - began, 3),
+            **flow.measured,
         }  # fmt: skip
         write_line(line, self.stream)
         return outcome

@@ -129,16 +129,29 @@ class Heal:
             "metrics": self._metrics(),
         }
 
+    @property
+    def tries(self) -> int:
+        """Attempts so far; one that was told to wait is none."""
+        return len(self._made())
+
+    @property
+    def games_fetched(self) -> int:
+        """Games that they asked for."""
+        return sum(one.games for one in self._made())
+
+    def _made(self) -> list[Attempt]:
+        return [one for one in self.attempts if one.status != TOLD]
+
     def _metrics(self) -> dict[str, Any]:
         """Numbers of this heal, for those who watch."""
-        made = [one for one in self.attempts if one.status != TOLD]
+        made = self._made()
         return {
             "looks": self.looks,
             "attempts": len(made),
             "sends": sum(one.sends for one in self.attempts),
             "runs_succeeded": sum(one.status == "success" for one in made),
             "runs_failed": sum(one.status not in (*OPEN, "success") for one in made),
-            "games_fetched": sum(one.games for one in made),
+            "games_fetched": self.games_fetched,
             "duration_seconds": round((self.finished_at or self.clock.time()) - self.started_at, 3),
         }
 

@@ -9,6 +9,7 @@ from tests.docs.pages import ROOT, blocks, follow
 RUN_BY = {
     "docs/chaos-proxy.md": "tests/scrimmage/commands/test_proxy_docs.py",
     "docs/ci.md": "tests/docs/test_ci.py",
+    "docs/dashboards.md": "tests/docs/test_blocks.py",
     "docs/rollback.md": "tests/docs/test_blocks.py",
     "docs/staging.md": "tests/scrimmage/staging/test_example.py",
     "docs/tutorial.md": "tests/docs/test_tutorial.py",
@@ -42,3 +43,10 @@ def test_the_roll_back_page_shows_what_it_says(tmp_path: Path) -> None:
     follow(ROOT / "docs" / "rollback.md", tmp_path)
 
     assert (tmp_path / "mine" / "rollback" / "verdict.json").is_file()
+
+
+def test_the_page_of_dashboards_draws_them(tmp_path: Path) -> None:
+    """One page with every tile."""
+    follow(ROOT / "docs" / "dashboards.md", tmp_path)
+
+    assert list((tmp_path / "mine").rglob("dashboards.html"))

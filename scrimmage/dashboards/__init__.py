@@ -1,0 +1,1 @@
+"""Dashboards and alert policies for Cloud Monitoring, made from the metric definitions of the reference."""
