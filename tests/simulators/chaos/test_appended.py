@@ -1,31 +1,21 @@
 """A file that whole pieces are appended to."""
 
 import errno
-import resource
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from simulators.chaos.appended import Appended
+from tests.simulators.chaos.full import small_files
 
 
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """No file may be longer than ten bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (10, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.mark.usefixtures("small_files")
 def test_a_piece_that_does_not_fit_is_told_and_the_last(tmp_path: Path) -> None:
     """The part of it that fits is taken out again; a later one, which would fit, is not written."""
     told: list[OSError] = []
     file = Appended(tmp_path / "file", told.append)
 
-    kept = [file.add(piece) for piece in (b"whole\n", b"too long\n", b"fit\n")]
+    with small_files(10):
+        kept = [file.add(piece) for piece in (b"whole\n", b"too long\n", b"fit\n")]
     file.close()
 
     assert kept == [True, False, False]
