@@ -55,8 +55,7 @@ def claim(name: str, verdict: Word = "pass", **changes: object) -> ClaimVerdict:
     failed = verdict == "fail"
     plain = ClaimVerdict(
         id=name,
-        title=TITLES[name],
-        level="rfc" if name in ("RL2", "RL9") else "documented",
+        title=TITLES[name], level="rfc" if name in ("RL2", "RL9") else "documented",
         source="RFC 9110 10.2.3" if name in ("RL2", "RL9") else "objective T1",
         verdict=verdict,
         counted=True,
@@ -67,7 +66,7 @@ def claim(name: str, verdict: Word = "pass", **changes: object) -> ClaimVerdict:
         n=0 if verdict in ("not_applicable", "not_run") else 412,
         upper95=0.0187 if failed else 0.0072,
         pairs=[(30.0, 0.2 if failed else 30.5), (1.0, 1.0)] if name == "RL2" else [],
-    )
+    )  # fmt: skip
     return msgspec.structs.replace(plain, **changes)
 
 
