@@ -1,7 +1,6 @@
 """Reading a scenario: a TOML file becomes frozen values, or one line that says what is wrong."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +17,7 @@ from scenarios.on_wire import on_wire
 from scenarios.rules import inconsistencies
 from scenarios.settle import draw_mistakes, drawn, extremes, settle
 from scenarios.toml_lines import KeyPath, line_of, lines
+from simulators.toml_file import TomlError, tables_of
 
 _TRIED_SEEDS = range(5)
 _SYNTAX = re.compile(
@@ -98,14 +98,10 @@ def parse(text: str, name: str, claims: Mapping[str, Claim] = CLAIMS) -> Loaded:
 
 def _toml(text: str, name: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _SYNTAX.fullmatch(str(error))
-        says = found["says"] if found else str(error)
-        at = f"{found['line']}:{found['column']}" if found and found["line"] else f"{text.count('\n') + 1}"
-        raise ScenarioError(f"{name}:{at}: not valid TOML: {says}.") from None
-    except RecursionError:
-        raise ScenarioError(f"{name}: not valid TOML: nested too deep.") from None
+        return tables_of(text)
+    except TomlError as error:
+        where = f"{name}:{error.at}" if error.at else name
+        raise ScenarioError(f"{where}: not valid TOML: {error.says}.") from None
 
 
 def _tries(raw: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,5 @@
 """A file of faults for ``serve`` and ``proxy``: the ``[[faults]]`` of a scenario, alone."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 from scenarios.read import Loaded, ScenarioError, parse
 from scrimmage.commands.output import UsageError
 from simulators.faults.rule import Rule
+from simulators.toml_file import TomlError, TomlFileError, read_text, tables_of
 
 _REST: Mapping[str, str] = {
     "title": '"faults"',
@@ -37,17 +37,15 @@ def faults_of(path: Path | None, seed: int = 0) -> tuple[dict[str, Any], list[Ru
 def text_of(path: Path) -> str:
     """What stands in the TOML file at *path*. Raises UsageError where it cannot be read."""
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise UsageError(f"{path}: is not UTF-8. Valid: a TOML file.") from None
+        return read_text(path)
+    except TomlFileError as error:
+        raise UsageError(str(error)) from None
 
 
 def _alone(text: str, path: Path) -> Loaded:
     try:
-        there = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        there = tables_of(text)
+    except TomlError:
         there = {}
     # Root keys must stand before the first table; errors then count as many lines too far.
     root = "".join(f"{key} = {value}\n" for key, value in _REST.items() if key not in there)

@@ -3,8 +3,9 @@
 import asyncio
 import os
 import secrets
+import ssl
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -20,6 +21,7 @@ from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.staging.control import TOKEN
 from simulators.clock import RealClock
 
+_LAST_PORT = 65535
 Start = Callable[..., Coroutine[Any, Any, Proxy]]
 CONTROL = (
     f"Port of the control port; 0: any free one. Its token is the value of {TOKEN}, or is made and told."
@@ -60,8 +62,8 @@ def proxy(
     for name, file in (("log", log), ("flows", flows)):
         if file is not None:
             _writable(name, file)
-    if upstream_ca is not None and not upstream_ca.is_file():
-        raise UsageError(f"--upstream-ca {upstream_ca}: there is no such file.")
+    _trusted(upstream_ca)
+    _allowed(allow or [])
     token = _token() if control is not None else ""
     start = partial(
         Proxy.start, upstream=upstream.rstrip("/"), rules=rules, seed=seed, port=port, log=log, flows=flows,
@@ -101,9 +103,32 @@ def _token() -> str:
 def _is_origin(url: str) -> bool:
     try:
         parts = urlsplit(url)
+        port = parts.port
     except ValueError:
         return False
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.path in {"", "/"}
+    plain = parts.path in {"", "/"} and not parts.query and not parts.fragment and port != 0
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain
+
+
+def _allowed(places: Sequence[str]) -> None:
+    """Refuse what no call could ever go to."""
+    for place in places:
+        host, _, port = place.rpartition(":")
+        if not host or "/" in host or not (port.isascii() and port.isdigit() and 0 < int(port) <= _LAST_PORT):
+            raise UsageError(f"--allow {place}: valid is host:port, such as api.balldontlie.io:443.")
+
+
+def _trusted(upstream_ca: Path | None) -> None:
+    """Refuse a file by which nobody could be trusted; mitmproxy would find out at the first call."""
+    if upstream_ca is None:
+        return
+    try:
+        ssl.create_default_context(cafile=str(upstream_ca))
+    except OSError as error:
+        why = "is no certificate" if isinstance(error, ssl.SSLError) else f"cannot be read: {error.strerror}"
+        raise UsageError(
+            f"--upstream-ca {upstream_ca}: {why}. Valid: a file of certificates (PEM)."
+        ) from None
 
 
 def _writable(name: str, file: Path) -> None:

@@ -1,6 +1,5 @@
 """How much a figure may differ from one certification to the next before that means something."""
 
-import tomllib
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +7,7 @@ import msgspec
 
 from scenarios.claims.table import CLAIMS
 from scrimmage.objectives import TABLE
+from simulators.toml_file import TomlFileError, read_as
 
 Size = Annotated[float, msgspec.Meta(ge=0)]
 
@@ -52,14 +52,8 @@ def read(path: Path) -> Tolerances:
 
 
 def _read(path: Path) -> Tolerances:
+    valid = "[default], [objectives.ID] and [claims.ID], each with relative and absolute"
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Tolerances)
-    except OSError as error:
-        raise TolerancesError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise TolerancesError(f"{path}: is no text in UTF-8. Valid: a TOML file.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise TolerancesError(f"{path}: is no TOML: {error}.") from None
-    except msgspec.ValidationError as error:
-        valid = "[default], [objectives.ID] and [claims.ID], each with relative and absolute"
-        raise TolerancesError(f"{path}: {error}. Valid: {valid}.") from None
+        return read_as(path, Tolerances, valid)
+    except TomlFileError as error:
+        raise TolerancesError(str(error)) from None

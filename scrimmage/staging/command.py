@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import os
 import signal
+import socket
 import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scrimmage.rigs.child import KEPT_VARIABLES
-from scrimmage.staging import keeper
+from scrimmage.rigs.kept import fate
+from scrimmage.targets import keeper
 
 MOST = 1 << 16
 """Bytes of what it prints that are kept; the rest is read and thrown away."""
@@ -32,6 +34,7 @@ class Ran:
     """How a command ended."""
 
     code: int
+    """As shells count it: of a signal, 128 more than its number."""
     out: str
     """The beginning of its standard output."""
     err: str
@@ -41,15 +44,25 @@ class Ran:
 async def run(command: Sequence[str], env: Mapping[str, str], within: float, folder: Path) -> Ran:
     """Run *command* in *folder* with the variables *env*, and give how it ended.
 
-    Cancelled, or after *within* seconds, its whole group is killed. Raises CommandError.
+    Once it has ended, is cancelled, or after *within* seconds, everything that it started is killed, whatever
+    session that went to (Linux). Raises CommandError.
     """
-    words = [sys.executable, "-I", "-S", str(Path(keeper.__file__)), str(os.getpid()), *command]
-    try:
-        process = await asyncio.create_subprocess_exec(
-            *words, env=dict(env), cwd=folder, stdin=DEVNULL, stdout=PIPE, stderr=PIPE, start_new_session=True
-        )
-    except (OSError, ValueError) as error:
-        raise CommandError(f"cannot be started: {error}") from None
+    ours, theirs = socket.socketpair()
+    words = [sys.executable, "-I", "-S", str(Path(keeper.__file__)), str(theirs.fileno()), "{}", *command]
+    with ours:
+        try:
+            with theirs:
+                process = await asyncio.create_subprocess_exec(
+                    *words, env=dict(env), cwd=folder, stdin=DEVNULL, stdout=PIPE, stderr=PIPE,
+                    start_new_session=True, pass_fds=[theirs.fileno()],
+                )  # fmt: skip
+        except (OSError, ValueError) as error:
+            raise CommandError(f"cannot be started: {error}") from None
+        return await _seen(process, ours, within, command[0])
+
+
+async def _seen(process: asyncio.subprocess.Process, ours: socket.socket, within: float, name: str) -> Ran:
+    """See the command of a keeper, whose first word is *name*, to its end."""
     assert process.stdout is not None, "it was opened as a pipe"
     assert process.stderr is not None, "it was opened as a pipe"
     out, err = bytearray(), bytearray()
@@ -58,21 +71,25 @@ async def run(command: Sequence[str], env: Mapping[str, str], within: float, fol
         asyncio.create_task(_read(process.stderr, err, first=False)),
     ]
     try:
-        code = await asyncio.wait_for(_ended(process), within)
+        await asyncio.wait_for(_ended(process), within)
+        told = fate(ours.recv(1 << 16))
     except TimeoutError:
         raise CommandError(f"had not ended after {within:g} s, and was killed") from None
     finally:
-        # The group is ours alone: the keeper began a session of its own, and may have left children in it.
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
+        # The keeper kills all that it keeps, and ends.
+        ours.close()
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(_ended(process), _LAST)
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
         await asyncio.wait(reading, timeout=_LAST)
         for task in reading:
             task.cancel()
-        # Somebody who escaped the group may hold the other ends.
         process._transport.close()  # type: ignore[attr-defined]  # noqa: SLF001 (asyncio has no other way)
+    if told.cannot:
+        raise CommandError(f"cannot be started: {name}: {told.cannot}")
     lines = err.decode(errors="replace").strip().splitlines()
+    code = told.code if told.code is not None else 128 + (told.signal or 0)
     return Ran(code, out.decode(errors="replace"), lines[-1] if lines else "")
 
 

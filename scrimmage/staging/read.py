@@ -1,7 +1,6 @@
 """Reading a staging file: TOML becomes frozen values, or one line that says what is wrong."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from scenarios.settle import draw_mistakes, settle
 from scenarios.toml_lines import KeyPath, line_of, lines
 from scrimmage.staging.model import Staging
 from scrimmage.staging.rules import inconsistencies
+from simulators.toml_file import TomlError, tables_of
 
 _SYNTAX = re.compile(r"(?P<says>.*) \(at line (?P<line>\d+), column (?P<column>\d+)\)", re.DOTALL)
 
@@ -75,14 +75,10 @@ def parse(text: str, path: Path, seed: int = 0) -> Loaded:
 
 def _toml(text: str, path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _SYNTAX.fullmatch(str(error))
-        at = f"{found['line']}:{found['column']}" if found else f"{text.count('\n') + 1}"
-        says = found["says"] if found else str(error)
-        raise StagingError(f"{path}:{at}: not valid TOML: {says}.") from None
-    except RecursionError:
-        raise StagingError(f"{path}: not valid TOML: nested too deep.") from None
+        return tables_of(text)
+    except TomlError as error:
+        where = f"{path}:{error.at}" if error.at else f"{path}"
+        raise StagingError(f"{where}: not valid TOML: {error.says}.") from None
 
 
 def _words(mistake: Mistake) -> str:

@@ -1,11 +1,9 @@
 """What a command declares, in a TOML file: the keys of ``declares`` in DESIGN.md, section 5."""
 
-import tomllib
 from pathlib import Path
 
-import msgspec
-
 from simulators.history import Declares
+from simulators.toml_file import TomlFileError, read_as
 
 SUFFIX = ".declares.toml"
 """What stands in place of a script's suffix in the name of its file."""
@@ -23,13 +21,6 @@ def beside(script: Path) -> Path:
 def read(path: Path) -> Declares:
     """Read *path*. Raises DeclaresError."""
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Declares)
-    except OSError as error:
-        raise DeclaresError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise DeclaresError(f"{path}: is no text in UTF-8. Valid: a TOML file.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise DeclaresError(f"{path}: is no TOML: {error}.") from None
-    except msgspec.ValidationError as error:
-        valid = ", ".join(Declares.__struct_fields__)
-        raise DeclaresError(f"{path}: {error}. Valid keys: {valid}.") from None
+        return read_as(path, Declares, ", ".join(Declares.__struct_fields__))
+    except TomlFileError as error:
+        raise DeclaresError(str(error)) from None

@@ -2,7 +2,6 @@
 
 import difflib
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from simulators.pipeline.description import (
     default,
 )
 from simulators.pipeline.hours import LONGEST_RUN, minutes_of
+from simulators.toml_file import TomlFileError, read_tables
 
 _PARTS: dict[str, type[msgspec.Struct]] = {
     "tables": TableSpec,
@@ -38,13 +38,9 @@ class PipelineError(ValueError):
 def read(path: Path | str) -> Description:
     """Read the description in the TOML file at *path*. Raises PipelineError."""
     try:
-        raw = tomllib.loads(Path(path).read_text(encoding="utf-8"))
-    except OSError as error:
-        raise PipelineError(f"{path}: cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise PipelineError(f"{path}: is not UTF-8. Valid: a file in UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise PipelineError(f"{path}: not valid TOML: {error}.") from None
+        raw = read_tables(Path(path))
+    except TomlFileError as error:
+        raise PipelineError(str(error)) from None
     _refuse_other(path, "the file", raw, (*_PARTS, _HEAL))
     for where, item, kind in _items(path, raw):
         _refuse(path, where, item, kind)

@@ -21,12 +21,17 @@ def test_limits_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b"[[limits]]\nlimit = 0\n", "Expected `int` >= 1 - at `$.limits[0].limit`. Valid in"),
+        (
+            b"[[limits]]\nlimit = 0\n",
+            "Expected `int` >= 1 - at `$.limits[0].limit`. Valid: [[limits]] with host",
+        ),
         (
             b"[[limits]]\nlimits = 1\n",
-            "unknown field `limits` - at `$.limits[0]`. Valid in [[limits]]: host, path",
+            "unknown field `limits` - at `$.limits[0]`. Valid: [[limits]] with host, path",
         ),
-        (b"[[limits]\n", "Expected"),
+        (b"[[limits]\n", "1:9: not valid TOML: Expected"),
+        (b"[[limits]]\nlimit = 1\nwindow = inf\n", "limits[0].window: got inf. Valid: a finite number."),
+        (b"x = " + b"[" * 100_000 + b"]" * 100_000, "not valid TOML: nested too deep."),
         (b"\xff", "is not UTF-8. Valid: a TOML file."),
     ],
 )
@@ -37,7 +42,7 @@ def test_a_mistake_is_told(tmp_path: Path, text: bytes, says: str) -> None:
 
     with pytest.raises(UsageError) as error:
         limits_of(file)
-    assert str(error.value).startswith(f"{file}: ")
+    assert str(error.value).startswith(f"{file}:")
     assert says in str(error.value)
 
 

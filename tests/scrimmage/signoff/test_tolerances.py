@@ -18,7 +18,7 @@ def test_it_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[default", "is no TOML"),
+        ("[default", "tolerances.toml:1: not valid TOML"),
         ("[default]\nrelativ = 1\n", "relativ"),
         ("[default]\nrelative = -1\n", "Expected `float` >= 0"),
         ("[objectives]\nT4 = 0.1\n", r"\$.objectives"),

@@ -41,19 +41,21 @@ def test_it_gets_no_variable_but_those_that_are_named() -> None:
         variables(["API_KEY"], {}, {})
 
 
-def test_one_that_is_not_there_ends_with_127() -> None:
+def test_one_that_is_not_there_cannot_be_started() -> None:
     """And says so."""
-    assert _run("no-such-command-anywhere") == Ran(
-        127, "", "no-such-command-anywhere: No such file or directory"
-    )
+    with pytest.raises(CommandError, match=r"cannot be started: no-such-command: No such file or directory"):
+        _run("no-such-command")
     with pytest.raises(CommandError, match="cannot be started"):
         _run("true", folder=Path("/no/such/folder"))
 
 
+@pytest.mark.parametrize("away", ["", "setsid"])
 @pytest.mark.parametrize("cancelled", [False, True])
-def test_late_or_cancelled_its_whole_group_is_killed(tmp_path: Path, *, cancelled: bool) -> None:
-    """Also what it had started itself."""
-    words = ["sh", "-c", "sleep 60 & echo $! > inner; sleep 60"]
+def test_late_or_cancelled_all_that_it_started_is_killed(
+    tmp_path: Path, away: str, *, cancelled: bool
+) -> None:
+    """Also what left its group for a session of its own."""
+    words = ["sh", "-c", f"{away} sleep 60 & echo $! > inner; sleep 60"]
 
     async def twice() -> None:
         if not cancelled:
@@ -71,11 +73,17 @@ def test_late_or_cancelled_its_whole_group_is_killed(tmp_path: Path, *, cancelle
     assert ends(int((tmp_path / "inner").read_text()), 2)
 
 
-def test_what_it_leaves_behind_holds_nobody_up(tmp_path: Path) -> None:
-    """A child that holds its pipe open ends with it."""
+@pytest.mark.parametrize("away", ["", "setsid"])
+def test_what_it_leaves_behind_holds_nobody_up(tmp_path: Path, away: str) -> None:
+    """A child that holds its pipe open ends with it, in whatever session it is."""
     begun = time.monotonic()
-    ran = _run("sh", "-c", "sleep 60 & echo $! > inner; echo done", folder=tmp_path)
+    ran = _run("sh", "-c", f"{away} sleep 60 & echo $! > inner; echo done", folder=tmp_path)
 
     assert (ran.code, ran.out) == (0, "done\n")
     assert ends(int((tmp_path / "inner").read_text()), 2)
     assert time.monotonic() - begun < 30
+
+
+def test_a_signal_is_counted_as_shells_count_it() -> None:
+    """128 more than its number."""
+    assert _run("sh", "-c", "kill -9 $$").code == 137
