@@ -110,8 +110,9 @@ class _Wire:
                     group.create_task(self._client(client, served))
             if not all(proxy.running for proxy in proxies):
                 raise ProxyError("mitmdump ended in the middle of the run")
-            if failures := [line for proxy in proxies for line in proxy.failures]:
-                raise ProxyError(f"its addon failed: {failures[0]}")
+        # With what it failed in while it stopped: the last events of its log are written then.
+        if failures := [line for proxy in proxies for line in proxy.failures]:
+            raise ProxyError(f"its addon failed: {failures[0]}")
         events = self._recorder.events
         if proxies:
             events = merged(events, *(proxy.events() for proxy in proxies))

@@ -1,6 +1,5 @@
 """The proxy of a run, ours or attached: what is asked of it is asked through its control port."""
 
-import contextlib
 import secrets
 import tempfile
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
@@ -37,6 +36,8 @@ class Proxied:
     seen: int
     """The last event of its log that was there before."""
     clock: Clock
+    ours: bool = False
+    """Whether its process is ours, and ends with the run."""
     gone: Callable[[], bool] = lambda: False
     """Whether its process, where that is ours, has ended."""
     events: list[history.Event] = field(default_factory=list)
@@ -46,9 +47,7 @@ class Proxied:
     lapsed: str = ""
     """What it says of a lease that was not renewed in time; empty while it was."""
     failures: list[str] = field(default_factory=list)
-    """What it could not do as it was told, since the run began: a call may have passed unharmed for that."""
-    _failed: int = 0
-    """How many of them were looked at."""
+    """What it could not do as it was told: a call may have passed unharmed for that."""
     _ids: list[int] = field(default_factory=list)
     _known: set[int] = field(default_factory=set)
 
@@ -81,9 +80,7 @@ class Proxied:
     async def poll(self) -> None:
         """Read what its log has more, and whether it failed in anything. Raises ControlError."""
         self.take(await self.control.calls(self.seen))
-        if more := (await self.control.failures())[self._failed :]:
-            self._failed += len(more)
-            self.failures += more
+        self.failures += (await self.control.failures())[len(self.failures) :]
 
     def take(self, log: Sequence[history.Event]) -> None:
         """Add what *log* has that was not seen yet."""
@@ -111,9 +108,13 @@ class Proxied:
         return msgspec.structs.replace(event, **changes)
 
     async def finish(self) -> None:
-        """Read the rest of its log, as far as it is still there."""
-        with contextlib.suppress(ControlError):
+        """Read the rest of its log. What cannot be had of one that is not ours is a failure of it."""
+        try:
             await self.poll()
+        except ControlError as error:
+            # The log of ours is read once it has stopped, and what it failed in is known then.
+            if not self.ours:
+                self.failures.append(f"the end of its log cannot be had: {error}")
 
 
 @asynccontextmanager
@@ -164,7 +165,7 @@ def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealCl
     if spec.mode == "regular" or spec.tls:
         env |= {"SSL_CERT_FILE": file, "REQUESTS_CA_BUNDLE": file}
         says += f", its CA in {file}"
-    return Proxied(control, says, env, 0, 0, clock)
+    return Proxied(control, says, env, 0, 0, clock, ours=True)
 
 
 async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> Proxied:
@@ -179,10 +180,13 @@ async def _attached(staging: Staging, clock: Clock, env: Mapping[str, str]) -> P
         ahead = (before + clock.now()) // 2 - there
         on = await control.faults()
         old: Sequence[history.Event] = await control.calls(0)
-        failed = len(await control.failures())
+        failed = await control.failures()
     except ControlError as error:
         raise ProxyError(str(error)) from None
     if on:
         raise ProxyError(f"the proxy at {url} has {len(on)} faults on already. Valid: one that has none.")
+    if failed:
+        # One whose log could not be written once writes none any more.
+        raise ProxyError(f"the proxy at {url} has failed before: {failed[0]}. Valid: one started anew.")
     last = max((event.n for event in old), default=0)
-    return Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock, _failed=failed)
+    return Proxied(control, f"attached to the proxy at {url}", {}, ahead, last, clock)

@@ -6,6 +6,7 @@ It judges nothing and writes its call log, the one nearest to the client, as JSO
 """
 
 import itertools
+import logging
 import os
 from dataclasses import replace
 from functools import partial
@@ -21,7 +22,7 @@ from simulators.chaos import private
 from simulators.chaos.away import Away
 from simulators.chaos.control import Control
 from simulators.chaos.deliver import DEAD, REFUSED, Deliverer
-from simulators.chaos.failures import Failures, guarded
+from simulators.chaos.failures import Failures, Heard, guarded
 from simulators.chaos.flows import FlowFile
 from simulators.chaos.idle import dismiss
 from simulators.chaos.limiter import Limits
@@ -55,7 +56,7 @@ class ChaosAddon:
         )  # fmt: skip
         self._upstream = Upstream()
         self._deliverer = Deliverer(self._front, self._clock, forward=not settings.upstream, done=self._over)
-        self._flows = FlowFile(Path(settings.flows), self._front.named) if settings.flows else None
+        self._flows = self._flow_file(settings.flows) if settings.flows else None
         self._limits = Limits(settings.limits)
         self._host = settings.host or settings.upstream
         self._away = Away(self._front.plan, self._host, self._clock, self._left)
@@ -63,6 +64,9 @@ class ChaosAddon:
         self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
         self._ways: WeakKeyDictionary[http.HTTPFlow, Way] = WeakKeyDictionary()
+
+    def _flow_file(self, path: str) -> FlowFile:
+        return FlowFile(Path(path), self._front.named, partial(self.failures.add, "writing the flow file"))
 
     def _abandoned(self, removed: int) -> None:
         self._recorder.add(
@@ -78,7 +82,7 @@ class ChaosAddon:
         if settings.token:
             self._control = Control(
                 self._front.plan, self._clock, settings.wall, settings.token, calls=self._log.after,
-                ended=self._abandoned, failures=lambda: self.failures.first,
+                ended=self._abandoned, failures=lambda: self.failures.first, failed=self.failures.add,
             )  # fmt: skip
             _tell(settings.control, await self._control.start(settings.control_port))
         if settings.ready:
@@ -88,6 +92,8 @@ class ChaosAddon:
             if settings.upstream:
                 await self._away.start(port, partial(self.failures.add, "opening the port again"))
             _tell(settings.ready, port)
+        # Until now a mistake has ended mitmdump with its last words.
+        logging.getLogger("mitmproxy").addHandler(Heard(self.failures))
 
     def _left(self, until: int) -> None:
         self._recorder.add(

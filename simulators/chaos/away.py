@@ -49,7 +49,7 @@ class Away:
             while True:
                 await asyncio.sleep(_LOOK)
                 await self._look()
-        except TimeoutError as error:
+        except Exception as error:  # noqa: BLE001 (whatever it was: nobody watches from now on, so it is told)
             failed(error)
 
     async def _look(self) -> None:

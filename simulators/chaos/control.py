@@ -55,6 +55,8 @@ class Control:
     """Told how many faults were removed because nobody renewed the lease."""
     failures: Callable[[], Sequence[str]]
     """What the addon could not do as it was told, one line each."""
+    failed: Callable[[str, Exception], None]
+    """Told of a mistake of the port's own."""
     lease_ends: float | None = None
     """By the loop's own clock; None without a lease."""
     _handle: asyncio.TimerHandle | None = None
@@ -81,6 +83,9 @@ class Control:
             body = self._answer(asked)
         except _RefusedError as error:
             status, body = error.status, msgspec.json.encode({"error": str(error)})
+        except Exception as error:  # noqa: BLE001 (whatever it was, it is told)
+            self.failed(f"{scope['method']} {scope['path']} of the control port", error)
+            status, body = HTTPStatus.INTERNAL_SERVER_ERROR, b'{"error": "the proxy failed; see /failures"}'
         reply = Response(status.value, (("Content-Type", "application/json"), ("Connection", "close")), body)
         await send_reply(reply, Delivery(reply), send)
 

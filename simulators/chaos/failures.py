@@ -1,5 +1,6 @@
 """Mistakes of the addon's own: mitmproxy logs a hook that fails, and lets the flow pass unharmed."""
 
+import logging
 import sys
 from collections.abc import Callable, Coroutine
 from functools import wraps
@@ -32,6 +33,19 @@ class Failures:
             self.first.append(line)
         sys.stderr.write(f"{FAILED}{line}\n")
         sys.stderr.flush()
+
+
+class Heard(logging.Handler):
+    """Hears of mistakes that mitmproxy caught and only logged: in a hook, in a task, in its own code."""
+
+    def __init__(self, failures: Failures) -> None:
+        super().__init__(logging.ERROR)
+        self._failures = failures
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Note the exception that *record* tells; errors without one are those of clients and hosts."""
+        if record.exc_info and isinstance(error := record.exc_info[1], Exception):
+            self._failures.add(record.getMessage().partition(":")[0].strip(" .!\n"), error)
 
 
 class Fallible(Protocol):

@@ -271,10 +271,12 @@ def test_a_closed_terminal_ends_it_as_it_should_end(upstream: str, user: Path) -
     while b"for TLS" not in told:
         told += os.read(ours, 4096)
     port = int(told.split(b"127.0.0.1:")[1].split()[0])
+    (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
 
     os.close(ours)
 
     assert process.wait(20) == 0
     assert list(user.glob("scrimmage-proxy-*")) == []
+    assert not Path(f"/proc/{child}").exists()
     with socket.socket() as gone:
         assert gone.connect_ex(("127.0.0.1", port)) != 0

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 
 from scrimmage.staging.control import Control
 from simulators.faults.rule import Rule
@@ -131,3 +133,32 @@ def test_somebody_elses_faults_are_left_alone(there: Company, start: Start, runn
     code, err = end(armed(start, _attached(there, running), env={"SCRIMMAGE_CONTROL_TOKEN": TOKEN}))
 
     assert (code, "has 1 faults on already" in err, _on(running)) == (3, True, 1)
+
+
+def _children(pid: int) -> list[int]:
+    tasks = Path(f"/proc/{pid}/task").iterdir()
+    return [int(child) for task in tasks for child in (task / "children").read_text().split()]
+
+
+def _mitmdump() -> int:
+    """The process of the proxy that runs already."""
+    (runner,) = [
+        child
+        for child in _children(os.getpid())
+        if RUNNING.name in Path(f"/proc/{child}/cmdline").read_text()
+    ]
+    (child,) = _children(runner)
+    return child
+
+
+def test_a_proxy_that_has_failed_before_is_not_attached_to(
+    there: Company, start: Start, running: Control
+) -> None:
+    """One whose log could not be written once writes none any more, and would look as if nobody called."""
+    resource.prlimit(_mitmdump(), resource.RLIMIT_FSIZE, (0, 0))
+    requests.get(f"http://127.0.0.1:{there.proxy}/v1/games", timeout=5)
+    wait_for(lambda: bool(asyncio.run(running.failures())))
+    code, err = end(armed(start, _attached(there, running), env={"SCRIMMAGE_CONTROL_TOKEN": TOKEN}))
+
+    assert (code, there.tell("GET /state")) == (3, "idle")
+    assert "has failed before: writing the call log: OSError: [Errno 27] File too large" in err

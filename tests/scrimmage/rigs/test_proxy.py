@@ -1,6 +1,7 @@
 """The chaos proxy as a child: started, told its faults, ended, read."""
 
 import asyncio
+import resource
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,6 +15,7 @@ import requests
 from scenarios.read import Loaded
 from scrimmage.case import Case, key_of
 from scrimmage.rigs.proxy import Proxy, ProxyError
+from simulators.chaos import settings as chaos_settings
 from simulators.clock import RealClock
 from simulators.faults.rule import Rule
 from simulators.history import Call, Reply
@@ -123,3 +125,42 @@ def test_a_taken_port_is_told_in_mitmdumps_words(tmp_path: Path, monkeypatch: py
         with pytest.raises(ProxyError, match="address already in use"):
             _through([], _get, port=port)
     assert list(tmp_path.iterdir()) == []
+
+
+def _full(proxy: Proxy) -> None:
+    """From now on it can write no file."""
+    resource.prlimit(proxy._process.pid, resource.RLIMIT_FSIZE, (0, 0))
+
+
+def test_what_it_could_not_write_while_it_stopped_is_a_failure() -> None:
+    """The last events wait for that; nobody can ask the control port for it any more."""
+
+    async def once(proxy: Proxy) -> list[str]:
+        await _get(proxy)
+        _full(proxy)
+        return list(proxy.failures)
+
+    proxy, before = _through([], once)
+
+    assert before == []
+    assert proxy.failures == ["writing the call log: OSError: [Errno 27] File too large"]
+
+
+def test_a_mistake_in_a_hook_without_a_guard_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What mitmproxy catches, it only logs."""
+    addon = tmp_path / "addon.py"
+    addon.write_text(
+        "from simulators.chaos.addon import ChaosAddon, addons\n"
+        "class Clumsy(ChaosAddon):\n"
+        "    def client_disconnected(self, client):\n"
+        "        raise ValueError('a bug')\n"
+        "addons[0].__class__ = Clumsy\n"
+    )
+    monkeypatch.setattr(chaos_settings, "ADDON", addon)
+
+    proxy, reply = _through([], _get)
+
+    assert reply.status_code == 200
+    assert set(proxy.failures) == {"Addon error: ValueError: a bug"}

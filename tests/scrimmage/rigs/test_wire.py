@@ -193,3 +193,17 @@ def test_jobs_begin_on_time(ran: Run) -> None:
     starts = [event.t for event in history.events if isinstance(event, JobStart)]
     assert all(t >= number * 300_000 for number, t in enumerate(starts))
     assert len(starts) == 3
+
+
+def test_a_proxy_that_fails_while_it_stops_proves_nothing(ran: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last events of its log are not there."""
+    stop = Proxy.stop
+
+    async def full(proxy: Proxy) -> None:
+        await stop(proxy)
+        proxy.failures.append("writing the call log: no space")
+
+    monkeypatch.setattr(Proxy, "stop", full)
+
+    with pytest.raises(ProxyError, match="its addon failed: writing the call log: no space"):
+        ran("scrape", more=PROXIED)

@@ -44,6 +44,8 @@ class Port:
 
     async def calls(self, after: int) -> Sequence[Event]:
         """The log."""
+        if self.broken:
+            raise ControlError("nothing answers")
         return [event for event in self.log if event.n > after]
 
 
@@ -126,11 +128,9 @@ def test_taking_off_tells_what_is_left() -> None:
 
 
 def test_what_the_proxy_failed_in_is_known_once() -> None:
-    """What an attached one failed in before the run is not this run's."""
+    """However often it is asked."""
     port = Port()
-    port.failed = ["before"]
     proxied = _proxied(port)
-    proxied._failed = 1
 
     async def run() -> list[list[str]]:
         seen = []
@@ -141,3 +141,20 @@ def test_what_the_proxy_failed_in_is_known_once() -> None:
         return seen
 
     assert asyncio.run(run()) == [["one"], ["one"], ["one", "two"]]
+
+
+def test_the_end_of_a_log_that_cannot_be_had_is_a_failure() -> None:
+    """Of a proxy that goes on elsewhere; the log of ours is read when it has stopped."""
+    port = Port()
+    port.broken = True
+    theirs, ours = _proxied(port), _proxied(port)
+    ours.ours = True
+
+    async def run() -> None:
+        await theirs.finish()
+        await ours.finish()
+
+    asyncio.run(run())
+
+    assert theirs.failures == ["the end of its log cannot be had: nothing answers"]
+    assert ours.failures == []

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from scrimmage.rigs.proxy import Proxy
 from scrimmage.staging.collectors.base import Collector, CollectorError, Run
 from scrimmage.staging.control import Control
 from scrimmage.staging.model import ProbeSpec
@@ -186,3 +187,20 @@ def test_a_proxy_that_fails_ends_the_run(there: Company, monkeypatch: pytest.Mon
     says = "request: ValueError: no idea of [key]"
     assert _stopped(ended) == [("proxy", f"the proxy failed: {says}")]
     assert _missed(ended) == [("the proxy", f"it failed: {says}")]
+
+
+def test_what_the_proxy_failed_in_while_it_stopped_is_named(
+    there: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The workload has ended by then, and the run cannot pass all the same."""
+    stop = Proxy.stop
+
+    async def full(proxy: Proxy) -> None:
+        await stop(proxy)
+        proxy.failures.append("writing the call log: no space")
+
+    monkeypatch.setattr(Proxy, "stop", full)
+    ended = _run(there.file())
+
+    assert _stopped(ended) == []
+    assert _missed(ended) == [("the proxy", "it failed: writing the call log: no space")]

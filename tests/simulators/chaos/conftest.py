@@ -3,7 +3,7 @@
 import asyncio
 import ssl
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,14 +93,16 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
     thread.start()
 
     @contextmanager
-    def start(answer: Answer, *rules: Rule, regular: bool = False, **more: Any) -> Iterator[Wired]:
+    def start(
+        answer: Answer, *rules: Rule, regular: bool = False, failed: Sequence[str] = (), **more: Any
+    ) -> Iterator[Wired]:
         running = _wired(answer, list(rules), tmp_path_factory.mktemp("chaos"), regular=regular, **more)
         wired = asyncio.run_coroutine_threadsafe(running.__aenter__(), loop).result(30)
         try:
             yield wired
         finally:
             asyncio.run_coroutine_threadsafe(running.__aexit__(None, None, None), loop).result(30)
-        assert wired.proxy.failures == []
+        assert wired.proxy.failures == list(failed)
 
     try:
         yield start

@@ -22,15 +22,21 @@ EVENTS = [Flag(n=n, t=n, who="proxy", job=0, says="x") for n in (1, 2, 3)]
 pytestmark = pytest.mark.wire
 
 
-def _with(use: Callable[[Client, Control], Awaitable[Any]], ended: list[int] | None = None) -> Any:
+def _with(
+    use: Callable[[Client, Control], Awaitable[Any]],
+    ended: list[int] | None = None,
+    failures: list[str] | None = None,
+) -> Any:
     async def run() -> Any:
         def calls(after: int) -> bytes:
             return b"".join(encode_event(event) for event in EVENTS[after:])
 
         told = [] if ended is None else ended
+        failed: list[str] = [] if failures is None else failures
         control = Control(
-            Plan([], 0), RealClock(), 7, "right", calls, told.append, lambda: ["request: ValueError: no"]
-        )
+            Plan([], 0), RealClock(), 7, "right", calls, told.append, lambda: ["request: ValueError: no"],
+            failed=lambda where, error: failed.append(f"{where}: {error}"),
+        )  # fmt: skip
         port = await control.start()
         try:
             return await use(Client(f"http://127.0.0.1:{port}", "right"), control)
@@ -112,6 +118,21 @@ def test_what_the_addon_failed_in_can_be_read() -> None:
         return await client.failures()
 
     assert _with(use) == ["request: ValueError: no"]
+
+
+def test_a_mistake_of_its_own_is_told() -> None:
+    """To the client, without details, and among the failures."""
+    failures: list[str] = []
+
+    async def use(client: Client, control: Control) -> Any:
+        def gone(after: int) -> bytes:
+            raise OSError(after, "the log is gone")
+
+        control.calls = gone
+        return await asyncio.to_thread(_ask, client, "GET", "/calls?after=7")
+
+    assert _with(use, failures=failures) == (500, '{"error": "the proxy failed; see /failures"}')
+    assert failures == ["GET /calls of the control port: [Errno 7] the log is gone"]
 
 
 def test_a_body_may_come_in_chunks() -> None:

@@ -1,12 +1,13 @@
 """A hook that fails: its flow ends, and it is told."""
 
 import asyncio
+import logging
 
 import pytest
 from mitmproxy import http
 from mitmproxy.test import tflow
 
-from simulators.chaos.failures import MOST, Failures, guarded
+from simulators.chaos.failures import MOST, Failures, Heard, guarded
 from simulators.chaos.settings import FAILED
 
 
@@ -48,3 +49,21 @@ def test_only_the_first_are_kept() -> None:
 
     assert failures.count == MOST + 5
     assert failures.first[-1] == f"here: ValueError: {MOST - 1}"
+
+
+def test_mistakes_that_mitmproxy_caught_are_heard() -> None:
+    """Of hooks without a guard, and of tasks; not what it says of clients and hosts."""
+    failures = Failures()
+    logger = logging.getLogger("mitmproxy.addonmanager")
+    heard = Heard(failures)
+    logging.getLogger("mitmproxy").addHandler(heard)
+    try:
+        error = ValueError("a bug")
+        logger.error("Addon error: a bug", exc_info=error)
+        logger.error("mitmproxy has crashed!", exc_info=error)
+        logger.error("Client TLS handshake failed.")
+        logger.warning("Unhandled error in task.", exc_info=error)
+    finally:
+        logging.getLogger("mitmproxy").removeHandler(heard)
+
+    assert failures.first == ["Addon error: ValueError: a bug", "mitmproxy has crashed: ValueError: a bug"]

@@ -45,3 +45,12 @@ def test_it_shows_what_clients_saw_and_no_key(wire: Wire, tmp_path: Path) -> Non
     assert bodies[1] == (503, b'{"error":"Service Unavailable"}')
     assert bodies[2] == (200, BODY.replace(b'{"id":1},{"id":2}', b""))
     assert bodies[3:] == [(200, BODY[:20]), None]
+
+
+def test_a_file_that_cannot_be_written_is_told_once_and_breaks_no_call(wire: Wire) -> None:
+    """Clients get what they would have got."""
+    failed = ["writing the flow file: OSError: [Errno 28] No space left on device"]
+    with wire(page, flows=Path("/dev/full"), failed=failed) as wired, httpx.Client(trust_env=False) as client:
+        got = [client.get(wired.url + "/v1").status_code for _ in range(3)]
+
+    assert got == [200, 200, 200]

@@ -3,10 +3,8 @@
 import asyncio
 import errno
 import os
-import resource
 import signal
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -15,6 +13,7 @@ import pytest
 from simulators import history
 from simulators.chaos.log import AT_MOST, Log
 from tests.simulators.chaos.conftest import Wire
+from tests.simulators.chaos.full import small_files
 from tests.simulators.fronts import page
 
 
@@ -63,16 +62,6 @@ def test_a_kill_costs_no_more_than_the_last_moment(wire: Wire) -> None:
     assert sum(isinstance(event, history.Reply) for event in events) == 20
 
 
-@pytest.fixture
-def small_files() -> Iterator[None]:
-    """No file may be longer than a thousand bytes."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
-    yield
-    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-@pytest.mark.usefixtures("small_files")
 def test_a_full_disk_is_told_once_and_leaves_whole_lines(tmp_path: Path) -> None:
     """What comes later is not written: there would be a hole that nobody sees."""
     told: list[OSError] = []
@@ -86,7 +75,8 @@ def test_a_full_disk_is_told_once_and_leaves_whole_lines(tmp_path: Path) -> None
         log.close()
         return after
 
-    after = asyncio.run(run())
+    with small_files(1000):
+        after = asyncio.run(run())
 
     events = history.decode_events((tmp_path / "log").read_bytes(), name="log")
     assert [error.errno for error in told] == [errno.EFBIG]
