@@ -40,6 +40,19 @@ VARIABLES: tuple[Variable, ...] = (
         "false: Retry-After is ignored, our own backoff is used.",
     ),
     Variable(
+        "RATE_LIMIT_PACER_ENABLED", "pacer_enabled", False, 0, 1,
+        "true: calls are paced, so that the limit is kept without being refused.",
+    ),
+    Variable(
+        "RATE_LIMIT_PACER_LIMIT", "pacer_limit", 0, 0, 1000000,
+        "Calls that the pacer spends in one window; of a key that several processes share, this one's part. "
+        "0: learnt from x-ratelimit-remaining and x-ratelimit-reset.",
+    ),
+    Variable(
+        "RATE_LIMIT_PACER_WINDOW", "pacer_window", 60.0, 0.001, 86400,
+        "Seconds of the pacer's window, where its limit is set.",
+    ),
+    Variable(
         "HTTP_POOL_BACKOFF_FACTOR", "pool_backoff_factor", 0.5, 0, 3600,
         "Backoff factor, in seconds, of the retrying pool, for those who use the pool alone.",
     ),
@@ -67,6 +80,9 @@ class RateLimitConfig:
     cb_timeout: float = 300.0
     cb_enabled: bool = True
     retry_after_enabled: bool = True
+    pacer_enabled: bool = False
+    pacer_limit: int = 0
+    pacer_window: float = 60.0
     pool_backoff_factor: float = 0.5
     scraper_backoff_factor: float = 3.0
 

@@ -19,7 +19,7 @@ _ERRORS = 400  # the first status that is one
 class Trip:
     """One protected call; used once, by one thread. It never waits with a lock in hand."""
 
-    __slots__ = ("_attempts", "_breaker", "_counts", "_host", "_key", "_plan", "_waited")
+    __slots__ = ("_asked", "_attempts", "_breaker", "_counts", "_host", "_key", "_pacer", "_plan", "_waited")
 
     def __init__(self, plan: Plan, host: str, key: str) -> None:
         self._plan = plan
@@ -27,6 +27,8 @@ class Trip:
         self._key = key
         self._breaker = plan.breakers.get(host)
         self._counts = plan.parts.metrics.host(host)
+        self._pacer = plan.pacer(host, key)
+        self._asked = 0.0
         self._attempts = 0
         self._waited = 0.0
 
@@ -35,7 +37,7 @@ class Trip:
         while True:
             ticket = self._enter()
             try:
-                response = send()
+                response = self._send(send)
                 trouble = None if response.status_code < _ERRORS else self._read(response)
             except BROKEN as error:
                 self._learn(ticket, Trouble(), error)
@@ -53,6 +55,17 @@ class Trip:
                     self._breaker.answered(ticket)
                     return response
 
+    def _send[R: Reply](self, send: Callable[[], R]) -> R:
+        pacer = self._pacer
+        if pacer is None:
+            return send()
+        reply: R | None = None
+        try:
+            reply = send()
+        finally:  # however it ended, it is no longer under way
+            pacer.landed(self._asked, self._plan.parts.clock.monotonic(), reply)
+        return reply
+
     def _enter(self) -> int:
         """Wait until this key may send to this host, and give the breaker's ticket."""
         plan, breaker = self._plan, self._breaker
@@ -63,8 +76,14 @@ class Trip:
             if hold is not None:
                 self._keep(hold, now)  # and look again: the hold may have grown meanwhile
                 continue
+            if self._pacer is not None and (pause := self._pacer.ask(now)):
+                plan.parts.clock.sleep(max(pause, _GRAIN))
+                continue
+            self._asked = now
             ticket = breaker.admit(now, plan.rules)
             if ticket is None:  # somebody else has just become the probe
+                if self._pacer is not None:
+                    self._pacer.recalled(now)
                 raise self._open(breaker.refuses_until(now) or now, now)
             self._attempts += 1
             self._counts.add("sends")

@@ -19,6 +19,9 @@ def test_an_empty_environment_gives_the_documented_defaults() -> None:
         cb_timeout=300.0,
         cb_enabled=True,
         retry_after_enabled=True,
+        pacer_enabled=False,
+        pacer_limit=0,
+        pacer_window=60.0,
         pool_backoff_factor=0.5,
         scraper_backoff_factor=3.0,
     )
@@ -40,6 +43,8 @@ def test_the_table_and_the_fields_agree() -> None:
         ("RATE_LIMIT_MAX_RETRY_AFTER", "0", "max_retry_after", 0.0),
         ("RATE_LIMIT_CB_THRESHOLD", "3", "cb_threshold", 3),
         ("RATE_LIMIT_CB_TIMEOUT", ".5", "cb_timeout", 0.5),
+        ("RATE_LIMIT_PACER_LIMIT", "60", "pacer_limit", 60),
+        ("RATE_LIMIT_PACER_WINDOW", "10", "pacer_window", 10.0),
         ("HTTP_POOL_BACKOFF_FACTOR", "1e0", "pool_backoff_factor", 1.0),
         ("SCRAPER_BACKOFF_FACTOR", "2", "scraper_backoff_factor", 2.0),
     ],
@@ -49,7 +54,9 @@ def test_a_number_is_read(name: str, text: str, field: str, value: float) -> Non
     assert getattr(RateLimitConfig.from_env({name: text}), field) == value
 
 
-@pytest.mark.parametrize("name", ["RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED"])
+@pytest.mark.parametrize(
+    "name", ["RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED", "RATE_LIMIT_PACER_ENABLED"]
+)
 @pytest.mark.parametrize(
     ("text", "value"),
     [
