@@ -1,8 +1,10 @@
 """RL14: a fleet of workers on one key does not lock itself out."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.rate_limit.goodput import refused_at
 from scenarios.claims.rate_limit.limit import Limit, granted, limit_of
 from scenarios.claims.rate_limit.log import Log, Sent, read
 from simulators.history import History
@@ -15,11 +17,12 @@ LOCKED = 2
 
 
 def fleet_goodput(history: History, question: Question) -> Iterator[Finding]:
-    """RL14: a fleet on one key lasts at most 1.1 times its calls divided by the rate, never locked out.
+    """RL14: a fleet on one key lasts at most 1.1 times its calls by the rate, and never locks itself out.
 
     A fleet is two clients or more that share a key at a host; its time runs from the first start of their
-    jobs to the last end. Its calls must fill 50 windows. Locked out is who is granted nothing for two windows.
-    Each fleet is two opportunities.
+    jobs to the last end, and its calls must fill 50 windows. Locked out is who is granted nothing for two
+    windows; who knocks on a closed door is on the way there, so of its calls at most 1 % may be refused, as
+    of a single job's (RL13). Each fleet is three opportunities.
     """
     del question
     yield from sorted(_fleets(history), key=lambda one: one.event)
@@ -54,16 +57,17 @@ def _fleet(sends: list[Sent], log: Log, limit: Limit) -> Iterator[Finding]:
     else:
         yield kept(end.n)
     times = [began, *(sent.call.t for sent in served)]
-    gap, at = max((later - earlier, earlier) for earlier, later in zip(times, times[1:], strict=False))
+    gap, at = max((later - earlier, earlier) for earlier, later in pairwise(times))
     if gap > LOCKED * limit.window:
         yield broken(end.n, f"from {seconds(at)} on no call was granted for {seconds(gap)}")
     else:
         yield kept(end.n)
+    yield refused_at(end.n, len(sends), len(served))
 
 
 CLAIM = Claim(
     id="RL14",
-    title="A fleet on one key takes at most 1.1 times what the limit's rate needs, and is never locked out.",
+    title="A fleet on one key takes at most 1.1 times what the rate needs, and never locks itself out.",
     level="house",
     source="DESIGN.md, RL14",
     statistic="fleets slower than the limit, or locked out",

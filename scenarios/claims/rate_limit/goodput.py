@@ -42,15 +42,20 @@ def _jobs(history: History, grain: int) -> Iterator[Finding]:
 def _long(job: Job, end: JobEnd, passed: int, limit: Limit) -> Iterator[Finding]:
     lasted, least = end.t - job.start.t, limit.least(passed)
     if lasted > SLOWER * least:
-        says = f"{passed} calls took {seconds(lasted)}, {lasted / least:.3f} times the {seconds(round(least))}"
+        says = (
+            f"{passed} calls took {seconds(lasted)}, {lasted / least:.3f} times the {seconds(round(least))}"
+        )
         yield broken(end.n, f"{says} that they take at the limit's rate")
     else:
         yield kept(end.n)
-    away = len(job.sends) - passed
-    if away > REFUSED * len(job.sends):
-        yield broken(end.n, f"{away} of {len(job.sends)} calls were refused or got no answer")
-    else:
-        yield kept(end.n)
+    yield refused_at(end.n, len(job.sends), passed)
+
+
+def refused_at(event: int, sent: int, passed: int) -> Finding:
+    """Whether of *sent* calls few enough were refused, given that the limiter let *passed* of them pass."""
+    if sent - passed > REFUSED * sent:
+        return broken(event, f"{sent - passed} of {sent} calls were refused or got no answer")
+    return kept(event)
 
 
 def _short(job: Job, log: Log, limit: Limit) -> bool:
