@@ -70,7 +70,7 @@ def test_a_call_that_raised_is_no_longer_under_way(error: Exception) -> None:
 def test_an_open_breaker_is_not_waited_for_by_the_pacer() -> None:
     """It raises at once, and what it stopped is not counted as a call."""
     scene = Scene(answer(500), **PACED, max_retries=0, cb_threshold=1)
-    with pytest.raises(BreakerOpen):
+    with pytest.raises(TooManyAttempts):
         scene.job()
     for _ in range(9):
         with pytest.raises(BreakerOpen):
