@@ -29,6 +29,11 @@ class HostCounts:
         with self._lock:
             self._totals[name] += amount
 
+    def sent(self) -> None:
+        """Count one send: ``add("sends")``, for the path that every call takes."""
+        with self._lock:
+            self._totals["sends"] += 1
+
     def refused(self, status: int) -> None:
         """Count one refusal with *status*."""
         with self._lock:

@@ -1,4 +1,4 @@
-"""The pacer: it spends the burst that the limit allows, then keeps the rate (RATE_LIMIT_PACER_ENABLED).
+"""The pacer: it spends the burst that the limit allows, then keeps the rate (RATE_LIMIT_PACER).
 
 A limit that is known is kept by a log of our own calls, never more than the limit in any window. Such a
 client is within a fixed window, a sliding one and a bucket alike, and loses a window's first round trip only.
@@ -13,6 +13,9 @@ from typing import Protocol
 
 from reference.rate_limit.budget import Budget, BudgetReader
 from reference.rate_limit.headers import Reply
+
+LEARNT = 0
+"""The limit of those who have it from replies."""
 
 _GLANCE = 0.05
 """Seconds after which who waits for somebody else's reply looks again."""
@@ -159,5 +162,5 @@ class Pacers:
 
 
 def pacer(limit: int, window: float) -> Pacer:
-    """Make the pacer for *limit* calls in *window* seconds; a limit of 0 is to be learnt."""
-    return KnownLimit(limit, window) if limit else LearntLimit()
+    """Make the pacer for *limit* calls in *window* seconds; LEARNT for the limit is to be learnt."""
+    return KnownLimit(limit, window) if limit != LEARNT else LearntLimit()

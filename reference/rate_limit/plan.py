@@ -7,10 +7,10 @@ from typing import Self
 from reference.clock import Clock
 from reference.rate_limit.backoff import Backoff
 from reference.rate_limit.breaker import BreakersLike, NoBreakers, Rules
-from reference.rate_limit.config import RateLimitConfig
+from reference.rate_limit.config import KNOWN, OFF, RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
-from reference.rate_limit.pacer import Pacer, Pacers
+from reference.rate_limit.pacer import LEARNT, Pacer, Pacers
 from reference.rate_limit.retry_after import Reader
 
 
@@ -55,6 +55,7 @@ class Plan:
     def pacer(self, host: str, key: str) -> Pacer | None:
         """Give what paces *key* at *host*, or None where the job is not paced."""
         config = self.config
-        if not config.pacer_enabled:
+        if config.pacer == OFF:
             return None
-        return self.parts.pacers.get(host, key, config.pacer_limit, config.pacer_window)
+        limit = config.pacer_limit if config.pacer == KNOWN else LEARNT
+        return self.parts.pacers.get(host, key, limit, config.pacer_window)

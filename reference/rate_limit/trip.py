@@ -13,7 +13,8 @@ from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
 _GRAIN = 0.001  # seconds; no clock of ours is coarser, and no wait is shorter, so a wait always passes time
 _LONGEST_SPREAD = 1.0  # seconds
 _SPREAD = 0.1  # of the told wait
-_ERRORS = 400  # the first status that is one
+ERRORS = 400
+"""The first status that is an error."""
 
 
 class Trip:
@@ -21,7 +22,8 @@ class Trip:
 
     __slots__ = ("_asked", "_attempts", "_breaker", "_counts", "_host", "_key", "_pacer", "_plan", "_waited")
 
-    def __init__(self, plan: Plan, host: str, key: str) -> None:
+    def __init__(self, plan: Plan, host: str, key: str, *, sends: int = 0) -> None:
+        """Make a call that was already sent *sends* times, each of them counted."""
         self._plan = plan
         self._host = host
         self._key = key
@@ -29,31 +31,36 @@ class Trip:
         self._counts = plan.parts.metrics.host(host)
         self._pacer = plan.pacer(host, key)
         self._asked = 0.0
-        self._attempts = 0
+        self._attempts = sends
         self._waited = 0.0
 
     def run[R: Reply](self, send: Callable[[], R]) -> R:
         """Send until an answer is worth having; see Protection.call."""
         while True:
-            ticket = self._enter()
-            try:
-                response = self._send(send)
-                trouble = None if response.status_code < _ERRORS else self._read(response)
-            except BROKEN as error:
-                self._learn(ticket, Trouble(), error)
-            except BaseException:
-                self._breaker.released(ticket, self._plan.parts.clock.monotonic())
-                raise
-            else:
-                if trouble is not None:
-                    _discard(response)
-                    self._learn(ticket, trouble, None)
-                elif response.status_code < _ERRORS:
-                    self._breaker.succeeded(ticket)
-                    return response
-                else:
-                    self._breaker.answered(ticket)
-                    return response
+            response = self.attempt(self._enter(), send)
+            if response is not None:
+                return response
+
+    def attempt[R: Reply](self, ticket: int, send: Callable[[], R]) -> R | None:
+        """Send once; give the answer worth having, or None when the wait before the next attempt is over."""
+        try:
+            response = self._send(send)
+            trouble = None if response.status_code < ERRORS else self._read(response)
+        except BROKEN as error:
+            self._learn(ticket, Trouble(), error)
+            return None
+        except BaseException:
+            self._breaker.released(ticket, self._plan.parts.clock.monotonic())
+            raise
+        if trouble is not None:
+            _discard(response)
+            self._learn(ticket, trouble, None)
+            return None
+        if response.status_code < ERRORS:
+            self._breaker.succeeded(ticket)
+        else:
+            self._breaker.answered(ticket)
+        return response
 
     def _send[R: Reply](self, send: Callable[[], R]) -> R:
         pacer = self._pacer

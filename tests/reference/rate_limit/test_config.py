@@ -19,8 +19,8 @@ def test_an_empty_environment_gives_the_documented_defaults() -> None:
         cb_timeout=300.0,
         cb_enabled=True,
         retry_after_enabled=True,
-        pacer_enabled=False,
-        pacer_limit=0,
+        pacer="off",
+        pacer_limit=60,
         pacer_window=60.0,
         pool_backoff_factor=0.5,
         scraper_backoff_factor=3.0,
@@ -54,9 +54,7 @@ def test_a_number_is_read(name: str, text: str, field: str, value: float) -> Non
     assert getattr(RateLimitConfig.from_env({name: text}), field) == value
 
 
-@pytest.mark.parametrize(
-    "name", ["RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED", "RATE_LIMIT_PACER_ENABLED"]
-)
+@pytest.mark.parametrize("name", ["RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED"])
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -87,6 +85,8 @@ def test_a_flag_is_read_in_any_case(name: str, text: str, *, value: bool) -> Non
         ("RATE_LIMIT_CB_THRESHOLD", "0"),
         ("RATE_LIMIT_CB_TIMEOUT", "soon"),
         ("RATE_LIMIT_CB_ENABLED", "on"),
+        ("RATE_LIMIT_PACER", "on"),
+        ("RATE_LIMIT_PACER_LIMIT", "0"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(name: str, text: str) -> None:

@@ -1,12 +1,14 @@
 """A protected call under the pacer."""
 
+from typing import Any
+
 import pytest
 import requests
 
 from reference.rate_limit.errors import BreakerOpen, TooManyAttempts
 from tests.reference.rate_limit.scenes import Scene, answer
 
-PACED = {"pacer_enabled": True, "pacer_limit": 5, "pacer_window": 60.0}
+PACED: dict[str, Any] = {"pacer": "known", "pacer_limit": 5, "pacer_window": 60.0}
 
 
 def test_off_by_default_nothing_is_paced() -> None:
@@ -41,7 +43,7 @@ def test_what_replies_tell_is_learnt_where_no_limit_is_set() -> None:
     replies = [answer(200) for _ in range(3)]
     for made, left in zip(replies, ("1", "0", "9"), strict=True):
         made.headers.update({"x-ratelimit-remaining": left, "x-ratelimit-reset": "7"})
-    scene = Scene(*replies, pacer_enabled=True)
+    scene = Scene(*replies, pacer="learnt")
     for _ in range(3):
         scene.job()
 
@@ -50,7 +52,7 @@ def test_what_replies_tell_is_learnt_where_no_limit_is_set() -> None:
 
 def test_a_send_again_is_paced_like_any_other() -> None:
     """It costs a call of the budget; its own backoff came first."""
-    scene = Scene(answer(500), answer(200), pacer_enabled=True, pacer_limit=1, pacer_window=60.0)
+    scene = Scene(answer(500), answer(200), pacer="known", pacer_limit=1, pacer_window=60.0)
     scene.job()
 
     assert scene.server.calls == pytest.approx([0.0, 60.001])
@@ -59,7 +61,7 @@ def test_a_send_again_is_paced_like_any_other() -> None:
 @pytest.mark.parametrize("error", [requests.ConnectionError(), KeyError("ours")])
 def test_a_call_that_raised_is_no_longer_under_way(error: Exception) -> None:
     """Else every one that broke would take a call out of the budget for good."""
-    scene = Scene(error, answer(200), pacer_enabled=True, pacer_limit=1, pacer_window=60.0, max_retries=0)
+    scene = Scene(error, answer(200), pacer="known", pacer_limit=1, pacer_window=60.0, max_retries=0)
     with pytest.raises((TooManyAttempts, KeyError)):
         scene.job()
     scene.job()
