@@ -4,8 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import NoReturn, Protocol
 
+from reference.rate_limit.breaker import BreakerLike
 from reference.rate_limit.config import OFF, RateLimitConfig
 from reference.rate_limit.headers import Reply
+from reference.rate_limit.metrics import HostCounts
 from reference.rate_limit.plan import Plan
 from reference.rate_limit.trip import ERRORS, Trip
 
@@ -21,12 +23,11 @@ class Protects(Protocol):
 class Protection:
     """Calls under protection, for one job. Cheap to make; safe between threads."""
 
-    __slots__ = ("_breaker", "_counts", "_holds", "_paced", "_plan")
+    __slots__ = ("_holds", "_hosts", "_paced", "_plan")
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._breaker = plan.breakers.get
-        self._counts = plan.parts.metrics.host
+        self._hosts: dict[str, tuple[BreakerLike, HostCounts]] = {}
         self._holds = plan.holds
         self._paced = plan.config.pacer != OFF
 
@@ -44,12 +45,12 @@ class Protection:
 
         Raises RateLimited, BreakerOpen or TooManyAttempts; any other exception of *send* passes through.
         """
-        breaker = self._breaker(host)
+        breaker, counts = self._hosts.get(host) or self._met(host)
         ticket = breaker.at_once()
         if ticket is None or self._paced or self._holds.any():
             return Trip(self._plan, host, key).run(send)
         # Nothing is wrong and nobody waits: the usual call needs neither a clock nor a trip.
-        self._counts(host).sent()
+        counts.sent()
         again: Callable[[], R]
         try:
             response = send()
@@ -63,6 +64,10 @@ class Protection:
         trip = Trip(self._plan, host, key, sends=1)
         final = trip.attempt(ticket, again)
         return trip.run(send) if final is None else final
+
+    def _met(self, host: str) -> tuple[BreakerLike, HostCounts]:
+        found = self._plan.breakers.get(host), self._plan.parts.metrics.host(host)
+        return self._hosts.setdefault(host, found)
 
 
 def _give[R](response: R) -> R:

@@ -93,7 +93,7 @@ class Trip:
                     self._pacer.recalled(now)
                 raise self._open(breaker.refuses_until(now) or now, now)
             self._attempts += 1
-            self._counts.add("sends")
+            self._counts.sent()
             if self._attempts > 1:
                 self._counts.add("retries")
             return ticket
