@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 class HostCounts:
     """The counters of one host; safe between threads.
 
-    Sends are what every call counts. Each thread counts its own, under a name that no other living thread has,
-    so that no lock is needed: one costs more than the rest of an untroubled call.
+    Sends are what every call counts. Each thread counts its own, under a name that no other living thread
+    has, so that no lock is needed: taking one is dearer than any other step of an untroubled call.
     """
 
     __slots__ = ("_lock", "_refusals", "_sends", "_totals", "_until")
