@@ -1,4 +1,4 @@
-"""One protected call that succeeds, of the reference and of other libraries, in nanoseconds of processor time.
+"""One protected call that succeeds, of the reference and of others, in nanoseconds of processor time.
 
 Each library is set up to protect as the reference does, as far as it can: six attempts, backoff with jitter,
 a breaker of ten failures. All send the same call, which gives the same good answer and costs next to nothing.
@@ -45,7 +45,7 @@ class _Pool(HTTPConnectionPool):
     """A pool that reaches no network: each request is answered at once."""
 
     @override
-    def _make_request(self, *_: Any, **__: Any) -> urllib3.HTTPResponse:  # type: ignore[override]  # the rest is passed on unread
+    def _make_request(self, *_: Any, **__: Any) -> urllib3.HTTPResponse:
         return urllib3.HTTPResponse(status=200, preload_content=False)
 
 
@@ -87,7 +87,7 @@ def _retry() -> Callable[[], object]:
 
 
 def _pooled() -> tuple[Callable[[], object], Callable[[], object]]:
-    """The same request of a pool: under the reference, with retries that are used up, and with those alone."""
+    """The same request of a pool: under the reference with no retries of the pool, and with those alone."""
     pool = _Pool("api", 443)
     none, retries = Retry(0, read=False), Retry(5, status_forcelist=_STATUSES, backoff_factor=0.5)
     call = RateLimitHandler(random=Random(1)).bind(RateLimitConfig()).call
