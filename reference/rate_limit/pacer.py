@@ -88,12 +88,12 @@ class LearntLimit:
     reply. Where replies tell nothing, nothing is held back.
     """
 
-    __slots__ = ("_asked", "_budget", "_lock", "_mute", "_read", "_scouted", "_under_way")
+    __slots__ = ("_budget", "_learnt", "_lock", "_mute", "_read", "_scouted", "_under_way")
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._budget: Budget | None = None
-        self._asked = float("-inf")
+        self._learnt = float("-inf")
         self._scouted = float("-inf")
         self._mute = False
         self._read = BudgetReader()
@@ -132,11 +132,11 @@ class LearntLimit:
                     self._budget = Budget(max(0, known.left - 1), known.grows)
                 return
             self._mute = False
-            if known is not None and budget.grows <= known.grows:  # one window: the least told is the latest
-                self._budget = Budget(min(known.left, budget.left), known.grows)
-                self._asked = max(self._asked, asked)
-            elif asked >= self._asked:
-                self._budget, self._asked = budget, asked
+            if known is not None and asked < self._learnt:
+                # It was under way beside the call that told what is known: the order of the two is not
+                # certain, and the fewest calls left are the latest word.
+                budget = min(known, budget, key=lambda one: (one.left, -one.grows))
+            self._budget, self._learnt = budget, now
 
     def recalled(self, asked: float) -> None:  # noqa: ARG002 - the pacers' shape
         """Take the call back."""

@@ -166,3 +166,15 @@ def test_a_limit_of_zero_is_to_be_learnt() -> None:
     """Any other is known."""
     assert isinstance(pacer(0, 60.0), LearntLimit)
     assert isinstance(pacer(5, 60.0), KnownLimit)
+
+
+def test_of_two_calls_side_by_side_the_fewest_left_count() -> None:
+    """Which of them the server took first is not known: a reset in seconds, told late, makes no new budget."""
+    pace = LearntLimit()
+    pace.ask(0.0)
+    pace.landed(0.0, 0.0, told(3, 10))
+    pace.ask(1.0), pace.ask(1.0)
+    pace.landed(1.0, 1.1, told(1, 9))
+    pace.landed(1.0, 1.5, told(2, 9))
+
+    assert [pace.ask(1.5), pace.ask(1.5)] == [0.0, 0.05]
