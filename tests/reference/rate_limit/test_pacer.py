@@ -169,7 +169,7 @@ def test_a_limit_of_zero_is_to_be_learnt() -> None:
 
 
 def test_of_two_calls_side_by_side_the_fewest_left_count() -> None:
-    """Which of them the server took first is not known: a reset in seconds, told late, makes no new budget."""
+    """Which one the server took first is not known: a reset in seconds, told late, makes no new budget."""
     pace = LearntLimit()
     pace.ask(0.0)
     pace.landed(0.0, 0.0, told(3, 10))
