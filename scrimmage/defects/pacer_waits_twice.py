@@ -26,7 +26,6 @@ DEFECT = Defect(
     Broken("pacer_waits_twice", make),
     {
         "rate_limit/pace_known": ("RL13",),
-        "rate_limit/pace_learnt": ("RL13",),
         "rate_limit/pace_fleet": ("RL14",),
     },
 )
