@@ -17,6 +17,7 @@ from reference.rate_limit.http_pool import handler_session, pool_retry, pooled_s
 from reference.rate_limit.metric_table import METRICS, Kind, Metric
 from reference.rate_limit.metrics import Metrics
 from reference.rate_limit.null import NullProtection
+from reference.rate_limit.pacer import Pacer, Pacers
 from reference.rate_limit.protection import Protection, Protects
 from reference.rate_limit.retry_after import Reader, told
 
@@ -35,6 +36,8 @@ __all__ = [
     "Metric",
     "Metrics",
     "NullProtection",
+    "Pacer",
+    "Pacers",
     "Protection",
     "ProtectionError",
     "Protects",

@@ -6,6 +6,9 @@ from typing import Self
 
 from reference.variables import Variable, check, read
 
+OFF, KNOWN, LEARNT = "off", "known", "learnt"
+"""Whether calls are paced, and by which limit."""
+
 VARIABLES: tuple[Variable, ...] = (
     Variable(
         "RATE_LIMIT_MAX_RETRIES", "max_retries", 5, 0, 100,
@@ -40,6 +43,20 @@ VARIABLES: tuple[Variable, ...] = (
         "false: Retry-After is ignored, our own backoff is used.",
     ),
     Variable(
+        "RATE_LIMIT_PACER", "pacer", OFF, 0, 0,
+        "Whether calls are paced, so that the limit is kept and nothing is refused. known: by the two "
+        "variables below; learnt: by x-ratelimit-remaining and x-ratelimit-reset.",
+        (OFF, KNOWN, LEARNT),
+    ),
+    Variable(
+        "RATE_LIMIT_PACER_LIMIT", "pacer_limit", 60, 1, 1000000,
+        "Calls that the pacer spends in one window; of a key that several processes share, this one's part.",
+    ),
+    Variable(
+        "RATE_LIMIT_PACER_WINDOW", "pacer_window", 60.0, 0.001, 86400,
+        "Seconds of the pacer's window.",
+    ),
+    Variable(
         "HTTP_POOL_BACKOFF_FACTOR", "pool_backoff_factor", 0.5, 0, 3600,
         "Backoff factor, in seconds, of the retrying pool, for those who use the pool alone.",
     ),
@@ -67,6 +84,9 @@ class RateLimitConfig:
     cb_timeout: float = 300.0
     cb_enabled: bool = True
     retry_after_enabled: bool = True
+    pacer: str = OFF
+    pacer_limit: int = 60
+    pacer_window: float = 60.0
     pool_backoff_factor: float = 0.5
     scraper_backoff_factor: float = 3.0
 

@@ -10,6 +10,7 @@ from reference.rate_limit.breaker import Breakers, BreakersLike
 from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
+from reference.rate_limit.pacer import Pacers
 from reference.rate_limit.plan import Parts, Plan
 from reference.rate_limit.protection import Protection
 from reference.rate_limit.retry_after import Reader, told
@@ -32,6 +33,7 @@ class RateLimitHandler:
         breakers: BreakersLike | None = None,
         read_retry_after: Reader = told,
         backoff: Backoff = equal_jitter,
+        pacers: Pacers | None = None,
     ) -> None:
         clock = clock or SystemClock()
         self.parts = Parts(
@@ -42,6 +44,7 @@ class RateLimitHandler:
             breakers=breakers or Breakers(),
             read_retry_after=read_retry_after,
             backoff=backoff,
+            pacers=pacers or Pacers(),
         )
 
     @property

@@ -23,6 +23,10 @@ class Holds:
         self._lock = Lock()
         self._by_waiter: dict[tuple[str, bytes], Hold] = {}
 
+    def any(self) -> bool:
+        """Say whether any key at any host may be under a hold."""
+        return bool(self._by_waiter)
+
     def get(self, host: str, key: str, now: float) -> Hold | None:
         """Give the hold that *key* is under at *now*, or None where it may send to *host*."""
         if not self._by_waiter:  # the usual case costs neither lock nor digest

@@ -7,9 +7,10 @@ from typing import Self
 from reference.clock import Clock
 from reference.rate_limit.backoff import Backoff
 from reference.rate_limit.breaker import BreakersLike, NoBreakers, Rules
-from reference.rate_limit.config import RateLimitConfig
+from reference.rate_limit.config import KNOWN, OFF, RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
+from reference.rate_limit.pacer import LEARNT, Pacer, Pacers
 from reference.rate_limit.retry_after import Reader
 
 
@@ -24,6 +25,7 @@ class Parts:
     breakers: BreakersLike
     read_retry_after: Reader
     backoff: Backoff
+    pacers: Pacers
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,11 @@ class Plan:
             holds=parts.holds if listens else Holds(),
             read_retry_after=parts.read_retry_after if listens else None,
         )
+
+    def pacer(self, host: str, key: str) -> Pacer | None:
+        """Give what paces *key* at *host*, or None where the job is not paced."""
+        config = self.config
+        if config.pacer == OFF:
+            return None
+        limit = config.pacer_limit if config.pacer == KNOWN else LEARNT
+        return self.parts.pacers.get(host, key, limit, config.pacer_window)

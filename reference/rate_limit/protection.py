@@ -1,12 +1,15 @@
 """One job's view of the shared state: its own variables, everybody's breakers, holds and counters."""
 
 from collections.abc import Callable
-from typing import Protocol
+from functools import partial
+from typing import NoReturn, Protocol
 
-from reference.rate_limit.config import RateLimitConfig
+from reference.rate_limit.breaker import BreakerLike
+from reference.rate_limit.config import OFF, RateLimitConfig
 from reference.rate_limit.headers import Reply
+from reference.rate_limit.metrics import HostCounts
 from reference.rate_limit.plan import Plan
-from reference.rate_limit.trip import Trip
+from reference.rate_limit.trip import ERRORS, Trip
 
 
 class Protects(Protocol):
@@ -20,10 +23,13 @@ class Protects(Protocol):
 class Protection:
     """Calls under protection, for one job. Cheap to make; safe between threads."""
 
-    __slots__ = ("_plan",)
+    __slots__ = ("_holds", "_hosts", "_paced", "_plan")
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
+        self._hosts: dict[str, tuple[BreakerLike, HostCounts]] = {}
+        self._holds = plan.holds
+        self._paced = plan.config.pacer != OFF
 
     @property
     def config(self) -> RateLimitConfig:
@@ -39,4 +45,34 @@ class Protection:
 
         Raises RateLimited, BreakerOpen or TooManyAttempts; any other exception of *send* passes through.
         """
-        return Trip(self._plan, host, key).run(send)
+        breaker, counts = self._hosts.get(host) or self._met(host)
+        ticket = breaker.at_once()
+        if ticket is None or self._paced or self._holds.any():
+            return Trip(self._plan, host, key).run(send)
+        # Nothing is wrong and nobody waits: the usual call needs neither a clock nor a trip.
+        counts.sent()
+        again: Callable[[], R]
+        try:
+            response = send()
+        except BaseException as error:  # noqa: BLE001 - the trip raises it again, as it would its own
+            again = partial(_raise, error)
+        else:
+            if response.status_code < ERRORS:
+                breaker.succeeded(ticket)
+                return response
+            again = partial(_give, response)
+        trip = Trip(self._plan, host, key, sends=1)
+        final = trip.attempt(ticket, again)
+        return trip.run(send) if final is None else final
+
+    def _met(self, host: str) -> tuple[BreakerLike, HostCounts]:
+        found = self._plan.breakers.get(host), self._plan.parts.metrics.host(host)
+        return self._hosts.setdefault(host, found)
+
+
+def _give[R](response: R) -> R:
+    return response
+
+
+def _raise(error: BaseException) -> NoReturn:
+    raise error

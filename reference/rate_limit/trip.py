@@ -13,45 +13,65 @@ from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
 _GRAIN = 0.001  # seconds; no clock of ours is coarser, and no wait is shorter, so a wait always passes time
 _LONGEST_SPREAD = 1.0  # seconds
 _SPREAD = 0.1  # of the told wait
-_ERRORS = 400  # the first status that is one
+ERRORS = 400
+"""The first status that is an error."""
 
 
 class Trip:
     """One protected call; used once, by one thread. It never waits with a lock in hand."""
 
-    __slots__ = ("_attempts", "_breaker", "_counts", "_host", "_key", "_plan", "_waited")
+    __slots__ = ("_asked", "_attempts", "_breaker", "_counts", "_host", "_key", "_pacer", "_plan", "_waited")
 
-    def __init__(self, plan: Plan, host: str, key: str) -> None:
+    def __init__(self, plan: Plan, host: str, key: str, *, sends: int = 0) -> None:
+        """Make a call that was already sent *sends* times, each of them counted."""
         self._plan = plan
         self._host = host
         self._key = key
         self._breaker = plan.breakers.get(host)
         self._counts = plan.parts.metrics.host(host)
-        self._attempts = 0
+        self._pacer = plan.pacer(host, key)
+        self._asked = 0.0
+        self._attempts = sends
         self._waited = 0.0
 
     def run[R: Reply](self, send: Callable[[], R]) -> R:
         """Send until an answer is worth having; see Protection.call."""
         while True:
-            ticket = self._enter()
-            try:
-                response = send()
-                trouble = None if response.status_code < _ERRORS else self._read(response)
-            except BROKEN as error:
-                self._learn(ticket, Trouble(), error)
-            except BaseException:
-                self._breaker.released(ticket, self._plan.parts.clock.monotonic())
-                raise
-            else:
-                if trouble is not None:
-                    _discard(response)
-                    self._learn(ticket, trouble, None)
-                elif response.status_code < _ERRORS:
-                    self._breaker.succeeded(ticket)
-                    return response
-                else:
-                    self._breaker.answered(ticket)
-                    return response
+            response = self.attempt(self._enter(), send)
+            if response is not None:
+                return response
+
+    def attempt[R: Reply](self, ticket: int, send: Callable[[], R]) -> R | None:
+        """Send once; give the answer worth having, or None when the wait before the next attempt is over."""
+        try:
+            response = self._send(send)
+            trouble = None if response.status_code < ERRORS else self._read(response)
+        except BROKEN as error:
+            self._learn(ticket, Trouble(), error)
+            return None
+        except BaseException:
+            self._breaker.released(ticket, self._plan.parts.clock.monotonic())
+            raise
+        if trouble is not None:
+            _discard(response)
+            self._learn(ticket, trouble, None)
+            return None
+        if response.status_code < ERRORS:
+            self._breaker.succeeded(ticket)
+        else:
+            self._breaker.answered(ticket)
+        return response
+
+    def _send[R: Reply](self, send: Callable[[], R]) -> R:
+        pacer = self._pacer
+        if pacer is None:
+            return send()
+        reply: R | None = None
+        try:
+            reply = send()
+        finally:  # however it ended, it is no longer under way
+            pacer.landed(self._asked, self._plan.parts.clock.monotonic(), reply)
+        return reply
 
     def _enter(self) -> int:
         """Wait until this key may send to this host, and give the breaker's ticket."""
@@ -63,11 +83,17 @@ class Trip:
             if hold is not None:
                 self._keep(hold, now)  # and look again: the hold may have grown meanwhile
                 continue
+            if self._pacer is not None and (pause := self._pacer.ask(now)):
+                plan.parts.clock.sleep(max(pause, _GRAIN))
+                continue
+            self._asked = now
             ticket = breaker.admit(now, plan.rules)
             if ticket is None:  # somebody else has just become the probe
+                if self._pacer is not None:
+                    self._pacer.recalled(now)
                 raise self._open(breaker.refuses_until(now) or now, now)
             self._attempts += 1
-            self._counts.add("sends")
+            self._counts.sent()
             if self._attempts > 1:
                 self._counts.add("retries")
             return ticket

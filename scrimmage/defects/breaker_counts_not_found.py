@@ -9,6 +9,9 @@ from scrimmage.targets.reference import reference_in
 class _Touchy(Breaker):
     """Takes any answer that is no page for a failure."""
 
+    def at_once(self) -> None:
+        return None
+
     def admit(self, now: float, rules: Rules) -> int | None:
         self.last = now, rules
         return super().admit(now, rules)

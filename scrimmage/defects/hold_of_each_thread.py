@@ -13,7 +13,7 @@ class _Local(local):
 
     def __init__(self) -> None:
         mine = Holds()
-        self.get, self.extend = mine.get, mine.extend
+        self.any, self.get, self.extend = mine.any, mine.get, mine.extend
 
 
 def make(seam: Seam) -> Scrape:

@@ -1,4 +1,4 @@
-"""The mock over its real server against the Flask app, asked by the same load.
+"""The mock over its real server against the Flask app, and a constant body there, asked by the same load.
 
 Requests a second of the server's own processor time: both keep one core busy, and what else the machine
 does (the load too) then weighs nothing. By the clock it is shown without an aim: on a busy machine of two
@@ -48,12 +48,15 @@ def server_ratios(blocks: int) -> list[Ratio]:
     Clients that keep their connections are what the aim is about; werkzeug closes each all the same.
     """
     with ExitStack() as stack:
-        mock, flask, load = (
-            stack.enter_context(process(name)) for name in ("mock_app.py", "flask_app.py", "load.py")
+        mock, flask, constant, load = (
+            stack.enter_context(process(name))
+            for name in ("mock_app.py", "flask_app.py", "constant_app.py", "load.py")
         )
-        ports = {mock.pid: line_of(mock), flask.pid: line_of(flask)}
+        ports = {server.pid: line_of(server) for server in (mock, flask, constant)}
 
-        def compared(name: str, per_page: int, kept: str, *, clock: bool = False) -> Ratio:
+        def compared(
+            name: str, per_page: int, kept: str, *, clock: bool = False, other: subprocess.Popen[str] = flask
+        ) -> Ratio:
             def rate(server: subprocess.Popen[str]) -> float:
                 before = float(line_of(server, "used?"))
                 replies = int(line_of(load, f"{ports[server.pid]} {SECONDS} {per_page} {kept}"))
@@ -63,15 +66,16 @@ def server_ratios(blocks: int) -> list[Ratio]:
             return abba(
                 name,
                 lambda: rate(mock),
-                lambda: rate(flask),
+                lambda: rate(other),
                 blocks=blocks,
                 unit="a second" if clock else "a CPU second",
-                at_least=None if clock or kept == "closed" else 5,
+                at_least=None if clock or kept == "closed" else (5 if other is flask else 0.5),
             )
 
         return [
             compared("mock to Flask, pages of 25", 25, "kept"),
             compared("mock to Flask, pages of 100", 100, "kept"),
             compared("mock to Flask, a connection each call", 25, "closed"),
+            compared("mock to a constant body, pages of 25", 25, "kept", other=constant),
             compared("mock to Flask, pages of 25, by the clock", 25, "kept", clock=True),
         ]

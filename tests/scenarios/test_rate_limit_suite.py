@@ -37,7 +37,11 @@ NAMES = {
 }
 
 
-SIMULATED = [path for path in FILES if "sim" in loaded(path).raw["rigs"]]
+SIMULATED = [
+    path for path in FILES if "sim" in loaded(path).raw["rigs"] and not loaded(path).raw.get("full", False)
+]
+"""Those in rig sim that a test can afford; thousands of paced calls are for ``certify --full``."""
+
 THREADED = [path for path in SIMULATED if loaded(path).settled(0, "sim")[0].workload.threaded]
 
 

@@ -30,6 +30,10 @@ class Breaker:
         """Give the time before which a call would be refused at *now*, or None where it would pass."""
         return self._state.refuses_until(now)
 
+    def at_once(self) -> int | None:
+        """Give the ticket of a call where no failure stands out, whatever the time; else None: ask admit."""
+        return self._ticket if self._state is HEALTHY else None
+
     def admit(self, now: float, rules: Rules) -> int | None:
         """Let a call pass and give its ticket, or None where it is refused.
 

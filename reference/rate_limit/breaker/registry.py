@@ -14,6 +14,10 @@ class BreakerLike(Protocol):
         """Give the time before which a call would be refused, or None."""
         ...
 
+    def at_once(self) -> int | None:
+        """Give the ticket of a call where nothing is wrong, else None: ask admit."""
+        ...
+
     def admit(self, now: float, rules: Rules) -> int | None:
         """Let a call pass and give its ticket, or None."""
         ...
@@ -71,6 +75,10 @@ class NoBreaker:
     def refuses_until(self, _now: float) -> float | None:
         """Nothing is refused."""
         return None
+
+    def at_once(self) -> int:
+        """Every call passes."""
+        return 0
 
     def admit(self, _now: float, _rules: Rules) -> int | None:
         """Every call passes."""

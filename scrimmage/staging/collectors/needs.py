@@ -50,6 +50,8 @@ NEEDS: Mapping[str, Needs] = {
     "RL10": Needs(says="it needs a job's own error"),
     "RL11": Needs(says="it needs the same run with the flag off"),
     "RL12": Needs(says="it needs the same scrape timed without the protection"),
+    "RL13": Needs(says="it needs to know how many calls the API grants, and that nobody else spends them"),
+    "RL14": Needs(says="it needs to know how many calls the API grants, and that nobody else spends them"),
     "RL15": _LOG,
     "VG1": _TRUTH,
     "VG2": _TRUTH,

@@ -44,13 +44,13 @@ class Server:
 class Scene:
     """A handler on a manual clock, one job's configuration, and a server with a script."""
 
-    def __init__(self, *script: Step, **config: float | bool) -> None:
+    def __init__(self, *script: Step, **config: float | bool | str) -> None:
         self.clock = ManualClock(start=1000.0)
         self.handler = RateLimitHandler(clock=self.clock, random=Random(5))
         self.server = Server(self.clock, *script)
         self.config: dict[str, Any] = dict(config)
 
-    def job(self, host: str = HOST, key: str = KEY, **config: float | bool) -> requests.Response:
+    def job(self, host: str = HOST, key: str = KEY, **config: float | bool | str) -> requests.Response:
         """One call in a job of its own."""
         settings = RateLimitConfig(**{**self.config, **config})
         return self.handler.bind(settings).call(self.server.send, host=host, key=key)

@@ -19,6 +19,9 @@ def test_an_empty_environment_gives_the_documented_defaults() -> None:
         cb_timeout=300.0,
         cb_enabled=True,
         retry_after_enabled=True,
+        pacer="off",
+        pacer_limit=60,
+        pacer_window=60.0,
         pool_backoff_factor=0.5,
         scraper_backoff_factor=3.0,
     )
@@ -40,6 +43,8 @@ def test_the_table_and_the_fields_agree() -> None:
         ("RATE_LIMIT_MAX_RETRY_AFTER", "0", "max_retry_after", 0.0),
         ("RATE_LIMIT_CB_THRESHOLD", "3", "cb_threshold", 3),
         ("RATE_LIMIT_CB_TIMEOUT", ".5", "cb_timeout", 0.5),
+        ("RATE_LIMIT_PACER_LIMIT", "60", "pacer_limit", 60),
+        ("RATE_LIMIT_PACER_WINDOW", "10", "pacer_window", 10.0),
         ("HTTP_POOL_BACKOFF_FACTOR", "1e0", "pool_backoff_factor", 1.0),
         ("SCRAPER_BACKOFF_FACTOR", "2", "scraper_backoff_factor", 2.0),
     ],
@@ -80,6 +85,8 @@ def test_a_flag_is_read_in_any_case(name: str, text: str, *, value: bool) -> Non
         ("RATE_LIMIT_CB_THRESHOLD", "0"),
         ("RATE_LIMIT_CB_TIMEOUT", "soon"),
         ("RATE_LIMIT_CB_ENABLED", "on"),
+        ("RATE_LIMIT_PACER", "on"),
+        ("RATE_LIMIT_PACER_LIMIT", "0"),
     ],
 )
 def test_a_wrong_value_is_refused_by_name(name: str, text: str) -> None:

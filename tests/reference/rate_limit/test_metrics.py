@@ -1,7 +1,10 @@
 """Counters by host."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from threading import Thread
+
+import pytest
 
 from reference.clock import ManualClock
 from reference.rate_limit.metric_table import METRICS
@@ -60,13 +63,14 @@ def test_gauges_say_what_is_left() -> None:
     assert (seen["told_seconds_left"], seen["breaker_seconds_left"], seen["breaker_opened"]) == (30.0, 0.0, 1)
 
 
-def test_nothing_is_lost_between_threads() -> None:
-    """Eight threads count a thousand each."""
+@pytest.mark.parametrize("one", [lambda counts: counts.add("sends"), HostCounts.sent], ids=["add", "sent"])
+def test_nothing_is_lost_between_threads(one: Callable[[HostCounts], None]) -> None:
+    """Eight threads count a thousand each, with the lock or without."""
     counts = HostCounts()
 
     def count() -> None:
         for _ in range(1000):
-            counts.add("sends")
+            one(counts)
 
     threads = [Thread(target=count) for _ in range(8)]
     for thread in threads:
@@ -75,6 +79,7 @@ def test_nothing_is_lost_between_threads() -> None:
         thread.join()
 
     assert counts.total("sends") == 8000
+    assert {metric.name: value for metric, _, value in counts.values(0.0)}["sends"] == 8000
 
 
 def test_both_exports_hold_every_sample() -> None:

@@ -8,6 +8,7 @@ from reference.rate_limit.breaker import Breakers, NoBreakers, Rules
 from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.holds import Hold, Holds
 from reference.rate_limit.metrics import Metrics
+from reference.rate_limit.pacer import Pacers
 from reference.rate_limit.plan import Parts, Plan
 from reference.rate_limit.retry_after import told
 
@@ -15,7 +16,7 @@ from reference.rate_limit.retry_after import told
 def parts() -> Parts:
     """Parts as a handler has them."""
     clock = ManualClock()
-    return Parts(clock, Random(1), Metrics(clock), Holds(), Breakers(), told, equal_jitter)
+    return Parts(clock, Random(1), Metrics(clock), Holds(), Breakers(), told, equal_jitter, Pacers())
 
 
 def test_with_every_flag_on_a_job_goes_by_the_shared_parts() -> None:

@@ -137,6 +137,10 @@ def test_while_the_probe_is_out_others_are_refused() -> None:
 class Taken(Breaker):
     """A breaker whose probe is snatched away between the look and the asking."""
 
+    def at_once(self) -> int | None:
+        """Ask for admission."""
+        return None
+
     def admit(self, now: float, rules: Rules) -> int | None:  # noqa: ARG002 - nobody passes
         """Too late."""
         return None

@@ -141,6 +141,10 @@ def test_a_wait_that_grew_meanwhile_is_waited_out_too() -> None:
 class Grows(Holds):
     """Told waits that never end: whoever looks finds another minute."""
 
+    def any(self) -> bool:
+        """Always."""
+        return True
+
     def get(self, host: str, key: str, now: float) -> Hold | None:  # noqa: ARG002 - everybody is held
         """Another minute, always."""
         return Hold(now + 60.0, 0.0)

@@ -22,6 +22,8 @@ ORDER = [
     "RL10",
     "RL11",
     "RL12",
+    "RL13",
+    "RL14",
     "RL15",
 ]
 ORDER += [f"VG{number}" for number in range(1, 13)]
