@@ -13,7 +13,6 @@ Stamped = tuple[str, int, int, int]
 monotonic clock), its status or 0."""
 
 
-
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a whole run is made of; the master hands it on to its workers."""
 
