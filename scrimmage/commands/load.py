@@ -30,7 +30,10 @@ from simulators.balldontlie.options import ApiOptions
 DURATION = "How long: 30s, 5m, or seconds."
 URL = "A running serve, proxy or staging; a mock of its own on loopback unless given."
 CALLS = "With --url: its call log, a proxy's --log file or the URL of serve's --admin-port."
-KEYS = "API keys that the users share; one for ten users unless given."
+KEYS = "API keys that the users share; one for 25 users unless given."
+SHARE = 25
+"""Users of one key, unless told otherwise: at every tier enough of them to meet its limit within 30 s."""
+
 WORKERS = "Processes to share the users out to; with --master-bind so many are waited for."
 BIND = "HOST:PORT where workers elsewhere find this master (port 0: any free one)."
 WORKER = "HOST:PORT of a master: be one of its workers, and no more."
@@ -84,7 +87,7 @@ def load(
     if url and not re.fullmatch(r"https?://[^/?#]+/?", url):
         raise UsageError(f"--url {url}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
     seconds = _seconds(duration)
-    whole = keys or max(1, users // 10)
+    whole = keys or max(1, users // SHARE)
     settings = Settings(
         url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind, tier=tier,
         season=season, seed=seed, window=window, salt="" if own_key else secrets.token_hex(8),

@@ -22,6 +22,9 @@ OK, REFUSED = 200, 429
 LONGEST = 600_000_000
 """Microseconds, at least which the histogram can hold; whatever took longer counts as this."""
 
+NOBODY = "nobody was refused: fewer --keys, a cheaper --tier or more time will do it"
+"""Why the clients' manners were not tried."""
+
 
 class Latency(msgspec.Struct, frozen=True, kw_only=True):
     """How long answers took, in milliseconds, by HdrHistogram to three digits."""
@@ -120,11 +123,12 @@ def _claims(history: History) -> list[Judged]:
         for name, folded in fold.claims.items():
             claim = CLAIMS[name]
             weighed = weigh(claim, folded, least=1)
+            why = weighed.why if folded.n else f"{NOBODY}; {weighed.why}"
             evidence = [f"event {one.event}: {one.says}" for one in folded.evidence]
             found.append(
                 Judged(
                     id=name, title=claim.title, verdict=weighed.word, n=folded.n, broken=folded.broken,
-                    evidence=evidence, why=weighed.why,
+                    evidence=evidence, why=why,
                 )
             )  # fmt: skip
     return found
