@@ -74,9 +74,7 @@ def load(
         return
     bind = _place("--master-bind", master_bind) if master_bind else None
     if bind is not None and not workers:
-        raise UsageError(
-            "--master-bind: a master needs to know for how many workers to wait: give --workers."
-        )
+        raise UsageError("--master-bind: a master waits for so many workers as --workers says: give it.")
     if bind is not None and not url and not bind[0].startswith("127."):
         raise UsageError("--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
                          " Give --url of one that they do find, or bind 127.0.0.1.")  # fmt: skip

@@ -106,6 +106,9 @@ class Run:
                 self._missed("the rest of the run" if begun else "the whole run", why)
                 return
             self._look(children, main)
+            if self._ended and not self._began.is_set():
+                # The master would wait for it for ever.
+                return
             await asyncio.sleep(GLANCE)
         await main.reading
         if not main.over:
