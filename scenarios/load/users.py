@@ -8,8 +8,8 @@ import itertools
 from collections.abc import Callable
 from typing import Any, ClassVar
 
-import gevent
-import gevent.event
+import gevent  # type: ignore[import-untyped]  # it ships no types
+import gevent.event  # type: ignore[import-untyped]  # nor here
 from locust import HttpUser, task
 
 from scenarios.load.manners import Manners, Taken
@@ -82,7 +82,7 @@ class Scraper(HttpUser):
                 if status == OK:
                     return _json(reply)
                 taken = Taken(status, reply.headers.get("Retry-After") if status else None, failures)
-            pause = self.manners(taken, self.draw)
+            pause = type(self).manners(taken, self.draw)
             if pause is None:
                 return None
             failures += 1

@@ -43,7 +43,7 @@ def backfill(month: int, season: int) -> Sequence[Listing]:
     """All games of the *month*-th month of *season*, from 0 for November, in pages of 25."""
     start = _month(season, month)
     end = _month(season, month + 1) - dt.timedelta(days=1)
-    params = {"start_date": start.isoformat(), "end_date": end.isoformat(), "per_page": 25}
+    params: Params = {"start_date": start.isoformat(), "end_date": end.isoformat(), "per_page": 25}
     return [Listing("backfill games", "/v1/games", params)]
 
 

@@ -30,8 +30,8 @@ from simulators.balldontlie.options import ApiOptions
 DURATION = "How long: 30s, 5m, or seconds."
 URL = "A running serve, proxy or staging; a mock of its own on loopback unless given."
 CALLS = "With --url: its call log, a proxy's --log file or the URL of serve's --admin-port."
-KEYS = "API keys that the users share; one for 25 users unless given."
-SHARE = 25
+KEYS = "API keys that the users share; one for 40 users unless given."
+SHARE = 40
 """Users of one key, unless told otherwise: at every tier enough of them to meet its limit within 30 s."""
 
 WORKERS = "Processes to share the users out to; with --master-bind so many are waited for."
@@ -76,8 +76,10 @@ def load(
     if bind is not None and not workers:
         raise UsageError("--master-bind: a master waits for so many workers as --workers says: give it.")
     if bind is not None and not url and not bind[0].startswith("127."):
-        raise UsageError("--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
-                         " Give --url of one that they do find, or bind 127.0.0.1.")  # fmt: skip
+        raise UsageError(
+            "--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
+            " Give --url of one that they do find, or bind 127.0.0.1."
+        )
     if calls and not url:
         raise UsageError("--calls: the mock's own log is read. Valid: with --url.")
     if own_key and not url:

@@ -16,8 +16,8 @@ from typing import Any, override
 from scenarios.load.users import Scraper  # first: it patches what is imported after it
 
 # isort: split
-import gevent
-import gevent.event
+import gevent  # type: ignore[import-untyped]  # it ships no types
+import gevent.event  # type: ignore[import-untyped]  # nor here
 import msgspec
 from locust import LoadTestShape
 from locust.env import Environment
@@ -45,13 +45,13 @@ class _Shape(LoadTestShape):
     """The pure shape, as Locust asks for it."""
 
     def __init__(self, load: Load) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # Locust has no types there
         self._load = load
 
     @override
     def tick(self) -> tuple[int, float] | None:
         """All users that come, come at once."""
-        users = self._load.at(self.get_run_time())
+        users = self._load.at(self.get_run_time())  # type: ignore[no-untyped-call]  # nor there
         return None if users is None else (users, max(100, users))
 
 
@@ -110,7 +110,7 @@ class Process:
             self._calls += [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
 
         runner.register_message(ASKED, asked)
-        self._env.events.worker_report.add_listener(report)
+        self._env.events.worker_report.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
         self._tell(messages.Listening(runner.server.port))
         while len(self._asked) < self._role.workers and not self._stop.is_set():
             gevent.sleep(TICK / 4)
@@ -127,7 +127,7 @@ class Process:
             data[CALLS], self._calls = self._calls, []
 
         runner.register_message(SETTINGS, told)
-        self._env.events.report_to_master.add_listener(report)
+        self._env.events.report_to_master.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
         runner.send_message(ASKED)
         gevent.spawn(self._quit_when_stopped, runner)
         runner.greenlet.join()

@@ -99,4 +99,5 @@ def encode(message: Message) -> bytes:
 
 def decode(line: bytes) -> Message:
     """Read a line back. Raises msgspec.DecodeError or ValidationError."""
-    return _decoder.decode(line)
+    message: Message = _decoder.decode(line)
+    return message

@@ -47,4 +47,5 @@ def test_both_kinds_of_work_are_drawn() -> None:
 def test_the_cursor_of_what_is_no_page_is_none() -> None:
     """Nor is there one after the last page."""
     assert next_cursor({"meta": {"next_cursor": 25}}) == "25"
-    assert [next_cursor(body) for body in ({"meta": {}}, {"meta": None}, {}, [], None)] == [None] * 5
+    nothing: list[object] = [{"meta": {}}, {"meta": None}, {}, [], None]
+    assert [next_cursor(body) for body in nothing] == [None] * 5

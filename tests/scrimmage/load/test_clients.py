@@ -33,7 +33,13 @@ def _judged(*log: history.Event) -> judging.Tally:
 
 def test_each_connection_is_a_client_from_its_first_call_to_the_end() -> None:
     """Events are numbered anew, and replies find their calls."""
-    log = [_call(5, 1, 7), _call(6, 1.5, 9), _reply(7, 2, 6), _reply(8, 2, 5), _reply(9, 3, 1)]
+    log: list[history.Event] = [
+        _call(5, 1, 7),
+        _call(6, 1.5, 9),
+        _reply(7, 2, 6),
+        _reply(8, 2, 5),
+        _reply(9, 3, 1),
+    ]
 
     events = by_client(log)
 
@@ -71,7 +77,7 @@ def test_who_is_still_waiting_at_the_end_has_kept_the_rule() -> None:
 
 def test_the_history_is_one_that_any_judge_reads() -> None:
     """Written and read back, its scenario among it."""
-    log = [_call(1, 0, 1), _reply(2, 0.1, 1)]
+    log: list[history.Event] = [_call(1, 0, 1), _reply(2, 0.1, 1)]
 
     whole = history.decode(history.encode(as_history(log, SETTINGS, ApiOptions(tier="free"))))
 
