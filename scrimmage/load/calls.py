@@ -24,7 +24,9 @@ def reader(place: str) -> Callable[[], Sequence[history.Event]]:
 
     def more() -> Sequence[history.Event]:
         log = [event for event in _read(place) if event.n > before]
-        if log and log[0].n != before + 1:
+        if not log:
+            raise CallsError(f"{place}: it holds no call of this run")
+        if log[0].n != before + 1:
             raise CallsError(
                 f"{place}: it no longer holds the run's first calls, only those from {log[0].n} on"
             )

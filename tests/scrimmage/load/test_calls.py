@@ -34,6 +34,12 @@ def test_a_file_may_come_into_being_later(tmp_path: Path) -> None:
     assert [event.n for event in more()] == [1]
 
 
+def test_a_log_of_somebody_else_is_not_judged(tmp_path: Path) -> None:
+    """Or a file that never came into being: nothing was learnt from it."""
+    with pytest.raises(CallsError, match="no call of this run"):
+        reader(str(tmp_path / "log.jsonl"))()
+
+
 def test_a_log_that_lost_its_beginning_is_not_judged(tmp_path: Path) -> None:
     """The desk keeps the last calls only; the first ones may have told somebody to wait."""
     file = tmp_path / "log.jsonl"

@@ -65,3 +65,16 @@ def test_a_worker_can_be_stopped_while_its_master_does_not_answer() -> None:
         return await work("127.0.0.1", 1, told)
 
     assert asyncio.run(tried()) == "it was told to stop"
+
+
+def test_a_worker_elsewhere_that_goes_missing_makes_it_unknown() -> None:
+    """Only its master can tell; of workers of our own the process itself does."""
+
+    async def tried(bind: tuple[str, int] | None) -> list[NotJudged]:
+        run = Run(SETTINGS, None, workers=1, bind=bind)
+        run._hear(messages.Lost(1))
+        return run.unheard
+
+    missing = NotJudged(what="a part of the users", why="1 workers went missing")
+    assert asyncio.run(tried(("127.0.0.1", 0))) == [missing]
+    assert asyncio.run(tried(None)) == []
