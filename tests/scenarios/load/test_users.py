@@ -39,8 +39,8 @@ user.listing(Listing("backfill games", "/v1/games", {"per_page": 1}))
 print(json.dumps({"asked": asked, "stamps": stamps, "failures": len(env.stats.errors)}))
 """
 
-PAGE = ("200 OK", [], '{"data": [{"id": 1}], "meta": {"next_cursor": 7}}')
-END = ("200 OK", [], '{"data": [{"id": 8}], "meta": {}}')
+PAGE: tuple[str, list[object], str] = ("200 OK", [], '{"data": [{"id": 1}], "meta": {"next_cursor": 7}}')
+END: tuple[str, list[object], str] = ("200 OK", [], '{"data": [{"id": 8}], "meta": {}}')
 
 
 def _walked(*answers: object, kind: str = "honest") -> Any:
