@@ -21,7 +21,7 @@ from scrimmage.load.messages import Settings
 from scrimmage.load.mock import Mock
 from scrimmage.load.recount import ALLOWED, Limit
 from scrimmage.load.result import Result, result
-from scrimmage.load.run import Run, work
+from scrimmage.load.run import MasterError, Run, work
 from scrimmage.load.show import show
 from scrimmage.verdict import EXIT, NotJudged
 from simulators import history
@@ -109,8 +109,13 @@ def load(
         raise UsageError(str(error)) from None
     limit = Limit(ALLOWED[tier], window * 1_000_000, limiter, fresh=not own_key)
     run = Run(settings, None if url else Mock(options), workers, bind, shaped.outage, say=say)
-    with progress(seconds) as run.tell:
-        asyncio.run(_run(run))
+    try:
+        with progress(seconds) as run.tell:
+            asyncio.run(_run(run))
+    except MasterError as error:
+        raise UsageError(
+            f"--master-bind {master_bind}: {error}. Valid: a free port of this machine."
+        ) from None
     _judged(run, log, options, limit, folder, as_json=as_json)
 
 

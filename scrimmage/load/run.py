@@ -24,6 +24,10 @@ GLANCE = 0.05
 """Seconds between two looks at the processes."""
 
 
+class MasterError(Exception):
+    """The master could not listen; says why."""
+
+
 @dataclass(slots=True)
 class Run:
     """What is to be done; afterwards, what was seen."""
@@ -51,7 +55,10 @@ class Run:
     _ended: set[str] = field(default_factory=set)
 
     async def run(self, told: asyncio.Event) -> None:
-        """Run it until its time is up, all is lost, or somebody *told* it to stop. No process is left."""
+        """Run it until its time is up, all is lost, or somebody *told* it to stop. No process is left.
+
+        Raises MasterError.
+        """
         async with AsyncExitStack() as stack:
             if self.mock is not None:
                 url = await self.mock.start()
@@ -77,6 +84,8 @@ class Run:
         await asyncio.wait([listening, gone], return_when=asyncio.FIRST_COMPLETED)
         listening.cancel()
         gone.cancel()
+        if not self._listens.is_set():
+            raise MasterError(master.says)
         if self.bind is not None:
             self.say(f"waiting for {self.workers} workers: scrimmage load --worker {host}:{self._port}")
             return master

@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import time
 from collections.abc import Callable
@@ -185,4 +186,15 @@ def test_a_mistake_is_one_line(cli: Cli, words: list[str], says: str) -> None:
 
     assert ended.code == 2
     assert says in ended.err
+    assert ended.err.count("\n") == 1
+
+
+def test_a_taken_port_is_one_line(shell: Shell) -> None:
+    """The master's own word for it, and what is valid."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        ended = shell("load", *QUICK, "--workers", 1, "--master-bind", place)
+
+    assert ended.code == 2
+    assert f"--master-bind {place}: the master ended with code 1: " in ended.err
     assert ended.err.count("\n") == 1
