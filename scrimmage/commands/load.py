@@ -1,6 +1,7 @@
 """``scrimmage load``: Locust's users against the mock or any API, judged by call log and stamps."""
 
 import asyncio
+import os
 import re
 import secrets
 from collections.abc import Callable, Sequence
@@ -40,6 +41,9 @@ WORKER = "HOST:PORT of a master: be one of its workers, and no more."
 WINDOW = "Seconds of a key's window; the documented tiers count by 60."
 KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
 
+KEY = "BDL_API_KEY"
+"""The variable that holds the key of --own-key."""
+
 Algorithm = Literal["fixed_window", "sliding_log"]
 
 
@@ -72,20 +76,8 @@ def load(
     if worker:
         _work(*_place("--worker", worker))
         return
-    bind = _place("--master-bind", master_bind) if master_bind else None
-    if bind is not None and not workers:
-        raise UsageError("--master-bind: a master waits for so many workers as --workers says: give it.")
-    if bind is not None and not url and not bind[0].startswith("127."):
-        raise UsageError(
-            "--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
-            " Give --url of one that they do find, or bind 127.0.0.1."
-        )
-    if calls and not url:
-        raise UsageError("--calls: the mock's own log is read. Valid: with --url.")
-    if own_key and not url:
-        raise UsageError("--own-key: the mock takes any key, and yours goes nowhere. Valid: with --url.")
-    if url and not re.fullmatch(r"https?://[^/?#]+/?", url):
-        raise UsageError(f"--url {url}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
+    bind = _master(master_bind, workers, url)
+    _fits_url(url, calls, own_key=own_key)
     seconds = _seconds(duration)
     whole = keys or max(1, users // SHARE)
     settings = Settings(
@@ -94,14 +86,7 @@ def load(
         keys=max(1, -(-whole // max(1, workers))),
     )  # fmt: skip
     shaped = Load(shape, users, seconds, window)
-    if shape == "outage" and url:
-        raise UsageError(
-            "--shape outage: only the mock can be taken away. Put the faults on a proxy instead."
-        )
-    if shape == "spike" and seconds <= window:
-        raise UsageError(
-            f"--shape spike: no window resets within {seconds:g} s. Valid: a --duration above --window."
-        )
+    _fits_shape(shaped, url)
     try:
         options = ApiOptions(tier=tier, season=season, season_seed=seed, window=window, algorithm=limiter)
         log = reader(calls) if calls else None
@@ -109,14 +94,56 @@ def load(
         raise UsageError(str(error)) from None
     limit = Limit(ALLOWED[tier], window * 1_000_000, limiter, fresh=not own_key)
     run = Run(settings, None if url else Mock(options), workers, bind, shaped.outage, say=say)
+    _done(run, master_bind)
+    _judged(run, log, options, limit, folder, as_json=as_json)
+
+
+def _master(text: str, workers: int, url: str) -> tuple[str, int] | None:
+    """Where a master listens for workers elsewhere. Raises UsageError."""
+    if not text:
+        return None
+    bind = _place("--master-bind", text)
+    if not workers:
+        raise UsageError("--master-bind: a master waits for so many workers as --workers says: give it.")
+    if not url and not bind[0].startswith("127."):
+        raise UsageError(
+            "--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
+            " Give --url of one that they do find, or bind 127.0.0.1."
+        )
+    return bind
+
+
+def _fits_url(url: str, calls: str, *, own_key: bool) -> None:
+    """Refuse what makes sense with *url* alone, and a *url* that is none."""
+    if calls and not url:
+        raise UsageError("--calls: the mock's own log is read. Valid: with --url.")
+    if own_key and not url:
+        raise UsageError("--own-key: the mock takes any key, and yours goes nowhere. Valid: with --url.")
+    if own_key and not os.environ.get(KEY):
+        raise UsageError(f"--own-key: the variable {KEY} is not set. Valid: the key that all users use.")
+    if url and not re.fullmatch(r"https?://[^/?#]+/?", url):
+        raise UsageError(f"--url {url}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
+
+
+def _fits_shape(shaped: Load, url: str) -> None:
+    """Refuse a shape that would not come to what it is called."""
+    if shaped.outage and url:
+        raise UsageError(
+            "--shape outage: only the mock can be taken away. Put the faults on a proxy instead."
+        )
+    if shaped.shape == "spike" and shaped.duration <= shaped.window:
+        raise UsageError(
+            f"--shape spike: no window resets within {shaped.duration:g} s. Valid: a --duration above --window."
+        )
+
+
+def _done(run: Run, bind: str) -> None:
+    """Run it to its end. Raises UsageError where the master cannot listen on *bind*."""
     try:
-        with progress(seconds) as run.tell:
+        with progress(run.settings.duration) as run.tell:
             asyncio.run(_run(run))
     except MasterError as error:
-        raise UsageError(
-            f"--master-bind {master_bind}: {error}. Valid: a free port of this machine."
-        ) from None
-    _judged(run, log, options, limit, folder, as_json=as_json)
+        raise UsageError(f"--master-bind {bind}: {error}. Valid: a free port of this machine.") from None
 
 
 def _judged(

@@ -176,12 +176,16 @@ def test_an_outage_is_lived_through(shell: Shell) -> None:
         (["--calls", "log.jsonl"], "Valid: with --url"),
         (["--own-key"], "Valid: with --url"),
         (["--shape", "outage", "--url", "http://127.0.0.1:1"], "only the mock can be taken away"),
+        (["--own-key", "--url", "http://127.0.0.1:1"], "the variable BDL_API_KEY is not set"),
         (["--shape", "spike"], "no window resets within 30 s"),
         (["--calls", "http://127.0.0.1:1", "--url", "http://127.0.0.1:1"], "ConnectionError"),
     ],
 )
-def test_a_mistake_is_one_line(cli: Cli, words: list[str], says: str) -> None:
+def test_a_mistake_is_one_line(
+    cli: Cli, words: list[str], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Exit code 2, before anything is started."""
+    monkeypatch.delenv("BDL_API_KEY", raising=False)
     ended = cli("load", *words)
 
     assert ended.code == 2
