@@ -133,7 +133,7 @@ def _fits_shape(shaped: Load, url: str) -> None:
         )
     if shaped.shape == "spike" and shaped.duration <= shaped.window:
         raise UsageError(
-            f"--shape spike: no window resets within {shaped.duration:g} s. Valid: a --duration above --window."
+            f"--shape spike: no window resets within {shaped.duration:g} s. Valid: a longer --duration."
         )
 
 

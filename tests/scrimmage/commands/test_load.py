@@ -202,3 +202,20 @@ def test_a_taken_port_is_one_line(shell: Shell) -> None:
     assert ended.code == 2
     assert f"--master-bind {place}: the master ended with code 1: " in ended.err
     assert ended.err.count("\n") == 1
+
+
+def test_a_key_of_ones_own_is_used_and_not_told(start: Start, shell: Shell, tmp_path: Path) -> None:
+    """By all users together; nobody knows when its window opened, so two of them bound a minute."""
+    serve = start("serve", "--port", 0, "--tier", "free")
+    key = {"BDL_API_KEY": "very-secret-key"}
+
+    words = ("--users", 4, "--tier", "free", "--duration", "2s", "--url", url_of(serve), "--own-key")
+    ended = shell("load", *words, "--out", tmp_path / "out", env=key)
+
+    written = "".join(file.read_text() for file in (tmp_path / "out").iterdir())
+    assert ended.code == 0
+    assert " 5 granted" in ended.out
+    assert (
+        len({json.loads(line)[0] for line in (tmp_path / "out/stamps.jsonl").read_text().splitlines()}) == 1
+    )
+    assert "secret" not in ended.out + ended.err + written
