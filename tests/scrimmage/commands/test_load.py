@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from tests.scrimmage.commands.test_serve import url_of
@@ -38,6 +39,14 @@ def _children(process: "subprocess.Popen[str]", count: int) -> list[int]:
             return found
         assert time.monotonic() < until, "the processes did not come"
         time.sleep(0.02)
+
+
+def _calls(worker: int) -> None:
+    """Wait until it is connected to more than its master: its users call."""
+    until = time.monotonic() + 20
+    while sum(one.status == "ESTABLISHED" for one in psutil.Process(worker).net_connections("tcp")) < 2:
+        assert time.monotonic() < until, "its users did not call"
+        time.sleep(0.05)
 
 
 def test_honest_users_keep_what_they_are_told(shell: Shell, tmp_path: Path) -> None:
@@ -97,7 +106,7 @@ def test_a_killed_worker_makes_it_unknown(start: Start) -> None:
     """With its name and what killed it; the others go on."""
     process = start("load", *QUICK, "--duration", "4s", "--workers", 2, "--json")
     _, killed, _ = _children(process, 3)
-    time.sleep(2.5)
+    _calls(killed)
     # Ended by its id: it is one that this test started.
     subprocess.run(["kill", "-9", str(killed)], check=True)  # noqa: S607 (the machine's)
     out, _ = process.communicate(timeout=40)

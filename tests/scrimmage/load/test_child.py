@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 
 import msgspec
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import pytest
 
 from scrimmage.load import messages
@@ -59,11 +60,8 @@ def test_a_master_says_where_it_listens_and_can_be_stopped_while_it_waits(
     first = next(_told(child))
 
     assert isinstance(first, messages.Listening)
-    listening = subprocess.run(
-        ["ss", "-Hltn", f"sport = :{first.port}"],  # noqa: S607 (the machine's)
-        capture_output=True, text=True, check=True,
-    ).stdout.split()  # fmt: skip
-    assert listening[3] == f"127.0.0.1:{first.port}"
+    bound = [one.laddr for one in psutil.Process(child.pid).net_connections("tcp") if one.status == "LISTEN"]
+    assert bound == [("127.0.0.1", first.port)]
     child.send_signal(signal.SIGTERM)
     assert child.wait(5) == 0
 
