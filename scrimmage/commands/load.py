@@ -1,6 +1,7 @@
 """``scrimmage load``: Locust's users against the mock or any API, judged by call log and stamps."""
 
 import asyncio
+import importlib.metadata
 import os
 import re
 import secrets
@@ -73,6 +74,7 @@ def load(
     ] = False,
 ) -> None:
     """Put a load of scrapers on an API, and judge what its clients and its limiter did."""
+    _installed()
     if worker:
         _work(*_place("--worker", worker))
         return
@@ -96,6 +98,17 @@ def load(
     run = Run(settings, None if url else Mock(options), workers, bind, shaped.outage, say=say)
     _done(run, master_bind)
     _judged(run, log, options, limit, folder, as_json=as_json)
+
+
+def _installed() -> None:
+    """Refuse to begin without what the extra brings."""
+    for name in ("locust", "hdrhistogram"):
+        try:
+            importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            raise UsageError(
+                f"{name} is not installed. It comes with the extra 'load': make setup."
+            ) from None
 
 
 def _master(text: str, workers: int, url: str) -> tuple[str, int] | None:

@@ -1,5 +1,6 @@
 """``scrimmage load``, as a process, with everything that it starts."""
 
+import importlib.metadata
 import json
 import signal
 import socket
@@ -228,3 +229,16 @@ def test_a_key_of_ones_own_is_used_and_not_told(start: Start, shell: Shell, tmp_
         len({json.loads(line)[0] for line in (tmp_path / "out/stamps.jsonl").read_text().splitlines()}) == 1
     )
     assert "secret" not in ended.out + ended.err + written
+
+
+def test_without_its_extra_it_says_what_is_missing(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In one line, and no traceback."""
+
+    def none(name: str) -> str:
+        raise importlib.metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(importlib.metadata, "version", none)
+    ended = cli("load")
+
+    assert ended.code == 2
+    assert ended.err == "scrimmage: locust is not installed. It comes with the extra 'load': make setup.\n"
