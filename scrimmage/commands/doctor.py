@@ -61,6 +61,7 @@ def _python() -> list[Row]:
 
 PARTS = (
     ("mitmproxy", "the chaos proxy and scenarios that run through it"),
+    ("locust", "scrimmage load"),
     ("tenacity", "target tenacity"),
     ("slack-sdk", "the reference's notifications"),
     ("google-cloud-monitoring", "the reference's Cloud Monitoring metrics"),

@@ -1,0 +1,96 @@
+"""The Locust file: users that behave as the pipeline's scrapers.
+
+Importing it imports Locust, which patches the whole process with gevent: it belongs into a process of
+its own. ``scrimmage load`` starts one.
+"""
+
+import itertools
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+import gevent  # type: ignore[import-untyped]  # it ships no types
+import gevent.event  # type: ignore[import-untyped]  # nor here
+from locust import HttpUser, task
+
+from scenarios.load.manners import Manners, Taken
+from scenarios.load.work import Listing, drawn, next_cursor
+from simulators.balldontlie.options import Tier
+from simulators.clock import SECOND, RealClock
+from simulators.seed import Stream, stream
+
+PATIENCE = (5, 30)
+"""Seconds to connect, and to read."""
+
+OK = 200
+
+
+class Scraper(HttpUser):
+    """Reads one listing after another, page by page; the class's settings are the whole run's."""
+
+    abstract = False
+    clock = RealClock(0)
+    """The machine's monotonic clock, which every process of it shares."""
+    manners: ClassVar[Manners]
+    tier: ClassVar[Tier] = "goat"
+    season: ClassVar[int] = 2024
+    seed: ClassVar[int] = 0
+    key: ClassVar[Callable[[int], tuple[str, str]]]
+    """From a user's number to its key and the key's name."""
+    stamp: ClassVar[Callable[[str, int, int, int], None]]
+    """Hears of each call: the key's name, when it was sent and read (microseconds), its status or 0."""
+    numbers: ClassVar[Any] = itertools.count()
+    told: ClassVar[gevent.event.Event] = gevent.event.Event()
+    """Set once the settings stand; a worker may be asked for users before it was told."""
+
+    def on_start(self) -> None:
+        """Take a number, and with it a key and draws of its own."""
+        self.told.wait()
+        number = next(self.numbers)
+        key, self.key_name = type(self).key(number)
+        self.client.headers["Authorization"] = key
+        # Neither a .netrc nor a proxy of the machine may change what is measured.
+        self.client.trust_env = False
+        self.draw: Stream = stream(self.seed, "user", key, number)
+
+    @task
+    def job(self) -> None:
+        """One night, or one backfill."""
+        for listing in drawn(self.draw, self.season, self.tier):
+            self.listing(listing)
+
+    def listing(self, listing: Listing) -> None:
+        """Read *listing* whole; a page that cannot be had is asked for again."""
+        cursor: str | None = None
+        while True:
+            cursor = next_cursor(self.page(listing, cursor))
+            if cursor is None:
+                return
+
+    def page(self, listing: Listing, cursor: str | None) -> Any:
+        """One page, however often it takes; None for what will never be one."""
+        failures = 0
+        while True:
+            sent = self.clock.now()
+            with self.client.get(
+                listing.path, params=listing.page(cursor), name=listing.name, timeout=PATIENCE,
+                allow_redirects=False, catch_response=True,
+            ) as reply:  # fmt: skip
+                status = reply.status_code or 0
+                type(self).stamp(self.key_name, sent, self.clock.now(), status)
+                # A refusal is what the run is about, and no failure of Locust's.
+                reply.success()
+                if status == OK:
+                    return _json(reply)
+                taken = Taken(status, reply.headers.get("Retry-After") if status else None, failures)
+            pause = type(self).manners(taken, self.draw)
+            if pause is None:
+                return None
+            failures += 1
+            gevent.sleep(pause / SECOND)
+
+
+def _json(reply: Any) -> Any:
+    try:
+        return reply.json()
+    except ValueError:
+        return None

@@ -1,0 +1,187 @@
+"""One of Locust's processes: alone, master or worker. ``python -m scrimmage.load.child`` reads its role.
+
+Locust patches the process with gevent, so nothing else may run in it. What it has to tell goes to
+standard output as JSON Lines; whatever else prints goes to standard error.
+"""
+
+import os
+import signal
+import sys
+import uuid
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, override
+
+from scenarios.load.users import Scraper  # first: it patches what is imported after it
+
+# isort: split
+import gevent  # type: ignore[import-untyped]  # it ships no types
+import gevent.event  # type: ignore[import-untyped]  # nor here
+import msgspec
+from locust import LoadTestShape
+from locust.env import Environment
+from locust.runners import MasterRunner, Runner, WorkerRunner
+
+from scenarios.load.manners import MANNERS
+from scenarios.load.shapes import Load
+from scrimmage.load import messages
+from scrimmage.load.messages import Message, Role, Settings, Stamped
+from scrimmage.targets.child import die_with
+
+SETTINGS, ASKED, CALLS = "scrimmage.settings", "scrimmage.asked", "scrimmage.calls"
+"""Names of what master and workers send each other beside Locust's own."""
+
+TICK = 0.2
+"""Seconds between two looks at how it goes."""
+
+KEYS_APART = 1000
+"""Numbers of keys from one worker's to the next one's."""
+
+VARIABLE = "BDL_API_KEY"
+
+
+class _Shape(LoadTestShape):
+    """The pure shape, as Locust asks for it."""
+
+    def __init__(self, load: Load) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # Locust has no types there
+        self._load = load
+
+    @override
+    def tick(self) -> tuple[int, float] | None:
+        """All users that come, come at once."""
+        users = self._load.at(self.get_run_time())  # type: ignore[no-untyped-call]  # nor there
+        return None if users is None else (users, max(100, users))
+
+
+class Process:
+    """What the three roles share."""
+
+    def __init__(self, role: Role, tell: Callable[[Message], None]) -> None:
+        self._role = role
+        self._tell = tell
+        self._calls: list[Stamped] = []
+        self._env = Environment(user_classes=[Scraper])
+        self._stop = gevent.event.Event()
+        self._asked: set[str] = set()
+        gevent.signal_handler(signal.SIGTERM, self._stop.set)
+
+    def run(self) -> None:
+        """Do what the role says, to its end."""
+        match self._role.part:
+            case "alone":
+                runner: Runner = self._env.create_local_runner()
+                assert self._role.settings is not None, "who is alone is told by the command"
+                self._settle(self._role.settings, 0)
+                self._load(runner, self._role.settings)
+            case "master":
+                assert self._role.settings is not None, "a master is told by the command"
+                self._master(self._role.settings)
+            case "worker":
+                self._worker()
+
+    def _settle(self, settings: Settings, index: int) -> None:
+        """Let this process's users be as *settings* has them; it is the *index*-th worker."""
+
+        def key(number: int) -> tuple[str, str]:
+            if not settings.salt:
+                return os.environ.get(VARIABLE, ""), f"key@{_machine()}"
+            name = f"key-{index * KEYS_APART + number % settings.keys}"
+            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
+
+        def stamp(name: str, sent: int, read: int, status: int) -> None:
+            self._calls.append((name, sent, read, status))
+
+        Scraper.manners = staticmethod(MANNERS[settings.kind])
+        Scraper.key, Scraper.stamp = staticmethod(key), staticmethod(stamp)
+        Scraper.tier, Scraper.season, Scraper.seed = settings.tier, settings.season, settings.seed
+        Scraper.told.set()
+
+    def _master(self, settings: Settings) -> None:
+        runner = self._env.create_master_runner(self._role.host, self._role.port)
+
+        def asked(msg: Any, **_: object) -> None:
+            self._asked.add(msg.node_id)
+            runner.send_message(SETTINGS, msgspec.to_builtins(settings), msg.node_id)
+            self._tell(messages.Joined(len(self._asked)))
+
+        def report(data: dict[str, Any], **_: object) -> None:
+            self._calls += [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
+
+        runner.register_message(ASKED, asked)
+        self._env.events.worker_report.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
+        self._tell(messages.Listening(runner.server.port))
+        while len(self._asked) < self._role.workers and not self._stop.is_set():
+            gevent.sleep(TICK / 4)
+        self._load(runner, settings)
+
+    def _worker(self) -> None:
+        self._env.parsed_options = Namespace(web_base_path="")
+        runner = self._env.create_worker_runner(self._role.host, self._role.port)
+
+        def told(msg: Any, **_: object) -> None:
+            self._settle(msgspec.convert(msg.data, Settings), runner.worker_index)
+
+        def report(data: dict[str, Any], **_: object) -> None:
+            data[CALLS], self._calls = self._calls, []
+
+        runner.register_message(SETTINGS, told)
+        self._env.events.report_to_master.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
+        runner.send_message(ASKED)
+        gevent.spawn(self._quit_when_stopped, runner)
+        runner.greenlet.join()
+        self._tell(messages.Over())
+
+    def _quit_when_stopped(self, runner: WorkerRunner) -> None:
+        self._stop.wait()
+        runner.quit()
+
+    def _load(self, runner: Runner, settings: Settings) -> None:
+        """Let the users come and go, and tell of their calls."""
+        self._env.host = settings.url
+        load = Load(settings.shape, settings.users, settings.duration, settings.window)
+        self._env.shape_class = _Shape(load)
+        self._env.shape_class.runner = runner
+        if not self._stop.is_set():
+            self._tell(messages.Began())
+            runner.start_shape()
+        missing = 0
+        while runner.shape_greenlet is not None and not self._stop.wait(TICK):
+            self._flush()
+            self._tell(messages.Stats(runner.user_count))
+            if isinstance(runner, MasterRunner) and (gone := len(runner.clients.missing)) > missing:
+                missing = gone
+                self._tell(messages.Lost(missing))
+        runner.quit()
+        self._flush()
+        self._tell(messages.Over())
+
+    def _flush(self) -> None:
+        calls, self._calls = self._calls, []
+        if calls:
+            self._tell(messages.Stamps(calls))
+
+
+def _machine() -> str:
+    """What tells one machine's monotonic clock from another's."""
+    return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
+
+
+def main() -> None:
+    """Read a role from standard input, and play it."""
+    role = msgspec.json.decode(sys.stdin.buffer.readline(), type=Role)
+    die_with(role.parent)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    own = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+
+    def tell(message: Message) -> None:
+        own.write(messages.encode(message))
+        own.flush()
+
+    Process(role, tell).run()
+
+
+if __name__ == "__main__":
+    main()

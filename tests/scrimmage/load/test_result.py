@@ -1,0 +1,93 @@
+"""What a load came to."""
+
+import pytest
+
+from scrimmage.load.clients import as_history
+from scrimmage.load.messages import Settings, Stamped
+from scrimmage.load.recount import Limit
+from scrimmage.load.result import latency, result
+from scrimmage.verdict import NotJudged
+from simulators.balldontlie.options import ApiOptions
+
+SETTINGS = Settings(url="http://127.0.0.1:1", users=2, duration=5, salt="secret")
+LIMIT = Limit(2, 1_000_000)
+GOOD: list[Stamped] = [("key-1", 0, 2_000, 200), ("key-1", 3_000, 7_000, 200), ("key-1", 8_000, 9_000, 429)]
+
+
+def test_percentiles_are_those_of_the_calls() -> None:
+    """To three digits, in milliseconds; of nothing there are none."""
+    figures = latency(range(1_000, 1_001_000, 1_000))
+
+    assert figures is not None
+    assert figures.n == 1000
+    assert figures.p50 == pytest.approx(500, rel=1e-3)
+    assert figures.p95 == pytest.approx(950, rel=1e-3)
+    assert figures.p99 == pytest.approx(990, rel=1e-3)
+    assert figures.most == pytest.approx(1000, rel=1e-3)
+    assert latency([]) is None
+
+
+def test_answers_are_counted_and_the_limiter_is_judged() -> None:
+    """Without a call log the clients are not, and that is said."""
+    found = result(SETTINGS, GOOD, None, LIMIT)
+
+    assert (found.verdict, found.requests, found.granted, found.refused) == ("pass", 3, 2, 1)
+    assert found.statuses == {"200": 2, "429": 1}
+    assert [one.what for one in found.not_judged] == ["RL2"]
+    assert found.pages is not None
+    assert found.pages.n == 2
+
+
+def test_a_limiter_that_grants_too_much_fails() -> None:
+    """Whatever is unknown beside it."""
+    lie: list[Stamped] = [*GOOD, ("key-1", 10_000, 11_000, 200)]
+
+    found = result(SETTINGS, lie, None, LIMIT, unheard=[NotJudged(what="the rest", why="stopped")])
+
+    assert found.verdict == "fail"
+    assert found.judged[-1].evidence[0].startswith("key-1: 3 calls granted in window 1")
+
+
+@pytest.mark.parametrize("stamps", [[], [("key-1", 0, 5, 0)]])
+def test_no_request_answered_is_unknown(stamps: list[Stamped]) -> None:
+    """Also where some were sent."""
+    found = result(SETTINGS, stamps, None, LIMIT)
+
+    assert (found.verdict, found.requests, found.answered) == ("unknown", 0, None)
+    assert ("the whole run", "no request was answered") in [(one.what, one.why) for one in found.not_judged]
+
+
+def test_what_was_not_heard_is_unknown() -> None:
+    """Such as the calls of a worker that was killed."""
+    lost = NotJudged(what="a part of the users", why="worker 1 was killed by signal 9")
+
+    assert result(SETTINGS, GOOD, None, LIMIT, unheard=[lost]).verdict == "unknown"
+
+
+def test_manners_that_were_not_tried_are_unknown() -> None:
+    """With what would try them."""
+    found = result(SETTINGS, GOOD, as_history([], SETTINGS, ApiOptions()), LIMIT)
+
+    assert (found.verdict, found.judged[0].id, found.judged[0].verdict) == ("unknown", "RL2", "unknown")
+    assert "nobody was refused" in found.judged[0].why
+
+
+@pytest.mark.parametrize(
+    ("stamps", "word"),
+    [
+        ([*GOOD, ("k", 1, 2, 0), ("k", 20_000, 21_000, 200)], "pass"),
+        ([*GOOD, ("k", 20_000, 21_000, 0)], "fail"),
+        (GOOD, "unknown"),
+    ],
+)
+def test_after_an_outage_users_must_be_answered(stamps: list[Stamped], word: str) -> None:
+    """And must have met it."""
+    found = result(SETTINGS, stamps, None, LIMIT, outage=True)
+
+    assert found.judged[-1].id == "recovery"
+    assert (found.judged[-1].verdict, found.verdict) == (word, word)
+
+
+def test_what_makes_the_keys_is_not_shown() -> None:
+    """Whoever knew it could spend them."""
+    assert result(SETTINGS, GOOD, None, LIMIT).settings.salt == ""
