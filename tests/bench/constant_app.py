@@ -24,7 +24,7 @@ def page() -> tuple[bytes, list[tuple[bytes, bytes]]]:
     asked = Request("GET", "127.0.0.1", "/v1/games", ASKED, (("Authorization", "key-0"),))
     answer = api.respond(asked, 0).response
     head = [(name.lower().encode(), value.encode()) for name, value in answer.headers]
-    return answer.body, head
+    return answer.body, [*head, (b"content-length", str(len(answer.body)).encode())]
 
 
 async def serve() -> None:
