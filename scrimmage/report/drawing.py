@@ -38,6 +38,9 @@ MOST = 400
 WAITS = "told to wait"
 """The row of the bars."""
 
+WAITED = "waited"
+"""The row below it: until when nobody called."""
+
 OPEN = "breaker open"
 """The row of the bars of a breaker, as the call log alone tells them."""
 
@@ -54,11 +57,12 @@ _ROWS: dict[type[Event], str] = {
 def drawing(history: History, event: int) -> str:
     """SVG, to stand in HTML, of what *history* holds around *event*; empty where nothing of it can be drawn.
 
-    A mark for each event in the row of its kind, a bar from each refusal to the time that it told, one for as
-    long as a declared breaker must be open, and a dashed line where the finding is.
+    A mark for each event in the row of its kind, a bar from each refusal to the time that it told, one to the
+    next call of its key at its host, one for as long as a declared breaker must be open, and a dashed line
+    where the finding is.
     """
     near = _around(history.events, event)
-    marks, told = list(_marks(near)), [*_told(near), *_open(history, near)]
+    marks, told = list(_marks(near)), [*_told(near), *_waited(near), *_open(history, near)]
     if not marks:
         return ""
     altair, _ = libraries()
@@ -115,6 +119,20 @@ def _told(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
     for one in events:
         if isinstance(one, Reply) and one.until is not None and one.until > one.t:
             yield {"t": one.t / SECOND, "until": one.until / SECOND, "row": WAITS, "colour": REFUSED}
+
+
+def _waited(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """From each refusal that told a wait to the next call of its key at its host; red where it was early."""
+    asked = {one.n: one for one in events if isinstance(one, Call)}
+    for place, one in enumerate(events):
+        if not isinstance(one, Reply) or one.until is None or one.until <= one.t or one.call not in asked:
+            continue
+        lane = asked[one.call].host, asked[one.call].key
+        later = (event for event in events[place + 1 :] if isinstance(event, Call))
+        back = next((call.t for call in later if (call.host, call.key) == lane), None)
+        if back is not None:
+            ink = WELL if back >= one.until else REFUSED
+            yield {"t": one.t / SECOND, "until": back / SECOND, "row": WAITED, "colour": ink}
 
 
 def _open(history: History, events: Sequence[Event]) -> Iterator[dict[str, Any]]:

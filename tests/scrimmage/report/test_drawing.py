@@ -72,3 +72,21 @@ def test_a_declared_breaker_is_drawn_for_as_long_as_it_must_be_open(history: His
 
     assert "breaker open" in texts(drawing(declared, failed.n))
     assert "breaker open" not in texts(drawing(History(history.header, events), failed.n))
+
+
+def test_what_was_waited_stands_below_what_was_told(history: History) -> None:
+    """Red where the next call of the key came early; without a later call there is no such row."""
+    call = next(one for one in history.events if isinstance(one, Call))
+    reply = next(one for one in history.events if isinstance(one, Reply))
+    second = 1_000_000
+
+    def run(back: int) -> str:
+        told = replace(reply, n=2, t=second, call=1, status=429, until=31 * second)
+        events = [replace(call, n=1, t=0), told, replace(call, n=3, t=back * second)]
+        return drawing(History(history.header, events), 3)
+
+    early, kept = run(5), run(31)
+    assert "waited" in texts(early)
+    assert early.count("#1b6e3c") == 0
+    assert kept.count("#1b6e3c") > 0
+    assert "waited" not in texts(drawing(History(history.header, [replace(call, n=1, t=0)]), 1))
