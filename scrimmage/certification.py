@@ -14,6 +14,7 @@ from scenarios.read import Loaded
 from scrimmage import engine
 from scrimmage.again import Again, again
 from scrimmage.builds import build_of
+from scrimmage.cluster import Cluster
 from scrimmage.decide import decide
 from scrimmage.few import First
 from scrimmage.fold import Folds
@@ -40,6 +41,8 @@ class Certification:
     folder: Path | None
     jobs: int = 2
     require_all: bool = False
+    cluster: Cluster | None = None
+    """Where rig sim is run; this machine without one."""
     started: str = ""
     runs: Folds = field(default_factory=Folds)
     told: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -64,8 +67,9 @@ class Certification:
         self.started = now()
         try:
             engine.run_all(
-                self.plan.cases, self.target, folder=self.folder, jobs=self.jobs, deadline=deadline, tell=take
-            )
+                self.plan.cases, self.target, folder=self.folder, jobs=self.jobs, deadline=deadline,
+                tell=take, cluster=self.cluster,
+            )  # fmt: skip
         except BaseException as error:
             self.stopped = _reason(error)
             raise

@@ -10,17 +10,19 @@ import asyncio
 import contextlib
 import multiprocessing
 import tempfile
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Callable, Iterable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from scrimmage import parent
 from scrimmage.case import Case
+from scrimmage.cluster import Cluster
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
+from scrimmage.queues import Queue, drain, last
 from scrimmage.rigs import overhead, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
@@ -143,19 +145,46 @@ def run_case(case: Case, target: Target, folder: Path | None) -> Outcome:
     return Done(case, judged(finished, case, folder))
 
 
+@dataclass(frozen=True, slots=True)
+class Far:
+    """What a case that was run elsewhere brings back: there is no folder in common."""
+
+    outcome: Outcome
+    history: bytes
+    """Packed; empty where there is none."""
+
+
+def run_far(case: Case, target: Target) -> Far:
+    """Run *case* on a machine elsewhere and judge it there; its history comes back with it."""
+    try:
+        finished = run_one(case, target)
+    except CouldNotRunError as error:
+        return Far(Failed(case, str(error)), b"")
+    return Far(Done(case, judge(finished, file=_file(case))), history.packed(finished))
+
+
+def _file(case: Case) -> str:
+    """Where its history is kept, within the folder."""
+    return f"histories/{case.name}{history.PACKED}"
+
+
 def judged(finished: history.History, case: Case, folder: Path | None) -> Summary:
     """Write *finished* down, then judge it. Raises OSError where it cannot be written."""
     file = ""
     if folder is not None:
-        file = f"histories/{case.name}{history.PACKED}"
-        try:
-            (folder / file).write_bytes(history.packed(finished))
-        except OSError:
-            # Half a history would only be in the way of those who judge the folder again.
-            with contextlib.suppress(OSError):
-                (folder / file).unlink()
-            raise
+        file = _file(case)
+        _keep(folder / file, history.packed(finished))
     return judge(finished, file=file)
+
+
+def _keep(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError:
+        # Half a history would only be in the way of those who judge the folder again.
+        with contextlib.suppress(OSError):
+            file.unlink()
+        raise
 
 
 def run_all(
@@ -166,8 +195,11 @@ def run_all(
     jobs: int,
     deadline: float | None = None,
     tell: Callable[[Outcome], None] = lambda _: None,
+    cluster: Cluster | None = None,
 ) -> None:
     """Run *cases*, in processes of their own and side by side, and *tell* each outcome as it comes.
+
+    With a *cluster* those of rig sim are run there; what needs this machine's ports and emulators stays here.
 
     Cases are asked for as there is room for them, and none is kept. Those of the wire stand among those
     of the first seed. *deadline* is a moment of ``time.monotonic`` after which no case is begun but the rest
@@ -176,6 +208,8 @@ def run_all(
     WorkerDiedError: what was told until then stands.
     """
     simulated, wired = apart(cases)
+    near = partial(_submitted, work=partial(run_case, target=target, folder=folder))
+    far = partial(_submitted, work=partial(run_far, target=target))
     with (
         # What killed processes leave behind goes with it.
         tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
@@ -185,28 +219,50 @@ def run_all(
         _pool(1, scratch) as healers,
     ):
         try:
-            work = _Work(target, folder)
             company = Company(wired)
+            if cluster:
+                runs = Queue(
+                    cluster.executor, simulated, cluster.width, far, partial(_brought, folder=folder)
+                )
+            else:
+                runs = Queue(pool, simulated, jobs * 2, near, _as_it_is)
             queues = [
-                _Queue(pool, simulated, jobs * 2, work),
-                _Queue(wires, iter(company.scrapers), SIDE_BY_SIDE, work),
-                _Queue(gates, iter(company.gates), 1, work), _Queue(healers, iter(company.healers), 1, work),
+                runs, Queue(wires, iter(company.scrapers), SIDE_BY_SIDE, near, _as_it_is),
+                Queue(gates, iter(company.gates), 1, near, _as_it_is),
+                Queue(healers, iter(company.healers), 1, near, _as_it_is),
             ]  # fmt: skip
             try:
-                _drain(queues, deadline, tell)
-                queues = [_Queue(gates, iter(company.alone), 1, work)]
-                _drain(queues, deadline, tell)
+                drain(queues, deadline, tell)
+                queues = [Queue(gates, iter(company.alone), 1, near, _as_it_is)]
+                drain(queues, deadline, tell)
             except KeyboardInterrupt:
-                _last(queues, tell)
+                last(queues, tell, LINGER)
                 raise
         except BaseException as error:
+            for queue in queues:
+                queue.give_up()
             for executor in (pool, wires, gates, healers):
                 end_at_once(executor)
-            if isinstance(error, BrokenProcessPool):
+            if isinstance(error, BrokenExecutor):
                 raise WorkerDiedError(
                     "a process of the engine was killed, perhaps for want of memory"
                 ) from None
             raise
+
+
+def _submitted(pool: Executor, case: Case, work: Callable[[Case], Any]) -> "Future[Any]":
+    return pool.submit(work, case)
+
+
+def _as_it_is(brought: Outcome) -> Outcome:
+    return brought
+
+
+def _brought(brought: Far, folder: Path | None) -> Outcome:
+    """What came back from elsewhere, its history kept where it can be looked at. Raises OSError."""
+    if folder is not None and brought.history:
+        _keep(folder / _file(brought.outcome.case), brought.history)
+    return brought.outcome
 
 
 def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:
@@ -217,69 +273,6 @@ def _pool(jobs: int, scratch: str) -> ProcessPoolExecutor:
 def _begin(scratch: str) -> None:
     parent.die_with()
     tempfile.tempdir = scratch
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every case of a certification is run with; goes to the processes as it is."""
-
-    target: Target
-    folder: Path | None
-
-    def __call__(self, case: Case) -> Outcome:
-        return run_case(case, self.target, self.folder)
-
-
-class _Queue:
-    """Cases waiting for one pool, handed over a few at a time so that a deadline can stop them."""
-
-    def __init__(self, pool: ProcessPoolExecutor, cases: Iterator[Case], width: int, work: _Work) -> None:
-        self._pool = pool
-        self._cases = cases
-        self._following: Case | None = None
-        self._begun: tuple[str, str, int] | None = None
-        self._width = width
-        self._work = work
-        self.running: set[Future[Outcome]] = set()
-
-    def fill(self, *, late: bool) -> None:
-        """Hand over as many as there is room for; *late*, only the rest of a catalogue that was begun.
-
-        Half a catalogue could not say what a scenario must show with each seed.
-        """
-        while len(self.running) < self._width and (case := self._peek()):
-            catalogue = case.id, case.rig, case.seed
-            if late and catalogue != self._begun:
-                return
-            self._begun, self._following = catalogue, None
-            with parent.quiet_birth():
-                self.running.add(self._pool.submit(self._work, case))
-
-    def _peek(self) -> Case | None:
-        self._following = self._following or next(self._cases, None)
-        return self._following
-
-
-def _drain(queues: Sequence[_Queue], deadline: float | None, tell: Callable[[Outcome], None]) -> None:
-    while True:
-        late = deadline is not None and time.monotonic() > deadline
-        for queue in queues:
-            queue.fill(late=late)
-        running = {future: queue for queue in queues for future in queue.running}
-        if not running:
-            return
-        done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
-        for future in done:
-            running[future].running.remove(future)
-            tell(future.result())
-
-
-def _last(queues: Sequence[_Queue], tell: Callable[[Outcome], None]) -> None:
-    """Tell what is just being handed over: its history is written, so it was run."""
-    done, _ = wait([future for queue in queues for future in queue.running], timeout=LINGER)
-    for future in done:
-        if future.exception() is None:
-            tell(future.result())
 
 
 def end_at_once(pool: ProcessPoolExecutor) -> None:

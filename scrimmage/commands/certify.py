@@ -2,7 +2,8 @@
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ import typer
 from scenarios.read import ScenarioError
 from scrimmage.case import PATIENCE
 from scrimmage.certification import Certification
+from scrimmage.cluster import Cluster, ClusterError, cluster_at
 from scrimmage.commands.inputs import (
     PATIENCE_HELP,
     PIPELINE,
@@ -35,6 +37,7 @@ TARGET = "reference, deployed, urllib3, tenacity, package.module:attribute, or e
 RIG = "sim or wire, both when not given; or staging."
 STAGING = "With --rig staging: the staging file of a deployment behind the chaos proxy."
 ARM = "With --rig staging: do it. Without it nothing is sent, and what would be done is shown."
+EXECUTOR = "Where rig sim is run: dask://HOST:PORT, a Dask scheduler; this machine if not given."
 REQUIRE = "What could not be run makes the verdict unknown."
 
 QUICK_SEEDS, SEEDS, FULL_SEEDS = 5, 5, 50
@@ -57,6 +60,7 @@ def certify(
     seeds: Annotated[int | None, typer.Option(min=1, help="Seeds in rig sim; the wire takes one.")] = None,
     seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes for rig sim.")] = None,
+    executor: Annotated[str | None, typer.Option(help=EXECUTOR)] = None,
     season_file: Annotated[Path | None, typer.Option(help="A real calendar as CSV.")] = None,
     pipeline: Annotated[Path | None, typer.Option(help=PIPELINE)] = None,
     patience: Annotated[float, typer.Option(min=0.1, help=PATIENCE_HELP)] = PATIENCE,
@@ -102,12 +106,28 @@ def certify(
         )  # fmt: skip
     except ScenarioError as error:
         raise UsageError(str(error)) from None
-    with folder_for(out_dir) as folder:
+    if executor and jobs:
+        raise UsageError("--jobs says nothing with --executor: the cluster has workers of its own.")
+    with folder_for(out_dir) as folder, _cluster(executor) as cluster:
         whole = Certification(
-            chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all
-        )
+            chosen, loaded, made, config, folder, jobs or os.cpu_count() or 1, require_all=require_all,
+            cluster=cluster,
+        )  # fmt: skip
         run_until_stopped(whole, deadline=time.monotonic() + QUICK if quick else None)
         report(whole.verdict(), folder, as_json=as_json)
+
+
+@contextmanager
+def _cluster(spec: str | None) -> Iterator[Cluster | None]:
+    """The cluster that *spec* names, if any. Raises UsageError."""
+    if spec is None:
+        yield None
+        return
+    try:
+        with cluster_at(spec) as cluster:
+            yield cluster
+    except ClusterError as error:
+        raise UsageError(f"--executor: {error}") from None
 
 
 def _no_more(rig: str | None, staging: Path | None, others: Mapping[str, object]) -> None:

@@ -6,10 +6,8 @@ import os
 import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import requests
@@ -244,25 +242,3 @@ def test_who_does_not_answer_is_not_the_machine_at_its_end(
 
     assert isinstance(outcome, Failed)
     assert outcome.why.startswith(f"the harness failed: {type(error).__name__}")
-
-
-def test_a_catalogue_that_was_begun_is_run_to_its_end(cases: list[Case]) -> None:
-    """Also after the deadline: half of one could not say what must happen with its seed."""
-    submitted: list[Case] = []
-
-    class Pool:
-        def submit(self, _: object, case: Case) -> Future[Outcome]:
-            submitted.append(case)
-            return Future()
-
-    pool: Any = Pool()
-    work: Any = None
-    first, second = cases[0], cases[1]
-    queue = engine._Queue(pool, iter([first, first, first, second]), 1, work)
-
-    queue.fill(late=False)
-    queue.running.clear()
-    queue._width = 9
-    queue.fill(late=True)
-
-    assert submitted == [first] * 3

@@ -5,7 +5,7 @@ from xml.etree import ElementTree as ET
 from msgspec.structs import replace
 
 from scrimmage.report.drawing import MOST, drawing
-from simulators.history import Breaker, Call, Declares, History, Reply, Rows
+from simulators.history import Breaker, Call, Declares, Event, History, Reply, Rows
 from tests.simulators.history.samples import EVENTS, HEADER
 
 
@@ -82,7 +82,7 @@ def test_what_was_waited_stands_below_what_was_told(history: History) -> None:
 
     def run(back: int) -> str:
         told = replace(reply, n=2, t=second, call=1, status=429, until=31 * second)
-        events = [replace(call, n=1, t=0), told, replace(call, n=3, t=back * second)]
+        events: list[Event] = [replace(call, n=1, t=0), told, replace(call, n=3, t=back * second)]
         return drawing(History(history.header, events), 3)
 
     early, kept = run(5), run(31)

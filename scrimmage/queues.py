@@ -1,0 +1,88 @@
+"""Cases waiting for executors, handed over a few at a time: a deadline can stop them, and none is kept."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Executor, Future, wait
+from typing import Any
+
+from scrimmage import parent
+from scrimmage.case import Case
+
+type Submit = Callable[[Executor, Case], "Future[Any]"]
+
+
+class Queue[Outcome]:
+    """Cases waiting for one executor, *width* of them under way at once.
+
+    *submit* hands one over, and *received* makes an outcome of what came back.
+    """
+
+    def __init__(
+        self,
+        pool: Executor,
+        cases: Iterator[Case],
+        width: int,
+        submit: Submit,
+        received: Callable[[Any], Outcome],
+    ) -> None:
+        self._pool = pool
+        self._cases = cases
+        self._following: Case | None = None
+        self._begun: tuple[str, str, int] | None = None
+        self._width = width
+        self._submit = submit
+        self._received = received
+        self.running: set[Future[Any]] = set()
+
+    def fill(self, *, late: bool) -> None:
+        """Hand over as many as there is room for; *late*, only the rest of a catalogue that was begun.
+
+        Half a catalogue could not say what a scenario must show with each seed.
+        """
+        while len(self.running) < self._width and (case := self._peek()):
+            catalogue = case.id, case.rig, case.seed
+            if late and catalogue != self._begun:
+                return
+            self._begun, self._following = catalogue, None
+            with parent.quiet_birth():
+                self.running.add(self._submit(self._pool, case))
+
+    def outcome(self, future: "Future[Any]") -> Outcome:
+        """What *future* brought. Raises what it failed with."""
+        return self._received(future.result())
+
+    def give_up(self) -> None:
+        """What is still under way is wanted no more."""
+        for future in self.running:
+            future.cancel()
+
+    def _peek(self) -> Case | None:
+        self._following = self._following or next(self._cases, None)
+        return self._following
+
+
+def drain[Outcome](
+    queues: Sequence[Queue[Outcome]], deadline: float | None, tell: Callable[[Outcome], None]
+) -> None:
+    """Run all that waits and *tell* each outcome; after *deadline* (``time.monotonic``) begin nothing new."""
+    while True:
+        late = deadline is not None and time.monotonic() > deadline
+        for queue in queues:
+            queue.fill(late=late)
+        running = {future: queue for queue in queues for future in queue.running}
+        if not running:
+            return
+        done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
+        for future in done:
+            queue = running[future]
+            queue.running.remove(future)
+            tell(queue.outcome(future))
+
+
+def last[Outcome](queues: Sequence[Queue[Outcome]], tell: Callable[[Outcome], None], within: float) -> None:
+    """Tell what ends *within* seconds: its history is written, so it was run."""
+    running = {future: queue for queue in queues for future in queue.running}
+    done, _ = wait(running, timeout=within)
+    for future in done:
+        if future.exception() is None:
+            tell(running[future].outcome(future))

@@ -1,0 +1,82 @@
+"""Cases waiting for executors."""
+
+import time
+from collections.abc import Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from typing import Any, cast
+
+import pytest
+
+from scrimmage.case import Case
+from scrimmage.queues import Queue, drain, last
+
+
+class Named:
+    """As much of a case as a queue looks at."""
+
+    def __init__(self, number: int, seed: int = 0) -> None:
+        self.id, self.rig, self.seed = "own/x", "sim", seed
+        self.number = number
+
+
+def cases(*numbers: int, seed: int = 0) -> Iterator[Case]:
+    """Cases of one catalogue."""
+    return (cast("Case", Named(number, seed)) for number in numbers)
+
+
+def submit(pool: Executor, case: Case) -> "Future[Any]":
+    """Work that gives the case's number."""
+    return pool.submit(lambda: cast("Named", case).number)
+
+
+def test_each_is_told_as_what_was_made_of_it() -> None:
+    """Over all queues."""
+    told: list[int] = []
+    with ThreadPoolExecutor(2) as pool:
+        queues = [
+            Queue(pool, cases(1, 2, 3), 1, submit, lambda one: one * 10),
+            Queue(pool, cases(4), 1, submit, int),
+        ]
+        drain(queues, None, told.append)
+
+    assert sorted(told) == [4, 10, 20, 30]
+
+
+def test_after_the_deadline_only_a_catalogue_that_was_begun_is_ended() -> None:
+    """The next seed is not begun."""
+    told: list[int] = []
+    both = iter([*cases(1, 2, 3), *cases(4, seed=1)])
+    with ThreadPoolExecutor(1) as pool:
+        queue = Queue(pool, both, 1, submit, int)
+        queue.fill(late=False)
+        drain([queue], time.monotonic() - 1, told.append)
+
+    assert told == [1, 2, 3]
+
+
+def test_what_failed_reaches_the_caller_and_the_rest_is_given_up() -> None:
+    """As the executor raises it."""
+
+    def fail(pool: Executor, case: Case) -> "Future[Any]":
+        del case
+        return pool.submit(lambda: 1 / 0)
+
+    with ThreadPoolExecutor(1) as pool:
+        queue = Queue(pool, cases(1, 2), 2, fail, int)
+        with pytest.raises(ZeroDivisionError):
+            drain([queue], None, lambda _: None)
+        queue.give_up()
+
+
+def test_the_last_ones_are_told_without_those_that_failed() -> None:
+    """An interruption loses nothing that was run."""
+    told: list[int] = []
+    with ThreadPoolExecutor(1) as pool:
+        good, bad = (
+            Queue(pool, cases(7), 1, how, int) for how in (submit, lambda pool, _: pool.submit(lambda: 1 / 0))
+        )
+        good.fill(late=False)
+        bad.fill(late=False)
+        last([good, bad], told.append, 5)
+
+    assert told == [7]
