@@ -88,8 +88,24 @@ def guarded[**P](command: Callable[P, None]) -> Callable[P, None]:
                 raise
             say(f"the output could not be written: {error.strerror}")
             raise typer.Exit(EXIT_UNKNOWN) from None
+        finally:
+            _let_go()
 
     return run
+
+
+def _let_go() -> None:
+    """Where the terminal is gone the interpreter's last flush must not change the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError as error:
+            if error.errno != errno.EIO:
+                continue
+            with contextlib.suppress(OSError, ValueError):
+                nowhere = os.open(os.devnull, os.O_WRONLY)
+                os.dup2(nowhere, stream.fileno())
+                os.close(nowhere)
 
 
 def _refuse(text: str, *, as_json: bool) -> None:
