@@ -19,9 +19,9 @@ from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
 from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.staging.control import TOKEN
+from scrimmage.staging.rules import is_place
 from simulators.clock import RealClock
 
-_LAST_PORT = 65535
 Start = Callable[..., Coroutine[Any, Any, Proxy]]
 CONTROL = (
     f"Port of the control port; 0: any free one. Its token is the value of {TOKEN}, or is made and told."
@@ -113,8 +113,7 @@ def _is_origin(url: str) -> bool:
 def _allowed(places: Sequence[str]) -> None:
     """Refuse what no call could ever go to."""
     for place in places:
-        host, _, port = place.rpartition(":")
-        if not host or "/" in host or not (port.isascii() and port.isdigit() and 0 < int(port) <= _LAST_PORT):
+        if not is_place(place):
             raise UsageError(f"--allow {place}: valid is host:port, such as api.balldontlie.io:443.")
 
 

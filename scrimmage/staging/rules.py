@@ -53,10 +53,15 @@ def _origin(url: str) -> str:
     return parts.scheme if whole and not (parts.query or parts.username) else ""
 
 
+def is_place(text: str) -> bool:
+    """Whether *text* is ``host:port``, as calls go to it."""
+    found = _HOST.fullmatch(text)
+    return found is not None and 0 < int(found[2]) < 1 << 16
+
+
 def _hosts(staging: Staging) -> Iterator[Mistake]:
     for place, host in enumerate(staging.hosts.allow):
-        found = _HOST.fullmatch(host)
-        if not found or not 0 < int(found[2]) < 1 << 16:
+        if not is_place(host):
             yield wrong(("hosts", "allow", place), host, "host:port, such as api.balldontlie.io:443")
 
 
