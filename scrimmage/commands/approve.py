@@ -8,7 +8,7 @@ import typer
 
 from scrimmage.certification import now
 from scrimmage.commands.output import UsageError, out, print_json
-from scrimmage.commands.saved import verdict_in
+from scrimmage.commands.saved import document, verdict_in
 from scrimmage.report.words import printable
 from scrimmage.signoff.approval import (
     FILE,
@@ -108,26 +108,15 @@ def verify(
         raise typer.Exit(CHANGED)
 
 
-class _Version(msgspec.Struct):
-    schema: int
-
-
 def _approval(folder: Path) -> Approval:
     """The approval in *folder*. Raises UsageError."""
     path = folder / FILE
     valid = f"Valid: a folder that `scrimmage approve` signed, of schema {SCHEMA}."
     try:
         data = path.read_bytes()
-        version = msgspec.json.decode(data, type=_Version).schema
-        if version != SCHEMA:
-            raise UsageError(f"{path}: is of schema {version}. {valid}")
-        return msgspec.json.decode(data, type=Approval)
     except OSError as error:
         raise UsageError(f"{path}: {error.strerror}. {valid}") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: is no approval: {error}. {valid}") from None
-    except RecursionError:
-        raise UsageError(f"{path}: is no approval: it is nested too deeply to be read. {valid}") from None
+    return document(path, data, Approval, SCHEMA, what="approval", valid=valid)
 
 
 def _changes(approval: Approval, folder: Path) -> list[str]:

@@ -23,12 +23,17 @@ def verdict_in(folder: Path) -> Verdict:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror}. {valid}") from None
+    return document(path, data, Verdict, SCHEMA, what="verdict", valid=valid)
+
+
+def document[Kind](path: Path, data: bytes, kind: type[Kind], schema: int, *, what: str, valid: str) -> Kind:
+    """The *kind* of document, of version *schema*, that *data* of *path* holds. Raises UsageError."""
     try:
         version = msgspec.json.decode(data, type=_Version).schema
-        if version != SCHEMA:
+        if version != schema:
             raise UsageError(f"{path}: is of schema {version}. {valid}")
-        return msgspec.json.decode(data, type=Verdict)
+        return msgspec.json.decode(data, type=kind)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: is no verdict: {error}. {valid}") from None
+        raise UsageError(f"{path}: is no {what}: {error}. {valid}") from None
     except RecursionError:
-        raise UsageError(f"{path}: is no verdict: it is nested too deeply to be read. {valid}") from None
+        raise UsageError(f"{path}: is no {what}: it is nested too deeply to be read. {valid}") from None
