@@ -11,11 +11,10 @@ import contextlib
 import multiprocessing
 import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from scrimmage import parent
 from scrimmage.case import Case
@@ -208,8 +207,8 @@ def run_all(
     WorkerDiedError: what was told until then stands.
     """
     simulated, wired = apart(cases)
-    near = partial(_submitted, work=partial(run_case, target=target, folder=folder))
-    far = partial(_submitted, work=partial(run_far, target=target))
+    near = partial(run_case, target=target, folder=folder)
+    far = partial(run_far, target=target)
     with (
         # What killed processes leave behind goes with it.
         tempfile.TemporaryDirectory(prefix="scrimmage-", ignore_cleanup_errors=True) as scratch,
@@ -248,10 +247,6 @@ def run_all(
                     "a process of the engine was killed, perhaps for want of memory"
                 ) from None
             raise
-
-
-def _submitted(pool: Executor, case: Case, work: Callable[[Case], Any]) -> "Future[Any]":
-    return pool.submit(work, case)
 
 
 def _as_it_is(brought: Outcome) -> Outcome:

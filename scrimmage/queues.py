@@ -8,13 +8,11 @@ from typing import Any
 from scrimmage import parent
 from scrimmage.case import Case
 
-type Submit = Callable[[Executor, Case], "Future[Any]"]
-
 
 class Queue[Outcome]:
     """Cases waiting for one executor, *width* of them under way at once.
 
-    *submit* hands one over, and *received* makes an outcome of what came back.
+    *work* is done with each, and *received* makes an outcome of what that gives.
     """
 
     def __init__(
@@ -22,7 +20,7 @@ class Queue[Outcome]:
         pool: Executor,
         cases: Iterator[Case],
         width: int,
-        submit: Submit,
+        work: Callable[[Case], Any],
         received: Callable[[Any], Outcome],
     ) -> None:
         self._pool = pool
@@ -30,7 +28,7 @@ class Queue[Outcome]:
         self._following: Case | None = None
         self._begun: tuple[str, str, int] | None = None
         self._width = width
-        self._submit = submit
+        self._work = work
         self._received = received
         self.running: set[Future[Any]] = set()
 
@@ -45,7 +43,7 @@ class Queue[Outcome]:
                 return
             self._begun, self._following = catalogue, None
             with parent.quiet_birth():
-                self.running.add(self._submit(self._pool, case))
+                self.running.add(self._pool.submit(self._work, case))
 
     def outcome(self, future: "Future[Any]") -> Outcome:
         """What *future* brought. Raises what it failed with."""

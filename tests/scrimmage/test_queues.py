@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from typing import Any, cast
+from concurrent.futures import ThreadPoolExecutor
+from typing import cast
 
 import pytest
 
@@ -24,9 +24,14 @@ def cases(*numbers: int, seed: int = 0) -> Iterator[Case]:
     return (cast("Case", Named(number, seed)) for number in numbers)
 
 
-def submit(pool: Executor, case: Case) -> "Future[Any]":
+def number(case: Case) -> int:
     """Work that gives the case's number."""
-    return pool.submit(lambda: cast("Named", case).number)
+    return cast("Named", case).number
+
+
+def fail(case: Case) -> int:
+    """Work that cannot be done."""
+    return 1 // (cast("Named", case).seed - cast("Named", case).seed)
 
 
 def test_each_is_told_as_what_was_made_of_it() -> None:
@@ -34,8 +39,8 @@ def test_each_is_told_as_what_was_made_of_it() -> None:
     told: list[int] = []
     with ThreadPoolExecutor(2) as pool:
         queues = [
-            Queue(pool, cases(1, 2, 3), 1, submit, lambda one: one * 10),
-            Queue(pool, cases(4), 1, submit, int),
+            Queue(pool, cases(1, 2, 3), 1, number, lambda one: one * 10),
+            Queue(pool, cases(4), 1, number, int),
         ]
         drain(queues, None, told.append)
 
@@ -47,7 +52,7 @@ def test_after_the_deadline_only_a_catalogue_that_was_begun_is_ended() -> None:
     told: list[int] = []
     both = iter([*cases(1, 2, 3), *cases(4, seed=1)])
     with ThreadPoolExecutor(1) as pool:
-        queue = Queue(pool, both, 1, submit, int)
+        queue = Queue(pool, both, 1, number, int)
         queue.fill(late=False)
         drain([queue], time.monotonic() - 1, told.append)
 
@@ -56,11 +61,6 @@ def test_after_the_deadline_only_a_catalogue_that_was_begun_is_ended() -> None:
 
 def test_what_failed_reaches_the_caller_and_the_rest_is_given_up() -> None:
     """As the executor raises it."""
-
-    def fail(pool: Executor, case: Case) -> "Future[Any]":
-        del case
-        return pool.submit(lambda: 1 / 0)
-
     with ThreadPoolExecutor(1) as pool:
         queue = Queue(pool, cases(1, 2), 2, fail, int)
         with pytest.raises(ZeroDivisionError):
@@ -72,9 +72,7 @@ def test_the_last_ones_are_told_without_those_that_failed() -> None:
     """An interruption loses nothing that was run."""
     told: list[int] = []
     with ThreadPoolExecutor(1) as pool:
-        good, bad = (
-            Queue(pool, cases(7), 1, how, int) for how in (submit, lambda pool, _: pool.submit(lambda: 1 / 0))
-        )
+        good, bad = (Queue(pool, cases(7), 1, work, int) for work in (number, fail))
         good.fill(late=False)
         bad.fill(late=False)
         last([good, bad], told.append, 5)
