@@ -19,7 +19,7 @@ from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json,
 from scrimmage.commands.signals import told_to_stop
 from scrimmage.load.calls import CallsError, reader
 from scrimmage.load.clients import as_history
-from scrimmage.load.messages import Settings
+from scrimmage.load.messages import KEY, Settings
 from scrimmage.load.mock import Mock
 from scrimmage.load.recount import ALLOWED, Limit
 from scrimmage.load.result import Result, result
@@ -41,9 +41,6 @@ BIND = "HOST:PORT where workers elsewhere find this master (port 0: any free one
 WORKER = "HOST:PORT of a master: be one of its workers, and no more."
 WINDOW = "Seconds of a key's window; the documented tiers count by 60."
 KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
-
-KEY = "BDL_API_KEY"
-"""The variable that holds the key of --own-key."""
 
 Algorithm = Literal["fixed_window", "sliding_log"]
 

@@ -38,8 +38,6 @@ TICK = 0.2
 KEYS_APART = 1000
 """Numbers of keys from one worker's to the next one's."""
 
-VARIABLE = "BDL_API_KEY"
-
 
 class _Shape(LoadTestShape):
     """The pure shape, as Locust asks for it."""
@@ -86,7 +84,7 @@ class Process:
 
         def key(number: int) -> tuple[str, str]:
             if not settings.salt:
-                return os.environ.get(VARIABLE, ""), f"key@{_machine()}"
+                return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
             name = f"key-{index * KEYS_APART + number % settings.keys}"
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
 

@@ -8,6 +8,9 @@ from scenarios.load.manners import Kind
 from scenarios.load.shapes import Shape
 from simulators.balldontlie.options import Tier
 
+KEY = "BDL_API_KEY"
+"""The variable that holds the key of ``--own-key``."""
+
 Stamped = tuple[str, int, int, int]
 """One call: name of its key, when it was sent and when its reply was read (microseconds of the machine's
 monotonic clock), its status or 0."""
