@@ -1,7 +1,6 @@
 """The table of the rate limiter's metrics and the watch over it, run on both warehouses."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 import reference.rate_limit
 from reference.rate_limit.bigquery import COLUMNS
 from reference.rate_limit.metrics import Metrics
-from reference.warehouse import BigQueryWarehouse, DuckWarehouse, Warehouse
+from reference.warehouse import Warehouse
 
 FOLDER = Path(reference.rate_limit.__file__).parent / "schema"
 DDL = (FOLDER / "rate_limit_metrics.sql").read_text()
@@ -57,20 +56,12 @@ def rows() -> list[dict[str, Any]]:
     return found + new.bigquery_rows(SINCE + timedelta(hours=2))
 
 
-@pytest.fixture(params=["duckdb", pytest.param("emulator", marks=pytest.mark.wire)])
-def written(request: pytest.FixtureRequest) -> Iterator[Warehouse]:
+@pytest.fixture
+def written(orchestration: Warehouse) -> Warehouse:
     """A warehouse with the table as the DDL makes it, and samples as the metrics give them."""
-    project = re.sub(r"[\W_]+", "-", request.node.name.lower()).strip("-")
-    warehouse: DuckWarehouse | BigQueryWarehouse = DuckWarehouse.empty(project)
-    if request.param == "emulator":
-        warehouse.close()
-        host: tuple[str, Any] = request.getfixturevalue("emulated")
-        warehouse = BigQueryWarehouse(project, {"BIGQUERY_EMULATOR_HOST": host[0]})
-    warehouse.query("CREATE SCHEMA nba_orchestration", {}, timeout=10)
-    warehouse.query(DDL, {}, timeout=10)
-    warehouse.insert("nba_orchestration.rate_limit_metrics", rows(), timeout=10)
-    yield warehouse
-    warehouse.close()
+    orchestration.query(DDL, {}, timeout=10)
+    orchestration.insert("nba_orchestration.rate_limit_metrics", rows(), timeout=10)
+    return orchestration
 
 
 def test_the_watch_counts_what_grew_since(written: Warehouse) -> None:

@@ -1,8 +1,6 @@
 """The DDL and the monitoring queries, each run on both warehouses."""
 
 import json
-import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +9,7 @@ import pytest
 
 import reference.validation
 from reference.validation import PHASES
-from reference.warehouse import BigQueryWarehouse, DuckWarehouse, Row, Warehouse
+from reference.warehouse import Row, Warehouse
 
 FOLDER = Path(reference.validation.__file__).parent / "schema"
 DDL = (FOLDER / "phase_boundary_validations.sql").read_text()
@@ -38,22 +36,14 @@ def row(number: int, attempt: tuple[str, str, str, str, int]) -> Row:
     }  # fmt: skip
 
 
-@pytest.fixture(params=["duckdb", pytest.param("emulator", marks=pytest.mark.wire)])
-def logged(request: pytest.FixtureRequest) -> Iterator[Warehouse]:
+@pytest.fixture
+def logged(orchestration: Warehouse) -> Warehouse:
     """A warehouse with the table as the DDL makes it, and some attempts."""
-    project = re.sub(r"[\W_]+", "-", request.node.name.lower()).strip("-")
-    warehouse: DuckWarehouse | BigQueryWarehouse = DuckWarehouse.empty(project)
-    if request.param == "emulator":
-        warehouse.close()
-        host: tuple[str, Any] = request.getfixturevalue("emulated")
-        warehouse = BigQueryWarehouse(project, {"BIGQUERY_EMULATOR_HOST": host[0]})
-    warehouse.query("CREATE SCHEMA nba_orchestration", {}, timeout=10)
-    warehouse.query(DDL, {}, timeout=10)
-    warehouse.query(DDL, {}, timeout=10)  # again, which changes nothing
+    orchestration.query(DDL, {}, timeout=10)
+    orchestration.query(DDL, {}, timeout=10)  # again, which changes nothing
     rows = [row(number, attempt) for number, attempt in enumerate(ATTEMPTS)]
-    warehouse.insert("nba_orchestration.phase_boundary_validations", rows, timeout=10)
-    yield warehouse
-    warehouse.close()
+    orchestration.insert("nba_orchestration.phase_boundary_validations", rows, timeout=10)
+    return orchestration
 
 
 def asked(warehouse: Warehouse, name: str) -> list[tuple[Any, ...]]:
