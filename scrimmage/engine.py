@@ -33,6 +33,9 @@ from simulators.warehouse.emulator import EmulatorError
 LINGER = 0.5
 """Seconds in which an interrupted run still takes what is being handed over."""
 
+JUDGED_WITHIN = 20.0
+"""Seconds that a history which is written has until it is judged, when the run was interrupted."""
+
 SIDE_BY_SIDE = 6
 """Runs on the wire at once: they mostly wait."""
 
@@ -235,7 +238,7 @@ def run_all(
                 queues = [Queue(gates, iter(company.alone), 1, near, _as_it_is)]
                 drain(queues, deadline, tell)
             except KeyboardInterrupt:
-                last(queues, tell, LINGER)
+                last(queues, tell, LINGER, was_run=partial(_written, folder=folder), patience=JUDGED_WITHIN)
                 raise
         except BaseException as error:
             for queue in queues:
@@ -247,6 +250,11 @@ def run_all(
                     "a process of the engine was killed, perhaps for want of memory"
                 ) from None
             raise
+
+
+def _written(case: Case, folder: Path | None) -> bool:
+    """Whether the history of *case* is kept, so that it was run to its end."""
+    return folder is not None and (folder / _file(case)).exists()
 
 
 def _as_it_is(brought: Outcome) -> Outcome:

@@ -30,7 +30,7 @@ class Queue[Outcome]:
         self._width = width
         self._work = work
         self._received = received
-        self.running: set[Future[Any]] = set()
+        self.running: dict[Future[Any], Case] = {}
 
     def fill(self, *, late: bool) -> None:
         """Hand over as many as there is room for; *late*, only the rest of a catalogue that was begun.
@@ -43,7 +43,7 @@ class Queue[Outcome]:
                 return
             self._begun, self._following = catalogue, None
             with parent.quiet_birth():
-                self.running.add(self._pool.submit(self._work, case))
+                self.running[self._pool.submit(self._work, case)] = case
 
     def outcome(self, future: "Future[Any]") -> Outcome:
         """What *future* brought. Raises what it failed with."""
@@ -73,14 +73,23 @@ def drain[Outcome](
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
         for future in done:
             queue = running[future]
-            queue.running.remove(future)
+            del queue.running[future]
             tell(queue.outcome(future))
 
 
-def last[Outcome](queues: Sequence[Queue[Outcome]], tell: Callable[[Outcome], None], within: float) -> None:
-    """Tell what ends *within* seconds: its history is written, so it was run."""
+def last[Outcome](
+    queues: Sequence[Queue[Outcome]],
+    tell: Callable[[Outcome], None],
+    within: float,
+    *,
+    was_run: Callable[[Case], bool],
+    patience: float,
+) -> None:
+    """Tell what ends *within* seconds; what *was_run*, and is only being judged, has *patience* seconds."""
     running = {future: queue for queue in queues for future in queue.running}
-    done, _ = wait(running, timeout=within)
+    done, left = wait(running, timeout=within)
+    judging = {future for future in left if was_run(running[future].running[future])}
+    done |= wait(judging, timeout=patience).done
     for future in done:
         if future.exception() is None:
             tell(running[future].outcome(future))

