@@ -27,8 +27,9 @@ ONCE = ("slow_run", "refuses")
 def nights(history: History) -> list[Night]:
     """Every night of *history*, in order.
 
-    A trigger, an effect, an outcome belongs to the start whose healer it names; what nobody signs (alerts,
-    calls to the warehouse) to every start that is under way; what is read afterwards (tables, the ledger) to
+    A trigger, an effect, an outcome belongs to the start whose healer it names; alerts and calls to the
+    warehouse to the start that they name, none where they name a gate, and every start that is under way where
+    nobody signs them; what is read afterwards (tables, the ledger) to
     those that have ended, where nothing of the kind was read before.
     """
     env, scenario = variables(history), history.header.scenario
@@ -65,7 +66,8 @@ def _take(night: Night, event: Event) -> None:
                 _its_own(start, event)
         case WarehouseCall() | Alert():
             for start in [start for start in night.starts if start.end is None]:
-                _overheard(start, event)
+                if event.heal in (0, start.at.heal) and not event.gate:
+                    _overheard(start, event)
         case TableState() | HealEntry():
             for start in [start for start in night.starts if start.end is not None]:
                 _afterwards(start, event)
