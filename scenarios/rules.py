@@ -72,7 +72,9 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
         "scraper": ("gate", "heal", "pipeline", "switches"),
         "gate": ("api", "workload", "faults", "heal", "overhead", "switches"),
         "healer": ("api", "workload", "faults", "gate", "overhead", "switches"),
-        "night": ("overhead",) if scenario.switches or scenario.together else ("workload", "gate", "overhead"),
+        "night": ("overhead",)
+        if scenario.switches or scenario.together
+        else ("workload", "gate", "overhead"),
     }[scenario.kind]
     for table in others:
         if table in raw:
@@ -150,7 +152,8 @@ def _together(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
         yield Mistake(("gate", "count"), "with together gate.count says how many dates are asked beside.")
     if not work.one_key or len(work.jobs) < work.clients:
         yield Mistake(
-            ("workload",), f"with together {work.clients} clients share one_key = true and at least as many jobs."
+            ("workload",),
+            f"with together {work.clients} clients share one_key = true and at least as many jobs.",
         )
 
 

@@ -129,8 +129,8 @@ def _run_night(case: Case, target: Target) -> history.History:
     assert gate is not None, "the plan leaves out what has no gate"
     assert healer is not None, "the plan leaves out what has no healer"
     told = case.scenario
-    rig = switch_sim if told.switches else together_sim if told.together else night_sim
-    return rig.run(case, target, gate, healer)
+    run = switch_sim.run if told.switches else together_sim.run if told.together else night_sim.run
+    return run(case, target, gate, healer)
 
 
 def _first(error: Exception) -> Exception:

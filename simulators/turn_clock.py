@@ -5,7 +5,7 @@ from simulators.turns import Turns
 
 
 class TurnClock:
-    """The time of *clock*; sleeping gives the turn to others, once :attr:`turns` says whose turns they are."""
+    """The time of *clock*; sleeping gives others their turn, once :attr:`turns` says whose turns they are."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock

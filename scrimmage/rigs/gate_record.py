@@ -6,7 +6,7 @@ from typing import Any
 
 from scrimmage.rigs.gate_dates import Asked
 from scrimmage.rigs.gate_tables import LOG
-from scrimmage.rigs.record import Record, field_of
+from scrimmage.rigs.record import Record, Whose, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import Clock
@@ -27,7 +27,7 @@ class GateRecord(Record):
         self._logged: set[Any] = set()
 
     @property
-    def whose(self) -> dict[str, int]:
+    def whose(self) -> Whose:
         """What signs a call or an alert of the attempt under way."""
         return {"gate": self._gate} if self._signs else {}
 

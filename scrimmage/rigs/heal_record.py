@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from scrimmage.rigs.record import Record, field_of
+from scrimmage.rigs.record import Record, Whose, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import SECOND, Clock
@@ -72,7 +72,7 @@ class HealRecord(Record):
         """Number of the night that began last."""
         return self._night
 
-    def whose(self, heal: int) -> dict[str, int]:
+    def whose(self, heal: int) -> Whose:
         """What signs a call or an alert of the start *heal*."""
         return {"heal": heal} if self._signs else {}
 

@@ -50,7 +50,7 @@ def _events(case: Case, healer: HealTarget) -> Sequence[history.Event]:
 
 
 def live(
-    stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None,
+    stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None, *,
     then: Callable[[HealWorld], None] = lambda _: None,
     beside: Callable[[HealWorld, Turns], Sequence[Callable[[], None]]] = lambda *_: (),
 ) -> list[str]:  # fmt: skip

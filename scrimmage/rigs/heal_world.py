@@ -13,7 +13,7 @@ from scrimmage.case import Case
 from scrimmage.rigs.gate_tables import loadable
 from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HEALS, HealRecord, answer_of
-from simulators.clock import VirtualClock
+from simulators.clock import Clock
 from simulators.faults.base import Delivery
 from simulators.outages import Answer as Arriving
 from simulators.outages import Call, Plan, Struck
@@ -70,7 +70,7 @@ class Stage:
     """What all nights of a run share."""
 
     case: Case
-    clock: VirtualClock
+    clock: Clock
     record: HealRecord
     connection: DuckDBPyConnection
     """In which the project is attached."""
@@ -164,7 +164,7 @@ class HealWorld:
         self._record.entries(self._heals())
 
     def alert(self, request: Request, timeout: int, heal: int) -> tuple[Response | None, int]:
-        """Tell Slack, in the start *heal*; gives what it gets within *timeout* (None for nothing), and when."""
+        """Tell Slack, in the start *heal*; gives the reply within *timeout* (None for none), and how long."""
         met = self._arrives("slack", Call("post", "/"), _OK)
         reply, delay = _within(met.delivery, timeout)
         delivered = reply is not None and reply.status in _ACCEPTED and met.fate in {"whole", "slow"}

@@ -124,7 +124,7 @@ def begun(
 
 
 def another(first: Scraping, target: Target, clock: Clock, number: int) -> tuple[Scraping, Scrape]:
-    """One more process of the target's scraper, the client *number*, over the API and with the key of *first*.
+    """One more process of the target's scraper, client *number*, over the API and with the key of *first*.
 
     It waits by *clock*, which tells the time of the run.
     """

@@ -1,9 +1,9 @@
 """Rig sim for everything at once: scrapers, gates and healers of one target, in turns over one world.
 
-The healers live through their nights as in ``heal_sim``. Meanwhile each client of the workload, a process of
-its own, does its share of the jobs, and a gate is asked about other dates, whose rows stand in the same tables.
-All calls of the API carry one key, those of the runs that a healer triggered too. Such a fetch is one step:
-nobody else has a turn before it is over.
+The healers live through their nights as in ``heal_sim``. Meanwhile each client of the workload, a process
+of its own, does its share of the jobs, and a gate is asked about other dates, whose rows stand in the same
+tables. All calls of the API carry one key, those of the runs that a healer triggered too. Such a fetch is one
+step: nobody else has a turn before it is over.
 """
 
 from collections.abc import Callable, Sequence
@@ -63,9 +63,7 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
 class _Everything:
     """One run: what all nights share."""
 
-    def __init__(
-        self, case: Case, target: Target, gate: GateTarget, connection: DuckDBPyConnection
-    ) -> None:
+    def __init__(self, case: Case, target: Target, gate: GateTarget, connection: DuckDBPyConnection) -> None:
         self._case = case
         self._recorder = history.Recorder()
         clock = VirtualClock()
@@ -73,7 +71,9 @@ class _Everything:
         self._clock = TurnClock(clock)
         made = pipeline(case)
         self._dates = _dates(case, made)
-        shelf = Shelf(connection, made.description, [*{one.day: one.gate.tables for one in self._dates}.values()])
+        shelf = Shelf(
+            connection, made.description, [*{one.day: one.gate.tables for one in self._dates}.values()]
+        )
         first, fetches = begun(case, target, clock, self._recorder)
         self._fetches = Desk(first, fetches, self._jobs)
         clients = range(2, case.scenario.workload.clients + 2)
@@ -140,10 +140,10 @@ def _dates(case: Case, made: Pipeline) -> list[Asked]:
     lived = {night.day for night in nights(case)}
     days = [day for day in days_of(case.scenario.gate, made, case.seed) if day not in lived]
     strikes = strikes_of(case, days)
-    found = []
+    found: list[Asked] = []
     for day in days:
         struck = strikes(day) if stream(case.seed, "beside", day.isoformat()).random() < STRUCK else ()
         at = made.gate_time(LAST, day)
-        for phase in case.scenario.gate.phases:
-            found.append(Asked(day, phase, at, at_gate(made, phase, day, struck, at=at)))
+        phases = case.scenario.gate.phases
+        found += [Asked(day, phase, at, at_gate(made, phase, day, struck, at=at)) for phase in phases]
     return found

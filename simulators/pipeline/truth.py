@@ -46,6 +46,7 @@ def at_gate(
     day: date,
     strikes: Sequence[Strike] = (),
     thresholds: Thresholds | None = None,
+    *,
     at: int | None = None,
 ) -> Gate:
     """The tables of *day* when the gate *phase* looks at them, with *strikes* on the way, and their truth.

@@ -112,7 +112,7 @@ def _take(attempt: Attempt, event: object) -> None:
     match event:
         case Truth():
             attempt.truth = event
-        case (WarehouseCall() | Alert()) if event.heal:
+        case WarehouseCall() | Alert() if event.heal:
             pass
         case WarehouseCall():
             attempt.calls.append(event)
