@@ -48,9 +48,9 @@ def seasons(made: Pipeline, count: int) -> Iterator[tuple[DuckDBPyConnection, Ke
     days = made.days[20 : 20 + _EVERY * (DATES + 1) : _EVERY]
     with connect(PROJECT) as connection:
         connection.execute(f'USE "{PROJECT}"')
-        settled = [made.tables(day, made.gate_time("3-4", day)) for day in days[1:]]
+        settled = [made.tables(day, made.heal_time(day)) for day in days[1:]]
         shelf = KeptShelf(connection, made.description, settled)
-        shelf.put(made.tables(days[0], made.gate_time("3-4", days[0])))
+        shelf.put(made.tables(days[0], made.heal_time(days[0])))
         rows = sum(
             _grown(connection, made.description, name, count * COPIES) for name in made.description.tables
         )
