@@ -15,6 +15,9 @@ PATH = re.compile(r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|rep
 PLACE = re.compile("NAME|SUITE|FAMILY")
 """Words that stand for a name of the reader's."""
 
+PAGE = re.compile(r"(?<![\w/.-])((?:docs/[\w/-]+|[A-Z]{3,})\.md)\b")
+"""A page that somebody is sent to, by its path in the repository."""
+
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 
 
@@ -42,6 +45,23 @@ def test_named_files_exist(root: Path) -> None:
         for name in DOCUMENTS
         for path in PATH.findall((root / name).read_text())
         if not PLACE.search(path) and not (root / path).exists()
+    }
+
+    assert set() == gone
+
+
+def test_named_pages_exist(root: Path, files: list[Path]) -> None:
+    """Nobody is sent to a page that no clone has: not by a claim's source, a comment or a page."""
+    texts = [
+        path
+        for path in files
+        if path.suffix in {".py", ".md", ".toml", ".txt"} and path.parts[0] != "reports"
+    ]
+    gone = {
+        f"{path}: {page}"
+        for path in texts
+        for page in PAGE.findall((root / path).read_text(encoding="utf-8"))
+        if not (root / page).is_file()
     }
 
     assert set() == gone
