@@ -11,7 +11,9 @@ import typer
 
 HEADING = re.compile(r"## \[(Unreleased|\d+\.\d+\.\d+)\](?: - (\d{4}-\d{2}-\d{2}))?")
 KINDS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
-PATH = re.compile(r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|examples|fixtures|reports|\.ci)/[\w./-]*)`")
+PATH = re.compile(
+    r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|examples|fixtures|reports|\.ci)/[\w./-]*)`"
+)
 PLACE = re.compile("NAME|SUITE|FAMILY")
 """Words that stand for a name of the reader's."""
 

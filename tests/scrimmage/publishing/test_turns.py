@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from google.api_core.exceptions import BadRequest, Conflict, Forbidden, NotFound
+from google.api_core import exceptions
 
 from scrimmage.publishing import Table, publish
 from scrimmage.publishing.turns import Turns
@@ -18,6 +18,9 @@ from simulators.outages import Plan
 from simulators.warehouse.front import front
 from tests.scrimmage.publishing.conftest import TABLE
 from tests.scrimmage.publishing.test_write import COUNTS, ROWS
+
+ERRORS: Any = exceptions
+"""Whose constructors have no types."""
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 AT_ONCE = """
@@ -51,7 +54,7 @@ class Service:
     def query(self, sql: str, *, job_id: str, **_: Any) -> "Job":
         """Begin to add the row *sql*, where it is not there."""
         if job_id in self.jobs:
-            raise Conflict(f"Already Exists: Job {job_id}")
+            raise ERRORS.Conflict(f"Already Exists: Job {job_id}")
         self.jobs[job_id] = job = Job(self, [] if sql in self.rows else [sql], fails=self.fails)
         self.began()
         return job
@@ -62,7 +65,7 @@ class Service:
         def found() -> Job:
             if self.unseen:
                 self.unseen -= 1
-                raise NotFound("not yet")
+                raise ERRORS.NotFound("not yet")
             return self.jobs[job_id]
 
         job: Job = retry.with_delay(0.001)(found)()
@@ -83,13 +86,13 @@ class Job:
     def result(self, **_: Any) -> None:
         """Wait for its end."""
         if self.denied:
-            raise Forbidden("no right to see it")
+            raise ERRORS.Forbidden("no right to see it")
         if not self.ended and not self.fails:
             self.service.rows += self.adds
             self.num_dml_affected_rows = len(self.adds)
         self.ended = True
         if self.fails:
-            raise BadRequest("it failed")
+            raise ERRORS.BadRequest("it failed")
 
     def done(self, **_: Any) -> bool:
         """Whether it has ended."""
@@ -118,7 +121,7 @@ def test_who_comes_second_waits_for_the_first() -> None:
 def test_a_job_that_failed_is_over() -> None:
     """What it did not add, the next does."""
     service = Service(fails=True)
-    with pytest.raises(BadRequest, match="it failed"):
+    with pytest.raises(exceptions.BadRequest, match="it failed"):
         _turns(service).take("row", None)
     service.fails = False
 
@@ -131,7 +134,7 @@ def test_a_job_whose_end_nobody_knows_lets_nobody_on() -> None:
     service = Service()
     _turns(service)._send("row", None, f"{_turns(service)._name}-0").denied = True
 
-    with pytest.raises(Forbidden):
+    with pytest.raises(exceptions.Forbidden):
         _turns(service).take("row", None)
 
     assert len(service.jobs) == 1
