@@ -129,7 +129,7 @@ class Scenario(_Table, frozen=True, kw_only=True):
 
     They share one key, one warehouse and one heal ledger. Each client of the workload is a process of its
     own, and the jobs are shared out among them; gates are asked of ``gate.count`` other dates, whose rows
-    stand in the same tables; half of those dates are damaged as the nights are.
+    stand in the same tables; a quarter of those dates is damaged as the nights are.
     """
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""

@@ -40,7 +40,7 @@ from simulators.warehouse.duck import connect
 
 Work = Callable[[], None]
 
-STRUCK = 0.5
+STRUCK = 0.25
 """Share of the dates beside the nights that are damaged: a gate that is always open is found out."""
 
 APART = 120

@@ -58,7 +58,7 @@ def test_calls_and_alerts_say_whose_they_are(lived: history.History) -> None:
     assert any({*pair} == {"gate", "heal"} for pair in pairwise(whose))
 
 
-def test_half_of_the_dates_beside_are_damaged(lived: history.History) -> None:
+def test_a_quarter_of_the_dates_beside_is_damaged(lived: history.History) -> None:
     """Their rows stand in the tables that the healers see, and disturb nobody."""
     truths = Counter(event.state for event in lived.events if isinstance(event, history.Truth))
 
