@@ -86,7 +86,8 @@ def load(
     seconds = _seconds(duration)
     whole = keys or max(1, users // SHARE)
     settings = Settings(
-        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind or "honest", target=_scraper(target), tier=tier,
+        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind or "honest",
+        target=_scraper(target), tier=tier,
         season=season, seed=seed, window=window, salt="" if own_key else secrets.token_hex(8),
         keys=max(1, -(-whole // max(1, workers))),
     )  # fmt: skip
