@@ -9,7 +9,7 @@ from simulators.history import Declares
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """An adapter that only a process of its own imports: who runs none of them needs none of their packages."""
+    """An adapter that only a process of its own imports; so only who runs it needs its packages."""
 
     spec: str
     module: str

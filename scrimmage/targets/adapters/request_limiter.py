@@ -16,10 +16,8 @@ FREE_TIER = "5"
 def declares(env: Mapping[str, str]) -> dict[str, Any]:
     """What the adapter promises under *env*: each page is asked for once."""
     del env
-    return {
-        "attempts_per_page": 1,
-        "build": f"requests-ratelimiter {importlib.metadata.version('requests-ratelimiter')}",
-    }
+    version = importlib.metadata.version("requests-ratelimiter")
+    return {"attempts_per_page": 1, "build": f"requests-ratelimiter {version}"}
 
 
 def scrape(job: Job) -> Iterator[dict[str, Any]]:

@@ -30,7 +30,11 @@ def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
     chosen = policy(os.environ)
     retrying = stamina.RetryingCaller(
-        attempts=chosen.retries + 1, timeout=None, wait_initial=chosen.base, wait_max=chosen.cap
+        attempts=chosen.retries + 1,
+        # As long as all of its own waits together may take.
+        timeout=chosen.retries * chosen.cap or None,
+        wait_initial=chosen.base,
+        wait_max=chosen.cap,
     ).on(hook)
     with requests.Session() as session:
 

@@ -6,7 +6,7 @@ import requests
 
 
 def trouble(error: BaseException) -> bool:
-    """Whether *error* is a 429, a 5xx or the network's; other statuses of 400 and more are the caller's own."""
+    """Whether *error* is a 429, a 5xx or the network's; what else begins with 4 is the caller's own."""
     if isinstance(error, requests.HTTPError):
         status = error.response.status_code
         return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
