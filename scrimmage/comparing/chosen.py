@@ -41,6 +41,8 @@ def _asked(claim: str, scenario: Loaded) -> list[Promise]:
         case "RL2":
             more: list[Promise] = ["shared"] if crowd else []
             return ["told", *(["forms"] if scenario.id == _DATES else []), *more]
+        case "RL4" | "RL5" | "RL6":
+            return ["breaker"]
         case "RL8":
             return ["retries"]
         case "RL9":

@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-Promise = Literal["retries", "told", "forms", "shared", "pace"]
+Promise = Literal["retries", "told", "forms", "shared", "breaker", "pace"]
 
 LACKS: dict[Promise, str] = {
     "retries": "it asks for no page again",
     "told": "it has no Retry-After of its own",
     "forms": "it leaves the reading of Retry-After to its user",
     "shared": "it keeps a told time for the call that was told, and claims no more",
+    "breaker": "it has no breaker",
     "pace": "it paces no calls",
 }
 """What is said of a library that makes no such promise."""
@@ -18,7 +19,9 @@ LACKS: dict[Promise, str] = {
 RETRIES: frozenset[Promise] = frozenset({"retries"})
 TOLD: frozenset[Promise] = RETRIES | {"told"}
 HEADER: frozenset[Promise] = TOLD | {"forms"}
-EVERYTHING: frozenset[Promise] = HEADER | {"shared", "pace"}
+BREAKER: frozenset[Promise] = frozenset({"breaker"})
+PACE: frozenset[Promise] = frozenset({"pace"})
+EVERYTHING: frozenset[Promise] = HEADER | BREAKER | PACE | {"shared"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +58,20 @@ LIBRARIES: tuple[Library, ...] = (
     ),
     Library(
         "requests-ratelimiter", ("requests-ratelimiter", "pyrate-limiter", "requests"),
-        "LimiterSession in place of a requests session, so many calls a minute", frozenset({"pace"}),
+        "LimiterSession in place of a requests session, so many calls a minute", PACE,
     ),
     Library(
         "pybreaker", ("pybreaker", "requests"),
-        "one global CircuitBreaker a host around each call of a requests session", frozenset(),
+        "one global CircuitBreaker a host around each call of a requests session", BREAKER,
     ),
     Library(
         "aiobreaker", ("aiobreaker", "httpx"),
-        "one global CircuitBreaker a host around each call of an httpx client, in one loop", frozenset(),
+        "one global CircuitBreaker a host around each call of an httpx client, in one loop", BREAKER,
     ),
     Library(
         "purgatory", ("purgatory", "requests"),
         "one global SyncCircuitBreakerFactory, a circuit a host around each call of a requests session",
-        frozenset(),
+        BREAKER,
     ),
 )  # fmt: skip
 

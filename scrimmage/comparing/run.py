@@ -16,7 +16,7 @@ from scrimmage.comparing.libraries import Library, library_of
 from scrimmage.comparing.result import Cell, Column, Comparison, Found, Rule
 from scrimmage.comparing.together import together
 from scrimmage.engine import Outcome
-from scrimmage.plan import plan
+from scrimmage.plan import Plan, plan
 from scrimmage.report.exchange import around
 from scrimmage.report.words import declared, printable
 from scrimmage.targets.base import Target
@@ -64,10 +64,18 @@ def compare(asked: Asked, folder: Path, tell: Callable[[Outcome], None] | None =
 
 def runs(asked: Asked) -> int:
     """How many runs it will be, those of what is not installed included. Raises ScenarioError."""
-    seeds = range(asked.seed, asked.seed + asked.seeds)
-    return sum(
-        plan(asked.scenarios, target, rig=RIG, seeds=seeds).planned.total() for target in asked.targets
-    )
+    return sum(_plan(target, asked).planned.total() for target in asked.targets)
+
+
+def _plan(target: Target, asked: Asked) -> Plan:
+    """Its runs: none of a scenario of which *target* claims nothing."""
+    promises = library_of(target.spec).promises
+    fit = [
+        one
+        for one in asked.scenarios
+        if not all(not_claimed(claim, one, promises) for claim in one.raw["claims"])
+    ]
+    return plan(fit, target, rig=RIG, seeds=range(asked.seed, asked.seed + asked.seeds))
 
 
 def _of(
@@ -82,7 +90,7 @@ def _of(
         )
         return column, []
     (folder / "histories").mkdir(parents=True, exist_ok=True)
-    made = plan(asked.scenarios, target, rig=RIG, seeds=range(asked.seed, asked.seed + asked.seeds))
+    made = _plan(target, asked)
     whole = Certification(target, asked.scenarios, made, {}, folder, asked.jobs)
     whole.run(tell=tell)
     verdict = whole.verdict()
@@ -122,18 +130,34 @@ def _failure(verdict: Verdict, whole: Certification) -> str:
 def _cells(
     verdict: Verdict, library: Library, scenarios: Sequence[Loaded], whole: Certification, folder: Path
 ) -> Iterator[Cell]:
-    loaded = {one.id: one for one in scenarios}
-    order = [*loaded]
-    for scenario in sorted(verdict.scenarios, key=lambda one: order.index(one.id)):
-        for claim in scenario.claims:
-            why = not_claimed(claim.id, loaded[scenario.id], library.promises)
-            word = "not_applicable" if why else claim.verdict
+    judged = {scenario.id: scenario for scenario in verdict.scenarios}
+    for loaded in scenarios:
+        if loaded.id in judged:
+            for claim in judged[loaded.id].claims:
+                yield _cell(claim, loaded, library, whole, folder)
+        else:
+            yield from _left_out(loaded, library)
+
+
+def _left_out(loaded: Loaded, library: Library) -> Iterator[Cell]:
+    """A scenario that was not run, as nothing of it is claimed. What failed to run has no cells."""
+    for claim in loaded.raw["claims"]:
+        if why := not_claimed(claim, loaded, library.promises):
             yield Cell(
-                target=library.target, scenario=scenario.id, claim=claim.id, level=claim.level, verdict=word,
-                n=claim.n, broken=claim.broken, why=why or printable(claim.why),
-                found=[*_found(scenario.id, claim, whole, folder)] if word == "fail" else [],
-                waited=[(round(told, 3), round(was, 3)) for told, was in claim.pairs[:SHOWN]],
+                target=library.target, scenario=loaded.id, claim=claim, level=CLAIMS[claim].level,
+                verdict="not_applicable", n=0, broken=0, why=why,
             )  # fmt: skip
+
+
+def _cell(claim: ClaimVerdict, loaded: Loaded, library: Library, whole: Certification, folder: Path) -> Cell:
+    why = not_claimed(claim.id, loaded, library.promises)
+    word = "not_applicable" if why else claim.verdict
+    return Cell(
+        target=library.target, scenario=loaded.id, claim=claim.id, level=claim.level, verdict=word,
+        n=claim.n, broken=claim.broken, why=why or printable(claim.why),
+        found=[*_found(loaded.id, claim, whole, folder)] if word == "fail" else [],
+        waited=[(round(told, 3), round(was, 3)) for told, was in claim.pairs[:SHOWN]],
+    )  # fmt: skip
 
 
 def _found(scenario: str, claim: ClaimVerdict, whole: Certification, folder: Path) -> Iterator[Found]:
