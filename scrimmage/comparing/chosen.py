@@ -1,6 +1,6 @@
 """The scenarios of the comparison, and what each of their claims takes to be claimed by a library."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from scenarios.read import Loaded
 from scrimmage.comparing.libraries import LACKS, Promise
@@ -22,6 +22,18 @@ SCENARIOS = tuple(
 
 _PACED = "RATE_LIMIT_PACER"
 _DATES = "rate_limit/retry_after_dates"
+_ALONE = "rate_limit/told_too_long"
+"""Its jobs are one thread's, so that whoever waits out what it was told lets none begin."""
+
+_ALWAYS: Mapping[str, tuple[Promise, ...]] = {
+    "RL4": ("breaker",),
+    "RL5": ("breaker",),
+    "RL6": ("breaker",),
+    "RL8": ("retries",),
+    "RL9": ("told", "forms"),
+    "RL13": ("pace",),
+}
+"""What claims take in every scenario."""
 
 
 def not_claimed(claim: str, scenario: Loaded, promises: Collection[Promise]) -> str:
@@ -29,24 +41,19 @@ def not_claimed(claim: str, scenario: Loaded, promises: Collection[Promise]) -> 
     return next((LACKS[one] for one in _asked(claim, scenario) if one not in promises), "")
 
 
-def _asked(claim: str, scenario: Loaded) -> list[Promise]:
+def _asked(claim: str, scenario: Loaded) -> tuple[Promise, ...]:
     """What a client must claim, the most telling first."""
-    raw = scenario.raw
-    paced = _PACED in raw.get("env", {})
-    work = raw.get("workload", {})
-    crowd = work.get("one_key", False) or work.get("times", 1) != 1
     match claim:
-        case "RL1" if raw["expect"] == "complete":
-            return ["pace"] if paced else ["retries"]
+        case "RL1" if scenario.raw["expect"] == "complete":
+            return ("pace",) if _PACED in scenario.raw.get("env", {}) else ("retries",)
         case "RL2":
-            more: list[Promise] = ["shared"] if crowd else []
-            return ["told", *(["forms"] if scenario.id == _DATES else []), *more]
-        case "RL4" | "RL5" | "RL6":
-            return ["breaker"]
-        case "RL8":
-            return ["retries"]
-        case "RL9":
-            return ["told", "forms"]
-        case "RL13":
-            return ["pace"]
-    return []
+            return "told", *(("forms",) if scenario.id == _DATES else ()), *_shared(scenario)
+        case _:
+            return _ALWAYS.get(claim, ())
+
+
+def _shared(scenario: Loaded) -> tuple[Promise, ...]:
+    """Whether what one call was told binds another's thread or job."""
+    work = scenario.raw.get("workload", {})
+    crowd = work.get("one_key", False) or work.get("times", 1) != 1
+    return ("shared",) if crowd and scenario.id != _ALONE else ()

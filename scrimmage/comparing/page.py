@@ -1,8 +1,189 @@
-"""A comparison as a page of the documentation."""
+"""A comparison as a page of the documentation: the same values give the same bytes."""
 
-from scrimmage.comparing.result import Comparison
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from scrimmage.comparing.known import KNOWN, held
+from scrimmage.comparing.reading import failed, incomplete, rows
+from scrimmage.comparing.result import Cell, Comparison, Found, Rule
+from scrimmage.comparing.standard import SAYS, URL, sections
+from scrimmage.report.words import count
+
+WIRES = 2
+"""Findings of a cell of which the bytes are shown; the others stand in a table."""
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@])")
+
+_INTRO = """\
+# Well-known clients side by side
+
+The same scenarios over the reference and over libraries that many build on: `{command}`. Each library is set up
+as its own documentation shows, in a file of its own in `scrimmage/targets/adapters/`. {made}
+
+What a library does not claim is not asked of it: a retry library need have no breaker, a breaker need not ask
+again, and who has no Retry-After of its own cannot break it. Such a square has a dash, and the reason stands
+below. A finding is no judgement of a library, which may do well what it is made for; it says what a user of it
+has to add. What only this house asks stands apart, as nobody else has promised it.
+
+This page and [its values](../reports/compare.json) are written by `make compare`."""
 
 
 def page(comparison: Comparison) -> str:
     """The page, in Markdown."""
-    return f"# {comparison.command}\n"
+    parts = (
+        _intro(comparison), _versions(comparison), _tables(comparison), _reasons(comparison),
+        _findings(comparison), _known(comparison), _again(comparison),
+    )  # fmt: skip
+    return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
+
+
+def _intro(comparison: Comparison) -> Iterator[str]:
+    scenarios, seeds = count(len(comparison.scenarios), "scenario"), count(comparison.seeds, "seed")
+    made = f"{scenarios} with {seeds} each, in virtual time, so that everybody gets the same."
+    yield _INTRO.format(command=comparison.command, made=made)
+    yield ""
+
+
+def _versions(comparison: Comparison) -> Iterator[str]:
+    yield "## Versions"
+    yield ""
+    yield f"Scrimmage {comparison.scrimmage} on Python {comparison.python}. Besides what it declares, each was"
+    yield "asked for twenty calls at once, whose replies take a second: how many it let go side by side."
+    yield ""
+    head = ("target", "versions", "how it is used", "declares", "at once")
+    body = [
+        (
+            column.target, ", ".join(f"{name} {one}" for name, one in column.packages.items()), column.used,
+            column.declares, str(column.together or "–"),
+        )
+        for column in comparison.columns
+    ]  # fmt: skip
+    yield from _table(head, body)
+    for column in incomplete(comparison):
+        yield f"{_plain(column.target)} was not run: {_plain(column.not_run)}."
+        yield ""
+
+
+def _tables(comparison: Comparison) -> Iterator[str]:
+    for house in (False, True):
+        found = [*rows(comparison, house=house)]
+        if not found:
+            continue
+        yield "## What only this house asks" if house else "## By claim and library"
+        yield ""
+        if not house:
+            yield "✓ kept; ✗ broken, so often out of so many opportunities; ? could not be told; - not claimed, or"
+            yield "not run."
+            yield ""
+        head = ("claim", "", "level", *(column.target for column in comparison.columns))
+        body = [
+            (row.rule.id, row.rule.title, row.level, *(square.says for square in row.squares))
+            for row in found
+        ]
+        yield from _table(head, body)
+
+
+def _reasons(comparison: Comparison) -> Iterator[str]:
+    yield "## What was not asked, and why"
+    yield ""
+    body = []
+    for column in comparison.columns:
+        reasons: dict[str, list[str]] = {}
+        for cell in comparison.cells:
+            if cell.target == column.target and cell.verdict == "not_applicable":
+                reasons.setdefault(cell.why, []).append(cell.claim)
+        body += [(column.target, ", ".join(dict.fromkeys(ids)), why) for why, ids in reasons.items()]
+    yield from _table(("target", "claims", "because"), body)
+    yield "RL1 and RL2 are asked in several scenarios, and each asks for something else: a dash for one of them is"
+    yield "no dash for all."
+    yield ""
+
+
+def _findings(comparison: Comparison) -> Iterator[str]:
+    for house in (False, True):
+        found = [*failed(comparison, house=house)]
+        if not found:
+            continue
+        yield "## Findings, house rules" if house else "## Findings"
+        yield ""
+        for rule, cell in found:
+            yield from _finding(rule, cell)
+
+
+def _finding(rule: Rule, cell: Cell) -> Iterator[str]:
+    name = cell.scenario.rpartition("/")[2]
+    yield f"### {_plain(cell.target)}: {cell.claim} in {_plain(name)}"
+    yield ""
+    yield f"{cell.broken} of {cell.n}. The rule: {_plain(rule.title)} ({_plain(rule.source)})"
+    yield ""
+    # What the RFC says counts for a rule of its own, not where a scenario happens to mention it.
+    for number in sections([rule.source, *(one.says for one in cell.found)] if cell.level == "rfc" else ()):
+        yield f"- [RFC 9110, {number}]({URL}{number}): {SAYS[number]}"
+    if cell.level == "rfc":
+        yield ""
+    shown = _different(cell.found)
+    for one in shown:
+        yield from _bytes(one)
+    if rest := [one for one in cell.found if one.entry and one not in shown]:
+        yield from _table(("entry", "what happened"), [(one.entry, _short(one)) for one in rest])
+        yield f"Each is run again as above, with its own `--entry`."
+        yield ""
+
+
+def _different(found: Sequence[Found]) -> list[Found]:
+    """A few of them that differ in more than their figures."""
+    kinds: dict[str, Found] = {}
+    for one in found:
+        kinds.setdefault(_short(one).partition(" ")[0], one)
+    return [*kinds.values()][:WIRES]
+
+
+def _short(one: Found) -> str:
+    """Without the entry's name and source, which stand beside it."""
+    return (
+        one.says.removeprefix(f"{one.entry}: ").rpartition("; RFC")[0].removesuffix(";") + ")"
+        if one.entry
+        else one.says
+    )
+
+
+def _bytes(one: Found) -> Iterator[str]:
+    yield f"{_plain(one.says)}"
+    yield ""
+    if one.wire:
+        yield "```text"
+        yield from one.wire
+        yield "```"
+        yield ""
+    yield f"Again: `{one.replay}`"
+    yield ""
+
+
+def _known(comparison: Comparison) -> Iterator[str]:
+    targets = {column.target for column in comparison.columns}
+    if not (known := [one for one in KNOWN if one.target in targets]):
+        return
+    yield "## Beside what was known"
+    yield ""
+    yield "Before there was a comparison, each library was tried by hand. What was seen then:"
+    yield ""
+    body = [(one.target, one.says, held(one, comparison), one.where) for one in known]
+    yield from _table(("target", "known", "the comparison", "where"), body, plain=False)
+
+
+def _again(comparison: Comparison) -> Iterator[str]:
+    yield "## All of it again"
+    yield ""
+    yield f"`{comparison.command}` runs everything; `--target` and `--scenario`, given once or more, a part of it."
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]], *, plain: bool = True) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'---|' * len(head)}"
+    for row in body:
+        yield f"| {' | '.join(_plain(cell) if plain else cell for cell in row)} |"
+    yield ""
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", text)

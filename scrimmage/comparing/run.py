@@ -2,7 +2,8 @@
 
 import importlib.metadata
 import platform
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,17 +15,20 @@ from scrimmage.certification import Certification
 from scrimmage.comparing.chosen import not_claimed
 from scrimmage.comparing.libraries import Library, library_of
 from scrimmage.comparing.result import Cell, Column, Comparison, Found, Rule
-from scrimmage.comparing.together import together
+from scrimmage.comparing.together import CROWD, together
 from scrimmage.engine import Outcome
 from scrimmage.plan import Plan, plan
 from scrimmage.report.exchange import around
 from scrimmage.report.words import declared, printable
 from scrimmage.targets.base import Target
-from scrimmage.verdict import OURS, ClaimVerdict, Verdict
-from simulators.history import History, load
+from scrimmage.verdict import OURS, ClaimVerdict, Evidence, Verdict
+from simulators.history import load
 
-SHOWN = 12
-"""Findings of a cell that are kept, of different entries as far as there are."""
+SHOWN = 3
+"""Findings of a cell that are kept where its scenario has no catalogue; else one of each entry."""
+
+PAIRS = 12
+"""Of what was told and waited, so many are kept."""
 
 RIG = "sim"
 
@@ -68,12 +72,12 @@ def runs(asked: Asked) -> int:
 
 
 def _plan(target: Target, asked: Asked) -> Plan:
-    """Its runs: none of a scenario of which *target* claims nothing."""
+    """Its runs: none of a scenario of which *target* claims nothing, but for the one that is measured."""
     promises = library_of(target.spec).promises
     fit = [
         one
         for one in asked.scenarios
-        if not all(not_claimed(claim, one, promises) for claim in one.raw["claims"])
+        if one.id == CROWD or not all(not_claimed(claim, one, promises) for claim in one.raw["claims"])
     ]
     return plan(fit, target, rig=RIG, seeds=range(asked.seed, asked.seed + asked.seeds))
 
@@ -156,19 +160,25 @@ def _cell(claim: ClaimVerdict, loaded: Loaded, library: Library, whole: Certific
         target=library.target, scenario=loaded.id, claim=claim.id, level=claim.level, verdict=word,
         n=claim.n, broken=claim.broken, why=why or printable(claim.why),
         found=[*_found(loaded.id, claim, whole, folder)] if word == "fail" else [],
-        waited=[(round(told, 3), round(was, 3)) for told, was in claim.pairs[:SHOWN]],
+        waited=[(round(told, 3), round(was, 3)) for told, was in claim.pairs[:PAIRS]],
     )  # fmt: skip
 
 
 def _found(scenario: str, claim: ClaimVerdict, whole: Certification, folder: Path) -> Iterator[Found]:
     command = again(whole.scenarios, whole.target, whole.plan.first)
     first = next(one.first for one in whole.runs if one.first.scenario == scenario)
-    histories: Mapping[str, History] = {
-        one.history: load(folder / one.history) for one in claim.evidence[:SHOWN] if one.history
-    }
-    for one in claim.evidence[:SHOWN]:
-        history = histories.get(one.history)
+    for one in _shown(claim.evidence):
+        history = load(folder / one.history) if one.history else None
         yield Found(
             says=printable(one.says), entry=one.entry, replay=command.command(first, one),
             wire=around(history, one.event) if history else [],
         )  # fmt: skip
+
+
+def _shown(evidence: Sequence[Evidence]) -> Iterator[Evidence]:
+    """The first of each entry; where there are none, the first few."""
+    seen: Counter[str] = Counter()
+    for one in evidence:
+        seen[one.entry] += 1
+        if seen[one.entry] <= (1 if one.entry else SHOWN):
+            yield one

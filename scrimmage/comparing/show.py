@@ -7,12 +7,12 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from scenarios.claims.base import Level
 from scrimmage.comparing.reading import Row, failed, incomplete, rows
 from scrimmage.comparing.result import Comparison
 from scrimmage.report.words import STYLE, count
 
-NAMES = {"requests-ratelimiter": "requests-\nratelimiter", "httpx-retries": "httpx-\nretries"}
-"""Long names, so that the table fits a terminal."""
+_SHORT: dict[Level, str] = {"rfc": "rfc", "documented": "doc", "house": "house"}
 
 
 def show(comparison: Comparison, console: Console) -> None:
@@ -23,13 +23,14 @@ def show(comparison: Comparison, console: Console) -> None:
 
 def _parts(comparison: Comparison) -> Iterator[RenderableType]:
     scenarios, seeds = count(len(comparison.scenarios), "scenario"), count(comparison.seeds, "seed")
-    yield Text(f"{count(len(comparison.columns), 'target')}, {scenarios}, {seeds} in virtual time")
-    for house, title in ((False, "rfc and documented"), (True, "house rules, which no library claims")):
+    yield Text(f"{count(len(comparison.columns), 'target')}, {scenarios}, {seeds} each, in virtual time\n")
+    for house, title in ((False, "what standards and documents say"), (True, "what only this house asks")):
         if found := [*rows(comparison, house=house)]:
-            yield _table(comparison, found, title)
+            yield Text(title, "bold")
+            yield _table(comparison, found)
     yield Text("✓ kept  ✗ broken, of so many opportunities  ? could not be told  - not claimed, or not run")
     for rule, cell in failed(comparison, house=False):
-        yield Text(f"\n✗ {cell.target} {rule.id} in {cell.scenario}: {cell.broken} of {cell.n}", "bold")
+        yield Text(f"\n✗ {cell.target}: {rule.id} in {cell.scenario}, {cell.broken} of {cell.n}", "bold")
         yield Text(f"  {rule.title} ({rule.source})", "dim")
         for one in cell.found[:1]:
             yield Text(f"  {one.says}")
@@ -38,12 +39,12 @@ def _parts(comparison: Comparison) -> Iterator[RenderableType]:
         yield Text(f"\n- {column.target} was not run: {column.not_run}", "yellow")
 
 
-def _table(comparison: Comparison, found: list[Row], title: str) -> Table:
-    table = Table(title=title, box=box.SIMPLE, title_justify="left", pad_edge=False)
-    table.add_column("claim")
-    for column in comparison.columns:
-        table.add_column(NAMES.get(column.target, column.target), overflow="fold")
+def _table(comparison: Comparison, found: list[Row]) -> Table:
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column("", no_wrap=True)
     for row in found:
-        squares = [Text(square.says, STYLE[square.word]) for square in row.squares]
-        table.add_row(f"{row.rule.id} {row.level}", *squares)
+        table.add_column(f"{row.rule.id}\n{_SHORT[row.level]}", no_wrap=True)
+    for place, column in enumerate(comparison.columns):
+        squares = [row.squares[place] for row in found]
+        table.add_row(column.target, *(Text(one.says, STYLE[one.word]) for one in squares))
     return table

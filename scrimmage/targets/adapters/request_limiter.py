@@ -3,6 +3,7 @@
 import importlib.metadata
 import os
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from requests_ratelimiter import LimiterSession
@@ -20,7 +21,12 @@ def declares(env: Mapping[str, str]) -> dict[str, Any]:
     return {"attempts_per_page": 1, "build": f"requests-ratelimiter {version}"}
 
 
+@cache
+def session() -> LimiterSession:
+    """The one of this process: each counts for itself."""
+    return LimiterSession(per_minute=float(os.environ.get("RATE_LIMIT_PACER_LIMIT", FREE_TIER)))
+
+
 def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
-    with LimiterSession(per_minute=float(os.environ.get("RATE_LIMIT_PACER_LIMIT", FREE_TIER))) as session:
-        yield from pages(job, session.get)
+    return pages(job, session().get)
