@@ -39,7 +39,7 @@ def comparing(
     seeds: Annotated[int, typer.Option(min=1, help="Seeds of each scenario.")] = 1,
     seed: Annotated[int, typer.Option(min=0, help="The first seed.")] = 0,
     jobs: Annotated[int | None, typer.Option(min=1, help="Processes.")] = None,
-    out_dir: Annotated[Path, typer.Option("--out", help=OUT)] = Path("scrimmage-compare"),
+    out_dir: Annotated[Path, typer.Option("--out", help=OUT)] = Path("scrimmage-out"),
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Run the same scenarios over several targets, in virtual time, and lay them side by side.

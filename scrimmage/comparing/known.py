@@ -106,7 +106,7 @@ KNOWN: tuple[Known, ...] = (
     ),
     Known(
         "tenacity", "`stop_after_delay` does not bound a wait that has begun.", None,
-        "the adapter stops after so many attempts, which is what a budget of calls needs; no claim looks at it",
+        "the adapter stops after so many attempts, as a budget of calls needs it; no claim looks at it",
     ),
     Known(
         "stamina", "A delay that a backoff hook gives is bound neither by wait_max nor by timeout.",

@@ -14,47 +14,48 @@ WIRES = 2
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
+VALUES = "compare.json"
+"""Where the page finds its values, seen from its own folder."""
+
 _INTRO = """\
 # Well-known clients side by side
 
-The same scenarios over the reference and over libraries that many build on: `{command}`. Each library is set up
-as its own documentation shows, in a file of its own in `scrimmage/targets/adapters/`. {made}
+The same scenarios over the reference and over libraries that many build on: `{command}`. Each library
+is set up as its own documentation shows, in a file of its own in `scrimmage/targets/adapters/`. {made}
 
-What a library does not claim is not asked of it: a retry library need have no breaker, a breaker need not ask
-again, and who has no Retry-After of its own cannot break it. Such a square has a dash, and the reason stands
-below. A finding is no judgement of a library, which may do well what it is made for; it says what a user of it
-has to add. What only this house asks stands apart, as nobody else has promised it.
+What a library does not claim is not asked of it: a retry library need have no breaker, a breaker need
+not ask again, and who has no Retry-After of its own cannot break it. Such a square has a dash, and the
+reason stands below. A finding is no judgement of a library, which may do well what it is made for; it
+says what a user of it has to add. What only this house asks stands apart, as nobody else promised it.
 
-This page and [its values](../reports/compare.json) are written by `make compare`."""
-
-
-def page(comparison: Comparison) -> str:
-    """The page, in Markdown."""
-    parts = (
-        _intro(comparison), _versions(comparison), _tables(comparison), _reasons(comparison),
-        _findings(comparison), _known(comparison), _again(comparison),
-    )  # fmt: skip
-    return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
+This page is made of [its values]({values}) alone."""
 
 
-def _intro(comparison: Comparison) -> Iterator[str]:
+def page(comparison: Comparison, values: str = VALUES) -> str:
+    """The page, in Markdown; *values* is where it finds compare.json."""
+    parts = (_versions, _tables, _reasons, _findings, _known, _again)
+    lines = [*_intro(comparison, values), *(line for part in parts for line in part(comparison))]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _intro(comparison: Comparison, values: str) -> Iterator[str]:
     scenarios, seeds = count(len(comparison.scenarios), "scenario"), count(comparison.seeds, "seed")
     made = f"{scenarios} with {seeds} each, in virtual time, so that everybody gets the same."
-    yield _INTRO.format(command=comparison.command, made=made)
+    yield _INTRO.format(command=comparison.command, made=made, values=values)
     yield ""
 
 
 def _versions(comparison: Comparison) -> Iterator[str]:
     yield "## Versions"
     yield ""
-    yield f"Scrimmage {comparison.scrimmage} on Python {comparison.python}. Besides what it declares, each was"
-    yield "asked for twenty calls at once, whose replies take a second: how many it let go side by side."
+    yield f"Scrimmage {comparison.scrimmage} on Python {comparison.python}. The last column is how many of"
+    yield "twenty calls, wanted at once and answered after a second, were under way side by side."
     yield ""
     head = ("target", "versions", "how it is used", "declares", "at once")
     body = [
         (
             column.target, ", ".join(f"{name} {one}" for name, one in column.packages.items()), column.used,
-            column.declares, str(column.together or "–"),
+            column.declares, str(column.together or "-"),
         )
         for column in comparison.columns
     ]  # fmt: skip
@@ -72,8 +73,8 @@ def _tables(comparison: Comparison) -> Iterator[str]:
         yield "## What only this house asks" if house else "## By claim and library"
         yield ""
         if not house:
-            yield "✓ kept; ✗ broken, so often out of so many opportunities; ? could not be told; - not claimed, or"
-            yield "not run."
+            yield "✓ kept; ✗ broken, so often out of so many opportunities; ? could not be told;"
+            yield "- not claimed, or not run."
             yield ""
         head = ("claim", "", "level", *(column.target for column in comparison.columns))
         body = [
@@ -94,8 +95,7 @@ def _reasons(comparison: Comparison) -> Iterator[str]:
                 reasons.setdefault(cell.why, []).append(cell.claim)
         body += [(column.target, ", ".join(dict.fromkeys(ids)), why) for why, ids in reasons.items()]
     yield from _table(("target", "claims", "because"), body)
-    yield "RL1 and RL2 are asked in several scenarios, and each asks for something else: a dash for one of them is"
-    yield "no dash for all."
+    yield "A claim that is asked in several scenarios may take more to be claimed in one than in another."
     yield ""
 
 
@@ -126,7 +126,7 @@ def _finding(rule: Rule, cell: Cell) -> Iterator[str]:
         yield from _bytes(one)
     if rest := [one for one in cell.found if one.entry and one not in shown]:
         yield from _table(("entry", "what happened"), [(one.entry, _short(one)) for one in rest])
-        yield f"Each is run again as above, with its own `--entry`."
+        yield "Each is run again as above, with its own `--entry`."
         yield ""
 
 
@@ -140,11 +140,10 @@ def _different(found: Sequence[Found]) -> list[Found]:
 
 def _short(one: Found) -> str:
     """Without the entry's name and source, which stand beside it."""
-    return (
-        one.says.removeprefix(f"{one.entry}: ").rpartition("; RFC")[0].removesuffix(";") + ")"
-        if one.entry
-        else one.says
-    )
+    if not one.entry:
+        return one.says
+    says, source, _ = one.says.removeprefix(f"{one.entry}: ").rpartition("; RFC")
+    return f"{says})" if source else one.says.removeprefix(f"{one.entry}: ")
 
 
 def _bytes(one: Found) -> Iterator[str]:
@@ -174,7 +173,7 @@ def _known(comparison: Comparison) -> Iterator[str]:
 def _again(comparison: Comparison) -> Iterator[str]:
     yield "## All of it again"
     yield ""
-    yield f"`{comparison.command}` runs everything; `--target` and `--scenario`, given once or more, a part of it."
+    yield f"`{comparison.command}` runs everything; `--target` and `--scenario`, given once or more, a part."
 
 
 def _table(head: Sequence[str], body: Iterable[Sequence[str]], *, plain: bool = True) -> Iterator[str]:

@@ -22,7 +22,7 @@ from scrimmage.report.exchange import around
 from scrimmage.report.words import declared, printable
 from scrimmage.targets.base import Target
 from scrimmage.verdict import OURS, ClaimVerdict, Evidence, Verdict
-from simulators.history import load
+from simulators.history import PACKED, load
 
 SHOWN = 3
 """Findings of a cell that are kept where its scenario has no catalogue; else one of each entry."""
@@ -93,17 +93,24 @@ def _of(
             target=target.spec, build="", packages=packages, used=library.used, declares="", not_run=says
         )
         return column, []
-    (folder / "histories").mkdir(parents=True, exist_ok=True)
+    _emptied(folder / "histories")
     made = _plan(target, asked)
     whole = Certification(target, asked.scenarios, made, {}, folder, asked.jobs)
     whole.run(tell=tell)
     verdict = whole.verdict()
+    declares = printable("; ".join(declared(verdict.target.declares)))
     column = Column(
-        target=target.spec, build=_build(verdict), packages=packages, used=library.used,
-        declares=printable("; ".join(declared(verdict.target.declares))), together=together(folder, asked.seed),
-        not_run=_failure(verdict, whole),
+        target=target.spec, build=_build(verdict), packages=packages, used=library.used, declares=declares,
+        together=together(folder, asked.seed), not_run=_failure(verdict, whole),
     )  # fmt: skip
     return column, [*_cells(verdict, library, asked.scenarios, whole, folder)]
+
+
+def _emptied(histories: Path) -> None:
+    """Make the folder, without histories of an earlier comparison."""
+    histories.mkdir(parents=True, exist_ok=True)
+    for old in histories.glob(f"*{PACKED}"):
+        old.unlink()
 
 
 def _versions(library: Library) -> tuple[dict[str, str], str]:

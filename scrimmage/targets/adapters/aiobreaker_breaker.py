@@ -46,7 +46,8 @@ def of_host(base_url: str) -> aiobreaker.CircuitBreaker:
 
 
 @cache
-def _loop() -> asyncio.AbstractEventLoop:
+def loop() -> asyncio.AbstractEventLoop:
+    """The one in which all calls of this process are made."""
     made = asyncio.new_event_loop()
     threading.Thread(target=made.run_forever, name="calls", daemon=True).start()
     return made
@@ -66,7 +67,7 @@ def scrape(job: Job) -> Iterator[dict[str, Any]]:
     def get(url: str, *, params: Any, headers: Any, timeout: object) -> httpx.Response:
         del timeout  # the client's own
         with _FIRST:
-            loop = _loop()
-        return asyncio.run_coroutine_threadsafe(call(url, params=params, headers=headers), loop).result()
+            calls = loop()
+        return asyncio.run_coroutine_threadsafe(call(url, params=params, headers=headers), calls).result()
 
     yield from pages(job, get)
