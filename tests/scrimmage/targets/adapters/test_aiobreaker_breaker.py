@@ -1,5 +1,6 @@
 """The aiobreaker adapter over real sockets."""
 
+import time
 from collections.abc import Iterator
 
 import aiobreaker
@@ -19,6 +20,9 @@ def own_loop() -> Iterator[None]:
     yield
     loop = adapter.loop()
     loop.call_soon_threadsafe(loop.stop)
+    while loop.is_running():
+        time.sleep(0.01)
+    loop.close()
     adapter.loop.cache_clear()
 
 
