@@ -109,9 +109,13 @@ KNOWN: tuple[Known, ...] = (
         "the adapter stops after so many attempts, as a budget of calls needs it; no claim looks at it",
     ),
     Known(
-        "stamina", "A delay that a backoff hook gives is bound neither by wait_max nor by timeout.",
+        "stamina", "A delay that a backoff hook gives is not bound by `wait_max`.",
         _waits("stamina", "told_too_long", lambda told, waited: told > CAP and waited >= told),
         "told_too_long: told more than wait_max, it waited all of it",
+    ),
+    Known(
+        "stamina", "Nor is it bound by `timeout`.", None,
+        "its time-out is ten minutes, all of its own waits together, and it was not told to wait longer",
     ),
     Known(
         "pybreaker", "It holds one lock while it calls, so that calls go one after another.",

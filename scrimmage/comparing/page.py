@@ -14,6 +14,9 @@ WIRES = 2
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~@])")
 
+_LONG = re.compile(r"(\d{40})\d+")
+"""A number that would make a table wide."""
+
 VALUES = "compare.json"
 """Where the page finds its values, seen from its own folder."""
 
@@ -21,7 +24,8 @@ _INTRO = """\
 # Well-known clients side by side
 
 The same scenarios over the reference and over libraries that many build on: `{command}`. Each library
-is set up as its own documentation shows, in a file of its own in `scrimmage/targets/adapters/`. {made}
+is set up as its own documentation shows, in a file of its own in `scrimmage/targets/adapters/`.
+{made}
 
 What a library does not claim is not asked of it: a retry library need have no breaker, a breaker need
 not ask again, and who has no Retry-After of its own cannot break it. Such a square has a dash, and the
@@ -40,7 +44,8 @@ def page(comparison: Comparison, values: str = VALUES) -> str:
 
 def _intro(comparison: Comparison, values: str) -> Iterator[str]:
     scenarios, seeds = count(len(comparison.scenarios), "scenario"), count(comparison.seeds, "seed")
-    made = f"{scenarios} with {seeds} each, in virtual time, so that everybody gets the same."
+    names = ", ".join(f"`{one.rpartition('/')[2]}`" for one in comparison.scenarios)
+    made = f"{scenarios} with {seeds} each, in virtual time, so that everybody gets the same: {names}."
     yield _INTRO.format(command=comparison.command, made=made, values=values)
     yield ""
 
@@ -74,7 +79,8 @@ def _tables(comparison: Comparison) -> Iterator[str]:
         yield ""
         if not house:
             yield "✓ kept; ✗ broken, so often out of so many opportunities; ? could not be told;"
-            yield "- not claimed, or not run."
+            yield "- not claimed, or not run. Level `rfc` is a standard's, `documented` the pipeline's or the"
+            yield "target's own word."
             yield ""
         head = ("claim", "", "level", *(column.target for column in comparison.columns))
         body = [
@@ -87,14 +93,19 @@ def _tables(comparison: Comparison) -> Iterator[str]:
 def _reasons(comparison: Comparison) -> Iterator[str]:
     yield "## What was not asked, and why"
     yield ""
-    body = []
+    order = [rule.id for rule in comparison.rules]
+    whom: dict[tuple[str, str], list[str]] = {}
     for column in comparison.columns:
-        reasons: dict[str, list[str]] = {}
+        reasons: dict[str, set[str]] = {}
         for cell in comparison.cells:
             if cell.target == column.target and cell.verdict == "not_applicable":
-                reasons.setdefault(cell.why, []).append(cell.claim)
-        body += [(column.target, ", ".join(dict.fromkeys(ids)), why) for why, ids in reasons.items()]
-    yield from _table(("target", "claims", "because"), body)
+                reasons.setdefault(cell.why, set()).add(cell.claim)
+        for why, ids in reasons.items():
+            whom.setdefault((", ".join(sorted(ids, key=order.index)), why), []).append(column.target)
+    body = [(ids, ", ".join(targets), why) for (ids, why), targets in whom.items()]
+    yield from _table(
+        ("claims", "of", "because"), sorted(body, key=lambda row: order.index(row[0].split(", ")[0]))
+    )
     yield "A claim that is asked in several scenarios may take more to be claimed in one than in another."
     yield ""
 
@@ -143,7 +154,7 @@ def _short(one: Found) -> str:
     if not one.entry:
         return one.says
     says, source, _ = one.says.removeprefix(f"{one.entry}: ").rpartition("; RFC")
-    return f"{says})" if source else one.says.removeprefix(f"{one.entry}: ")
+    return _LONG.sub(r"\1…", f"{says})" if source else one.says.removeprefix(f"{one.entry}: "))
 
 
 def _bytes(one: Found) -> Iterator[str]:

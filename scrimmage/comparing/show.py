@@ -10,7 +10,7 @@ from rich.text import Text
 from scenarios.claims.base import Level
 from scrimmage.comparing.reading import Row, failed, incomplete, rows
 from scrimmage.comparing.result import Comparison
-from scrimmage.report.words import STYLE, count
+from scrimmage.report.words import SIGN, STYLE, count
 
 _SHORT: dict[Level, str] = {"rfc": "rfc", "documented": "doc", "house": "house"}
 
@@ -28,7 +28,7 @@ def _parts(comparison: Comparison) -> Iterator[RenderableType]:
         if found := [*rows(comparison, house=house)]:
             yield Text(title, "bold")
             yield _table(comparison, found)
-    yield Text("✓ kept  ✗ broken, of so many opportunities  ? could not be told  - not claimed, or not run")
+    yield Text("✓ kept  ✗ broken  ? could not be told  - not claimed, or not run")
     for rule, cell in failed(comparison, house=False):
         yield Text(f"\n✗ {cell.target}: {rule.id} in {cell.scenario}, {cell.broken} of {cell.n}", "bold")
         yield Text(f"  {rule.title} ({rule.source})", "dim")
@@ -46,5 +46,5 @@ def _table(comparison: Comparison, found: list[Row]) -> Table:
         table.add_column(f"{row.rule.id}\n{_SHORT[row.level]}", no_wrap=True)
     for place, column in enumerate(comparison.columns):
         squares = [row.squares[place] for row in found]
-        table.add_row(column.target, *(Text(one.says, STYLE[one.word]) for one in squares))
+        table.add_row(column.target, *(Text(SIGN[one.word], STYLE[one.word]) for one in squares))
     return table

@@ -4,7 +4,11 @@ import pytest
 
 from scrimmage.comparing.result import Cell, Column, Comparison, Found, Rule
 
-REFUSAL = ["> [event 2, 0.000 s] GET /v1/games", "< [event 3, 0.100 s] 429 Too Many Requests", "<   Retry-After: 1.5"]
+REFUSAL = [
+    "> [event 2, 0.000 s] GET /v1/games",
+    "< [event 3, 0.100 s] 429 Too Many Requests",
+    "<   Retry-After: 1.5",
+]
 
 
 def cell(target: str, claim: str, **more: object) -> Cell:
@@ -20,16 +24,22 @@ def cell(target: str, claim: str, **more: object) -> Cell:
 def found() -> Comparison:
     """Two targets that were run and one that was not; three claims, one of them the house's."""
     broke = Found(
-        says="fraction: raised InvalidHeader: 1.5 (Retry-After on the wire: '1.5'; RFC 9110 10.2.3: no seconds)",
+        says="fraction: raised InvalidHeader: 1.5 (Retry-After on the wire: '1.5'; RFC 9110 10.2.3: none)",
         entry="fraction", wire=REFUSAL, replay="scrimmage replay rate_limit/torture --entry=fraction",
     )  # fmt: skip
     word = Found(
-        says="word: raised InvalidHeader: soon (Retry-After on the wire: 'soon'; RFC 9110 10.2.3: no seconds)",
+        says="word: raised InvalidHeader: soon (Retry-After on the wire: 'soon'; RFC 9110 10.2.3: none)",
         entry="word", wire=REFUSAL, replay="scrimmage replay rate_limit/torture --entry=word",
     )  # fmt: skip
     crowd = Found(says="all came back at once", replay="scrimmage replay rate_limit/untold_together")
     columns = [
-        Column(target=name, build=f"{name} 1", packages={name: "1"}, used="as it is", declares="6 attempts a page")
+        Column(
+            target=name,
+            build=f"{name} 1",
+            packages={name: "1"},
+            used="as it is",
+            declares="6 attempts a page",
+        )
         for name in ("urllib3", "tenacity")
     ]
     gone = Column(

@@ -4,7 +4,7 @@ import pytest
 
 from scrimmage.catalog import select
 from scrimmage.comparing.chosen import SCENARIOS, not_claimed
-from scrimmage.comparing.libraries import EVERYTHING, LACKS, LIBRARIES, library_of
+from scrimmage.comparing.libraries import EVERYTHING, LACKS, LIBRARIES, Library, library_of
 
 LOADED = {one.id.rpartition("/")[2]: one for one in select([], SCENARIOS)}
 
@@ -37,7 +37,7 @@ def test_what_is_not_claimed_is_not_asked(target: str, scenario: str, claim: str
     """With the reason that a reader sees."""
     says = not_claimed(claim, LOADED[scenario], library_of(target).promises)
 
-    assert says == {name: text for name, text in LACKS.items()}[lacks]  # type: ignore[index]  # by its name
+    assert says == dict[str, str](LACKS)[lacks]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_what_is_claimed_is_asked(target: str, scenario: str, claim: str) -> Non
 
 
 @pytest.mark.parametrize("library", LIBRARIES, ids=lambda one: one.target)
-def test_each_library_is_asked_something(library: object) -> None:
+def test_each_library_is_asked_something(library: Library) -> None:
     """In some scenario, something of its own."""
-    promises = library_of(library.target).promises  # type: ignore[attr-defined]  # a Library
+    promises = library.promises
     asked = {
         claim
         for loaded in LOADED.values()

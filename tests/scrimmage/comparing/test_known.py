@@ -8,10 +8,6 @@ from scrimmage.comparing.result import Comparison
 from tests.scrimmage.comparing.conftest import cell
 
 
-def _known(start: str) -> object:
-    return next(one for one in KNOWN if one.says.startswith(start))
-
-
 def test_every_fact_is_of_a_library() -> None:
     """And each library of others has one, but for that which nobody had tried."""
     assert {one.target for one in KNOWN} == {one.target for one in LIBRARIES} - {"reference", "httpx-retries"}
@@ -44,11 +40,12 @@ def test_what_was_not_run_is_not_measured(found: Comparison) -> None:
 
 
 def test_waits_are_told_from_seconds_told_and_waited(found: Comparison) -> None:
-    """tenacity comes by its own backoff."""
+    """Its own backoff is shorter than what was told."""
     own = next(one for one in KNOWN if one.target == "tenacity")
     early, late = (
         msgspec.structs.replace(
-            found, cells=[cell("tenacity", "RL2", scenario="rate_limit/told_the_longest", waited=[(120, waited)])]
+            found,
+            cells=[cell("tenacity", "RL2", scenario="rate_limit/told_the_longest", waited=[(120, waited)])],
         )
         for waited in (1.5, 120)
     )

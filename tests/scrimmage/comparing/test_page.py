@@ -19,7 +19,7 @@ def test_it_has_versions_tables_findings_and_the_command(found: Comparison) -> N
         "## Findings",
         "### urllib3: RL9 in torture",
         "## Findings, house rules",
-        "### urllib3: RL7c in untold\\_together".replace("untold\\_together", "torture"),
+        "### urllib3: RL7c in torture",
         "## Beside what was known",
         "## All of it again",
     ]
@@ -36,7 +36,6 @@ def test_a_finding_shows_bytes_rule_and_command(found: Comparison) -> None:
 
 def test_further_entries_stand_in_a_table(found: Comparison) -> None:
     """Of one kind of mistake one is shown whole."""
-    assert "| word | raised InvalidHeader: soon \\(Retry" not in page(found)
     assert "| word | raised InvalidHeader: soon (Retry-After on the wire: 'soon') |" in page(found)
 
 
@@ -47,7 +46,7 @@ def test_what_was_not_run_is_said(found: Comparison) -> None:
 
 def test_reasons_are_given_once(found: Comparison) -> None:
     """With the claims that they are for."""
-    assert "| tenacity | RL2, RL9 | it has no Retry-After of its own |" in page(found)
+    assert "| RL2, RL9 | tenacity | it has no Retry-After of its own |" in page(found)
 
 
 def test_markup_in_what_a_target_said_is_none(found: Comparison) -> None:

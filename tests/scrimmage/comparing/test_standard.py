@@ -3,9 +3,9 @@
 import pytest
 
 from scenarios.claims.table import CLAIMS
+from scenarios.read import read
 from scrimmage.catalog import ROOT
 from scrimmage.comparing.standard import SAYS, sections
-from scenarios.read import read
 
 
 def test_sections_come_in_their_order() -> None:
