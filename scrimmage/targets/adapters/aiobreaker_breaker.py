@@ -57,7 +57,6 @@ def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
     guard = of_host(job.base_url)
 
-    @guard
     async def call(url: str, **kwargs: Any) -> httpx.Response:
         async with httpx.AsyncClient(timeout=httpx.Timeout(READ, connect=CONNECT)) as client:
             reply = await client.get(url, **kwargs)
@@ -68,6 +67,8 @@ def scrape(job: Job) -> Iterator[dict[str, Any]]:
         del timeout  # the client's own
         with _FIRST:
             calls = loop()
-        return asyncio.run_coroutine_threadsafe(call(url, params=params, headers=headers), calls).result()
+        guarded = guard.call_async(call, url, params=params, headers=headers)
+        reply: httpx.Response = asyncio.run_coroutine_threadsafe(guarded, calls).result()
+        return reply
 
     yield from pages(job, get)

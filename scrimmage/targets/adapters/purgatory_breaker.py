@@ -32,10 +32,10 @@ def scrape(job: Job) -> Iterator[dict[str, Any]]:
     """Give every row of *job*."""
     with requests.Session() as session:
 
-        @factory()(job.base_url)
         def get(url: str, **kwargs: Any) -> requests.Response:
-            reply = session.get(url, **kwargs)
-            reply.raise_for_status()
+            with factory().get_breaker(job.base_url):
+                reply = session.get(url, **kwargs)
+                reply.raise_for_status()
             return reply
 
         yield from pages(job, get)

@@ -9,6 +9,7 @@ REFUSAL = [
     "< [event 3, 0.100 s] 429 Too Many Requests",
     "<   Retry-After: 1.5",
 ]
+NONE = "it has no Retry-After of its own"
 
 
 def cell(target: str, claim: str, **more: object) -> Cell:
@@ -58,8 +59,8 @@ def found() -> Comparison:
             cell("urllib3", "RL2"),
             cell("urllib3", "RL9", verdict="fail", broken=2, found=[broke, word]),
             cell("urllib3", "RL7c", level="house", verdict="fail", n=3, broken=3, found=[crowd]),
-            cell("tenacity", "RL2", verdict="not_applicable", why="it has no Retry-After of its own", broken=3),
-            cell("tenacity", "RL9", verdict="not_applicable", why="it has no Retry-After of its own"),
+            cell("tenacity", "RL2", verdict="not_applicable", broken=3, why=NONE),
+            cell("tenacity", "RL9", verdict="not_applicable", why=NONE),
             cell("tenacity", "RL7c", level="house"),
         ],
     )  # fmt: skip

@@ -4,7 +4,7 @@ import pytest
 
 from scrimmage.catalog import select
 from scrimmage.comparing.chosen import SCENARIOS, not_claimed
-from scrimmage.comparing.libraries import EVERYTHING, LACKS, LIBRARIES, Library, library_of
+from scrimmage.comparing.libraries import EVERYTHING, LACKS, LIBRARIES, Library, Promise, library_of
 
 LOADED = {one.id.rpartition("/")[2]: one for one in select([], SCENARIOS)}
 
@@ -33,11 +33,11 @@ def test_the_reference_is_asked_everything() -> None:
         ("requests-ratelimiter", "probe_lost", "RL5", "breaker"),
     ],
 )
-def test_what_is_not_claimed_is_not_asked(target: str, scenario: str, claim: str, lacks: str) -> None:
+def test_what_is_not_claimed_is_not_asked(target: str, scenario: str, claim: str, lacks: Promise) -> None:
     """With the reason that a reader sees."""
     says = not_claimed(claim, LOADED[scenario], library_of(target).promises)
 
-    assert says == dict[str, str](LACKS)[lacks]
+    assert says == LACKS[lacks]
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,18 @@ from scrimmage.comparing.together import CROWD, most, together
 from simulators.history import PACKED, Call, Declares, Event, Header, History, Reply, Target, packed
 
 
-def _call(n: int) -> Call:
+def _call(n: int) -> Event:
     return Call(
         n=n, t=n, who="client-1", connection=1, method="GET", host="main", path="/", query="", key="", page=1
     )
 
 
-def _reply(n: int, call: int) -> Reply:
+def _reply(n: int, call: int) -> Event:
     return Reply(n=n, t=n, who="api", call=call, status=200)
 
 
 def _history(events: list[Event], **more: Any) -> History:
-    plain = {
+    plain: dict[str, Any] = {
         "scrimmage": "0", "scenario": {}, "scenario_id": CROWD, "rig": "sim", "seed": 0,
         "target": Target("x", Declares()),
     }  # fmt: skip

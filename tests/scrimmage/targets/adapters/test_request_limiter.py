@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import requests
+from requests_ratelimiter import HostBucketFactory
 
 from scrimmage.targets.adapters import request_limiter as adapter
 from scrimmage.targets.base import Job
@@ -42,6 +43,7 @@ def test_it_declares_one_attempt() -> None:
 
 def test_it_keeps_to_what_the_variable_allows() -> None:
     """Calls a minute, in milliseconds as its bucket counts."""
-    rates = adapter.session().limiter.bucket_factory.rates
+    factory = adapter.session().limiter.bucket_factory
 
-    assert [(rate.limit, rate.interval) for rate in rates] == [(100, 60_000)]
+    assert isinstance(factory, HostBucketFactory)
+    assert [(rate.limit, rate.interval) for rate in factory.rates] == [(100, 60_000)]
