@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 import requests
-from requests_ratelimiter import HostBucketFactory
+from requests_ratelimiter.buckets import HostBucketFactory
 
 from scrimmage.targets.adapters import request_limiter as adapter
 from scrimmage.targets.base import Job
