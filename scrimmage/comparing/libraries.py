@@ -42,7 +42,7 @@ LIBRARIES: tuple[Library, ...] = (
     Library("reference", ("requests", "urllib3"), "the scraper that comes with Scrimmage", EVERYTHING),
     Library(
         "urllib3", ("urllib3", "requests"),
-        "Retry with backoff, no jitter, 429 in its status_forcelist, in an adapter of a requests session", HEADER,
+        "Retry with backoff, without jitter, 429 in its status_forcelist, in a requests session", HEADER,
     ),
     Library(
         "tenacity", ("tenacity", "requests"),

@@ -78,9 +78,9 @@ def _tables(comparison: Comparison) -> Iterator[str]:
         yield "## What only this house asks" if house else "## By claim and library"
         yield ""
         if not house:
-            yield "A ✓ is kept, a ✗ broken so often out of so many opportunities, a ? could not be told;"
-            yield "a dash is not claimed, or not run. Level `rfc` is a standard's, `documented` the pipeline's"
-            yield "or the target's own word."
+            yield "A ✓ is kept, a ✗ broken so often out of so many opportunities, a ? could not be told; a"
+            yield "dash is not claimed, or not run. Level `rfc` is a standard's, `documented` that of the"
+            yield "pipeline's documents or the target's own word."
             yield ""
         head = ("claim", "", "level", *(column.target for column in comparison.columns))
         body = [
