@@ -12,7 +12,12 @@ from scrimmage.comparing.reading import Row, failed, incomplete, rows
 from scrimmage.comparing.result import Comparison
 from scrimmage.report.words import SIGN, STYLE, count
 
-_SHORT: dict[Level, str] = {"rfc": "rfc", "documented": "doc", "house": "house"}
+TITLES: dict[Level, str] = {
+    "rfc": "rfc: what a standard says",
+    "documented": "documented: what the pipeline's documents or a target's own word say",
+    "house": "house: what only we ask, and nobody else has promised",
+}
+"""A table of each level, as all claims together are wider than a terminal."""
 
 
 def show(comparison: Comparison, console: Console) -> None:
@@ -24,8 +29,8 @@ def show(comparison: Comparison, console: Console) -> None:
 def _parts(comparison: Comparison) -> Iterator[RenderableType]:
     scenarios, seeds = count(len(comparison.scenarios), "scenario"), count(comparison.seeds, "seed")
     yield Text(f"{count(len(comparison.columns), 'target')}, {scenarios}, {seeds} each, in virtual time\n")
-    for house, title in ((False, "what standards and documents say"), (True, "what only this house asks")):
-        if found := [*rows(comparison, house=house)]:
+    for level, title in TITLES.items():
+        if found := [row for row in rows(comparison, house=level == "house") if row.level == level]:
             yield Text(title, "bold")
             yield _table(comparison, found)
     yield Text("✓ kept  ✗ broken  ? could not be told  - not claimed, or not run")
@@ -43,7 +48,7 @@ def _table(comparison: Comparison, found: list[Row]) -> Table:
     table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("", no_wrap=True)
     for row in found:
-        table.add_column(f"{row.rule.id}\n{_SHORT[row.level]}", no_wrap=True)
+        table.add_column(row.rule.id, no_wrap=True)
     for place, column in enumerate(comparison.columns):
         squares = [row.squares[place] for row in found]
         table.add_row(column.target, *(Text(SIGN[one.word], STYLE[one.word]) for one in squares))

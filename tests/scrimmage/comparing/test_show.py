@@ -5,7 +5,7 @@ from io import StringIO
 from rich.console import Console
 
 from scrimmage.comparing.result import Comparison
-from scrimmage.comparing.show import show
+from scrimmage.comparing.show import TITLES, show
 
 
 def _shown(found: Comparison) -> str:
@@ -34,3 +34,10 @@ def test_a_finding_has_its_words_and_its_command(found: Comparison) -> None:
 def test_what_was_not_run_is_said(found: Comparison) -> None:
     """With the reason."""
     assert "- gone was not run: gone is not installed" in _shown(found)
+
+
+def test_levels_stand_apart(found: Comparison) -> None:
+    """The house's last."""
+    titles = [line for line in _shown(found).splitlines() if line.partition(":")[0] in TITLES]
+
+    assert titles == [TITLES["rfc"], TITLES["house"]]
