@@ -72,7 +72,18 @@ def _python() -> list[Row]:
 PARTS = (
     ("mitmproxy", "the chaos proxy and scenarios that run through it"),
     ("locust", "scrimmage load"),
-    ("tenacity", "target tenacity"),
+    *(
+        (name, f"target {name}")
+        for name in (
+            "tenacity",
+            "stamina",
+            "httpx-retries",
+            "requests-ratelimiter",
+            "pybreaker",
+            "aiobreaker",
+            "purgatory",
+        )
+    ),
     ("slack-sdk", "the reference's notifications"),
     ("google-cloud-monitoring", "the reference's Cloud Monitoring metrics"),
 )
