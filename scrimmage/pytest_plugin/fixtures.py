@@ -1,0 +1,60 @@
+"""The plugin's fixtures."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scrimmage.pytest_plugin.certify import Certifier
+from scrimmage.pytest_plugin.claims import Judge, Lines
+from scrimmage.pytest_plugin.command import Scrimmage, ScrimmageError
+from scrimmage.pytest_plugin.server import Server, served
+from scrimmage.pytest_plugin.settings import certifier_of, scrimmage_of
+
+
+@pytest.fixture(scope="session")
+def scrimmage_command(pytestconfig: pytest.Config) -> Scrimmage:
+    """The Scrimmage that everything here is asked of; the ini option ``scrimmage_python`` names its interpreter."""
+    return scrimmage_of(pytestconfig)
+
+
+@pytest.fixture(scope="session")
+def scrimmage_server_options() -> Mapping[str, Any]:
+    """Options of the mock API, as of ``scrimmage serve``; override it: ``{"tier": "free", "season": 2023}``."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def _scrimmage_served(
+    scrimmage_command: Scrimmage, scrimmage_server_options: Mapping[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
+    with served(scrimmage_command, tmp_path_factory.mktemp("scrimmage"), scrimmage_server_options) as server:
+        yield server
+
+
+@pytest.fixture
+def scrimmage_server(_scrimmage_served: Server) -> Server:
+    """The mock API over HTTP on 127.0.0.1, one process a session, without faults and calls of earlier tests."""
+    _scrimmage_served.reset()
+    return _scrimmage_served
+
+
+@pytest.fixture
+def scrimmage_certify(request: pytest.FixtureRequest) -> Certifier:
+    """Runs scenarios against a callable and gives the verdict, for tests that look at more than whether it passes."""
+    return certifier_of(request.node)
+
+
+@pytest.fixture
+def assert_claims(scrimmage_command: Scrimmage, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., None]:
+    """``assert_claims(history, "RL2", …)``: the test fails unless each claim passes over the history."""
+    judge = Judge(scrimmage_command, tmp_path_factory.mktemp("scrimmage"))
+
+    def check(history: str | Path | Lines, *claims: str) -> None:
+        __tracebackhide__ = True
+        if wrong := judge.wrong(history, *claims):
+            pytest.fail(wrong)
+
+    return check

@@ -1,0 +1,53 @@
+"""The hooks: a marker that runs scenarios, an ini option, and the fixtures."""
+
+from typing import Any
+
+import pytest
+
+from scrimmage.pytest_plugin import fixtures
+from scrimmage.pytest_plugin.certify import asked
+from scrimmage.pytest_plugin.command import ScrimmageError
+from scrimmage.pytest_plugin.settings import PYTHON, certifier_of
+
+MARKER = (
+    "scrimmage(scenario, *, suite, target, rig, seeds, seed, patience, declares): run scenarios against the callable"
+    " that target names, or that the test returns; the test fails unless the verdict is pass."
+)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the ini option."""
+    parser.addini(PYTHON, "Interpreter of the environment in which Scrimmage is installed.", default="")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Add the marker and the fixtures."""
+    config.addinivalue_line("markers", MARKER)
+    config.pluginmanager.register(fixtures, "scrimmage-fixtures")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    """Run a test that carries the marker, then the scenarios against what it returns."""
+    marker = pyfuncitem.get_closest_marker("scrimmage")
+    if marker is None:
+        return None
+    told = asked(marker.args, marker.kwargs)
+    given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    returned: Any = pyfuncitem.obj(**given)
+    target = told.target if returned is None else returned
+    if target is None:
+        raise ScrimmageError("the test returns no callable, and the marker names none. Valid: return it, or target=….")
+    wrong = certifier_of(pyfuncitem).check(target, told)
+    if wrong:
+        pytest.fail(wrong, pytrace=False)
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Show a mistake in how something of ours was asked for as its one sentence."""
+    report = yield
+    if call.excinfo is not None and call.excinfo.errisinstance(ScrimmageError):
+        report.longrepr = f"scrimmage: {call.excinfo.value}"
+    return report
