@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,9 +42,14 @@ class Judge:
         verdict = self.scrimmage.ask("judge", file.name, folder=self.folder).document
         found = [one for scenario in verdict["scenarios"] for one in scenario["claims"]]
         bad = [one for one in found if one["verdict"] != "pass"]
+
+        def replay(line: str) -> str:
+            del line  # it would run the scenario as it was; what was judged is here
+            return shlex.join([self.scrimmage.python, "-P", "-m", "scrimmage", "replay", str(file)])
+
         if not claims:
-            return show.failed(verdict) if verdict["verdict"] != "pass" else ""
-        return "\n".join([f"scrimmage: {name}", *show.claims(bad)]) if bad else ""
+            return show.failed(verdict, replay) if verdict["verdict"] != "pass" else ""
+        return "\n".join([f"scrimmage: {name}", *show.claims(bad, replay)]) if bad else ""
 
 
 def _lines(history: str | Path | Lines) -> list[dict[str, Any]]:

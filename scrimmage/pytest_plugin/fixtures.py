@@ -1,6 +1,5 @@
 """The plugin's fixtures."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -10,8 +9,11 @@ import pytest
 from scrimmage.pytest_plugin.certify import Certifier
 from scrimmage.pytest_plugin.claims import Judge, Lines
 from scrimmage.pytest_plugin.command import Scrimmage, ScrimmageError
+from scrimmage.pytest_plugin.proxy import Proxy, proxied
+from scrimmage.pytest_plugin.season import Season
 from scrimmage.pytest_plugin.server import Server, served
 from scrimmage.pytest_plugin.settings import certifier_of, scrimmage_of
+from scrimmage.pytest_plugin.world import World
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +43,46 @@ def scrimmage_server(_scrimmage_served: Server) -> Server:
     return _scrimmage_served
 
 
+@pytest.fixture(scope="session")
+def scrimmage_proxy_upstream(_scrimmage_served: Server) -> str:
+    """What the proxy stands in front of: the mock API; override it with the address of another."""
+    return _scrimmage_served.base_url
+
+
+@pytest.fixture(scope="session")
+def _scrimmage_proxied(
+    scrimmage_command: Scrimmage, scrimmage_proxy_upstream: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Proxy]:
+    with proxied(scrimmage_command, tmp_path_factory.mktemp("scrimmage"), scrimmage_proxy_upstream) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def scrimmage_proxy(_scrimmage_proxied: Proxy) -> Proxy:
+    """The chaos proxy (extra ``proxy``), one process a session, without faults of earlier tests."""
+    _scrimmage_proxied.faults()
+    return _scrimmage_proxied
+
+
+@pytest.fixture(scope="session")
+def scrimmage_season(
+    scrimmage_command: Scrimmage, scrimmage_server_options: Mapping[str, Any], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Season]:
+    """The season that the mock holds, in rows; served beside it, so that no test's log or limit knows of it."""
+    with served(scrimmage_command, tmp_path_factory.mktemp("scrimmage"), {**scrimmage_server_options, "tier": "goat"}) as server:
+        yield Season(server)
+
+
 @pytest.fixture
 def scrimmage_certify(request: pytest.FixtureRequest) -> Certifier:
     """Runs scenarios against a callable and gives the verdict, for tests that look at more than whether it passes."""
     return certifier_of(request.node)
+
+
+@pytest.fixture
+def scrimmage_world(scrimmage_certify: Certifier) -> World:
+    """Runs a callable in virtual time against the mock and gives what happened."""
+    return World(scrimmage_certify)
 
 
 @pytest.fixture

@@ -14,6 +14,9 @@ PYTHON = "scrimmage_python"
 
 _LONGEST = 100
 
+_KEPT = pytest.StashKey[Certifier]()
+"""A test's certifier: its runs are counted."""
+
 
 def scrimmage_of(config: pytest.Config) -> Scrimmage:
     """The Scrimmage that *config* names: a path from the ini file's folder, or a program on PATH."""
@@ -27,9 +30,14 @@ def scrimmage_of(config: pytest.Config) -> Scrimmage:
 
 
 def certifier_of(item: pytest.Function) -> Certifier:
-    """What certifies callables for *item*, in a folder that is kept until the same test runs again."""
+    """What certifies callables for *item*, one for each test."""
+    kept: Certifier | None = item.stash.get(_KEPT, None)
+    if kept is not None:
+        return kept
     config = item.config
     cache = getattr(config, "cache", None)
     base = cache.mkdir("scrimmage") if cache else config.rootpath / ".scrimmage"
     name = re.sub(r"[^\w.-]+", "_", item.nodeid)[-_LONGEST:]
-    return Certifier(scrimmage_of(config), base / name, item.module, config.invocation_params.dir)
+    made = Certifier(scrimmage_of(config), base / name, item.module, config.invocation_params.dir)
+    item.stash[_KEPT] = made
+    return made

@@ -1,6 +1,6 @@
 """A verdict in words: which claim failed, where, how far off, and how to see it again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 SHOWN = 3
@@ -12,8 +12,12 @@ Claim = Mapping[str, Any]
 _BAD = ("fail", "unknown")
 
 
-def failed(verdict: Mapping[str, Any], replay: str = "{}") -> str:
-    """What of *verdict* did not pass, in lines; *replay* is how a replay line is put."""
+Put = Callable[[str], str]
+"""How a replay line is put."""
+
+
+def failed(verdict: Mapping[str, Any], replay: Put = str) -> str:
+    """What of *verdict* did not pass, in lines."""
     lines = [f"scrimmage: {verdict['verdict']}"]
     for scenario in verdict["scenarios"]:
         if scenario["verdict"] in _BAD:
@@ -23,7 +27,7 @@ def failed(verdict: Mapping[str, Any], replay: str = "{}") -> str:
     return "\n".join(lines)
 
 
-def _scenario(scenario: Mapping[str, Any], replay: str) -> Iterator[str]:
+def _scenario(scenario: Mapping[str, Any], replay: Put) -> Iterator[str]:
     ran = f"{scenario['runs']} run{'s' * (scenario['runs'] != 1)}"
     yield f"{scenario['id']} in rig {scenario['rig']}, {ran}: {scenario['verdict']}. {scenario['title']}"
     if scenario["why"]:
@@ -33,7 +37,7 @@ def _scenario(scenario: Mapping[str, Any], replay: str) -> Iterator[str]:
     yield from claims((one for one in scenario["claims"] if one["verdict"] in _BAD and one["counted"]), replay)
 
 
-def claims(some: Iterable[Claim], replay: str = "{}") -> Iterator[str]:
+def claims(some: Iterable[Claim], replay: Put = str) -> Iterator[str]:
     """Each claim with what was seen against what is allowed, evidence, and its replay line."""
     for one in some:
         yield f"  {one['id']} {one['verdict']}: {one['title']} ({one['level']}: {one['source']})"
@@ -47,4 +51,4 @@ def claims(some: Iterable[Claim], replay: str = "{}") -> Iterator[str]:
         if (more := one["broken"] - SHOWN) > 0:
             yield f"    and {more} more"
         if one["replay"]:
-            yield f"    replay: {replay.format(one['replay'])}"
+            yield f"    replay: {replay(one['replay'])}"

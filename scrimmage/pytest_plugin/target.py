@@ -1,8 +1,9 @@
 """A callable of the user's as a target: an adapter by which an interpreter of its own finds it again."""
 
+import shlex
 import sys
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,16 @@ _VALID = (
 )
 
 
+def replay_in(folder: Path, python: str) -> Callable[[str], str]:
+    """How a replay line of a run in *folder* is put into a shell anywhere."""
+
+    def put(line: str) -> str:
+        words = line.removeprefix("scrimmage ")
+        return f"cd {shlex.quote(str(folder))} && {shlex.quote(python)} -P -m scrimmage {words}"
+
+    return put
+
+
 def spec_of(target: Any, module: types.ModuleType) -> str:
     """What *target*, given in a test of *module*, is called: ``module:attribute``, or a spec as it stands.
 
@@ -63,13 +74,19 @@ def _found(module: types.ModuleType, name: str) -> Any:
     return found if name else None
 
 
+def is_own(spec: str) -> bool:
+    """Whether *spec* names a callable of the user's, and no program and nothing that comes with Scrimmage."""
+    module, colon, _ = spec.partition(":")
+    return bool(colon) and module not in ("exec", "defect")
+
+
 def adapt(spec: str, folder: Path, declares: Mapping[str, Any] | None = None) -> str:
     """Write an adapter into *folder* for a *spec* that names a module; give the spec to be run there.
 
     The search path of pytest's own process is the target's. Other specs stay as they are.
     """
-    module, colon, attribute = spec.partition(":")
-    if not colon or module in ("exec", "defect"):
+    module, _, attribute = spec.partition(":")
+    if not is_own(spec):
         if declares:
             raise ScrimmageError(f"declares says nothing of target {spec}. Valid: with a callable of yours.")
         return spec
