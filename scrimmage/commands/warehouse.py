@@ -63,7 +63,9 @@ def warehouse(
     damages: Annotated[Path | None, typer.Option(help=DAMAGES)] = None,
     project: Annotated[str, typer.Option(help="The project that holds the datasets.")] = "scrimmage",
     file: Annotated[Path | None, typer.Option(help=FILE)] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="One JSON document, on one line, on stdout.")] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON document, on one line, on stdout.")
+    ] = False,
 ) -> None:
     """Put the tables of one night into BigQuery's emulator until Ctrl-C or SIGTERM, or into a DuckDB file."""
     described = pipeline_file_of(pipeline)
@@ -90,7 +92,9 @@ def _day(given: str, days: tuple[date, ...]) -> date:
     except ValueError:
         raise UsageError(f"--date {given}: no date. Valid: YYYY-MM-DD, such as {days[0]}.") from None
     if day not in days:
-        raise UsageError(f"--date {given}: no games on that day. Valid: one from {days[0]} to {days[-1]} with games.")
+        raise UsageError(
+            f"--date {given}: no games on that day. Valid: one from {days[0]} to {days[-1]} with games."
+        )
     return day
 
 
@@ -126,7 +130,9 @@ def _write(file: Path, project: str, tables: list[Table]) -> None:
     try:
         from simulators.warehouse.duck import DuckTables, connect_file  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError as error:
-        raise UsageError(f"{error.name} is not installed. Valid: pip install 'scrimmage[warehouse]'.") from None
+        raise UsageError(
+            f"{error.name} is not installed. Valid: pip install 'scrimmage[warehouse]'."
+        ) from None
     if file.exists():
         raise UsageError(f"--file {file}: it is there already. Choose another.")
     try:

@@ -49,7 +49,9 @@ def asked(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Asked:
     if strange := [name for name in kwargs if name not in valid]:
         raise ScrimmageError(f"the marker scrimmage has no {strange[0]}. Valid: {', '.join(valid)}.")
     if len(args) > 1 or (args and _POSITIONAL in kwargs):
-        raise ScrimmageError("the marker scrimmage takes one scenario by position. Valid: scenario=[…] for several.")
+        raise ScrimmageError(
+            "the marker scrimmage takes one scenario by position. Valid: scenario=[…] for several."
+        )
     told = Asked(**({_POSITIONAL: args[0]} if args else {}), **kwargs)
     if not (told.scenario or told.suite):
         raise ScrimmageError(
@@ -65,7 +67,7 @@ class Certified:
 
     code: int
     """0 pass, 1 fail, 3 unknown."""
-    verdict: Mapping[str, Any]
+    verdict: Mapping[str, Any] = field(repr=False)
     """As ``verdict.json`` has it."""
     reports: Path
     """The folder of reports and histories."""
@@ -79,7 +81,7 @@ class Certifier:
 
     scrimmage: Scrimmage
     folder: Path
-    """Where adapters, histories and reports go, a folder for each run; they stay until the test runs again."""
+    """Where adapters, histories and reports go, a folder for each run, until the test runs again."""
     module: types.ModuleType
     """The test's own."""
     start: Path

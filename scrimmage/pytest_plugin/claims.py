@@ -23,22 +23,26 @@ class Judge:
     folder: Path
 
     def wrong(self, history: str | Path | Lines, *claims: str) -> str:
-        """What of *claims* does not pass over *history*, empty where all do; all that its scenario makes
-        where none is named.
+        """What of *claims* does not pass over *history*; empty where all do.
 
-        *history* is a file (``.jsonl``, ``.jsonl.gz``), or its lines as mappings. A claim that does not apply, or had
-        nothing to judge, does not pass. Raises ScrimmageError for what is no history, or no claim.
+        Where none is named it is those that its scenario makes. *history* is a file (``.jsonl``,
+        ``.jsonl.gz``), or its lines as mappings. A claim that does not apply, or had nothing to judge, does
+        not pass. Raises ScrimmageError for what is no history, or no claim.
         """
         lines = _lines(history)
         name = str(history) if isinstance(history, str | Path) else "the history"
         if not lines or lines[0].get("kind") != "run":
-            raise ScrimmageError(f"{name}: its first line is no header. Valid: a history, as Scrimmage writes it.")
+            raise ScrimmageError(
+                f"{name}: its first line is no header. Valid: a history, as Scrimmage writes it."
+            )
         if claims:
             scenario = lines[0]["scenario"]
             told = scenario.get("claims", {})
             lines[0]["scenario"] = scenario | {"claims": {claim: told.get(claim, {}) for claim in claims}}
         file = self.folder / "judged.jsonl"
-        file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+        file.write_text(
+            "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8"
+        )
         verdict = self.scrimmage.ask("judge", file.name, folder=self.folder).document
         found = [one for scenario in verdict["scenarios"] for one in scenario["claims"]]
         bad = [one for one in found if one["verdict"] != "pass"]
@@ -63,7 +67,9 @@ def _lines(history: str | Path | Lines) -> list[dict[str, Any]]:
     except OSError as error:
         raise ScrimmageError(f"{path}: cannot be read: {error.strerror or error}.") from None
     except (EOFError, ValueError) as error:
-        raise ScrimmageError(f"{path}: no history: {error}. Valid: a file in {' or '.join(ENDINGS)}.") from None
+        raise ScrimmageError(
+            f"{path}: no history: {error}. Valid: a file in {' or '.join(ENDINGS)}."
+        ) from None
 
 
 ENDINGS: Sequence[str] = (".jsonl", ".jsonl.gz")

@@ -81,10 +81,18 @@ class Scrimmage:
             self._started(words, folder, stderr=errors, env=env) as process,
         ):
             assert process.stdout is not None, "it is a pipe"
-            too_late = threading.Timer(self.patience, process.kill)
-            too_late.start()
+            late = threading.Event()
+
+            def give_up() -> None:
+                late.set()
+                process.kill()
+
+            watch = threading.Timer(self.patience, give_up)
+            watch.start()
             said = [process.stdout.readline() for _ in range(lines)]
-            too_late.cancel()
+            watch.cancel()
+            if late.is_set():
+                raise ScrimmageError(f"scrimmage {words[0]} says nothing within {self.patience:g} s.")
             if not all(said):
                 code = process.wait()
                 errors.seek(0)
@@ -98,7 +106,12 @@ class Scrimmage:
 
     @contextmanager
     def _started(
-        self, words: Sequence[str], folder: Path, *, stderr: IO[str] | int, env: Mapping[str, str] | None = None
+        self,
+        words: Sequence[str],
+        folder: Path,
+        *,
+        stderr: IO[str] | int,
+        env: Mapping[str, str] | None = None,
     ) -> "Iterator[subprocess.Popen[str]]":
         """A process that is gone with all that it started at the end of the block."""
         kept = {name: value for name, value in os.environ.items() if name not in _HIDDEN}
@@ -134,6 +147,11 @@ _VALID = (
     "Valid: the path of an interpreter that has Scrimmage, such as /opt/scrimmage/.venv/bin/python;"
     " without the option it is pytest's own."
 )
+
+
+def words_of(options: Mapping[str, Any]) -> list[str]:
+    """Options of a command, by their names without dashes, as words."""
+    return [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", str(value))]
 
 
 def _end(process: "subprocess.Popen[str]") -> None:

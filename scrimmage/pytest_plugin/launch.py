@@ -1,6 +1,6 @@
-"""Becomes ``python -P -m scrimmage`` in a process that ends with its parent; run by path, standard library only.
+"""Becomes ``python -P -m scrimmage`` in a process that ends with its parent; run by path.
 
-``-P`` keeps the folders of the user's own that are named like ours out of the way.
+Standard library only. ``-P`` keeps the folders of the user's own that are named like ours out of the way.
 """
 
 import os

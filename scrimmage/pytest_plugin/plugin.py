@@ -1,5 +1,7 @@
 """The hooks: a marker that runs scenarios, an ini option, and the fixtures."""
 
+import inspect
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +12,8 @@ from scrimmage.pytest_plugin.command import ScrimmageError
 from scrimmage.pytest_plugin.settings import PYTHON, certifier_of
 
 MARKER = (
-    "scrimmage(scenario, *, suite, target, rig, seeds, seed, patience, declares): run scenarios against the callable"
-    " that target names, or that the test returns; the test fails unless the verdict is pass."
+    "scrimmage(scenario, *, suite, target, rig, seeds, seed, patience, declares): run scenarios against the"
+    " callable that target names, or that the test returns; the test fails unless the verdict is pass."
 )
 
 
@@ -33,11 +35,14 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if marker is None:
         return None
     told = asked(marker.args, marker.kwargs)
-    given = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    takes = inspect.signature(pyfuncitem.obj).parameters
+    given = {name: value for name, value in pyfuncitem.funcargs.items() if name in takes}
     returned: Any = pyfuncitem.obj(**given)
     target = told.target if returned is None else returned
     if target is None:
-        raise ScrimmageError("the test returns no callable, and the marker names none. Valid: return it, or target=….")
+        raise ScrimmageError(
+            "the test returns no callable, and the marker names none. Valid: return it, or target=…."
+        )
     wrong = certifier_of(pyfuncitem).check(target, told)
     if wrong:
         pytest.fail(wrong, pytrace=False)
@@ -46,8 +51,10 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
-    """Show a mistake in how something of ours was asked for as its one sentence."""
+    """Show a mistake in how something of ours was asked for as its one sentence, and where it was asked."""
     report = yield
     if call.excinfo is not None and call.excinfo.errisinstance(ScrimmageError):
-        report.longrepr = f"scrimmage: {call.excinfo.value}"
+        lines = [entry for entry in call.excinfo.traceback if Path(entry.path) == item.path]
+        where = f"{item.path.name}:{lines[-1].lineno + 1}: " if lines else ""
+        report.longrepr = f"{where}scrimmage: {call.excinfo.value}"
     return report

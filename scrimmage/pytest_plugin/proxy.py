@@ -1,10 +1,9 @@
 """The chaos proxy as tests see it: an address in front of an API, its faults, its call log."""
 
-import json
 import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,8 @@ class Proxy:
     ca: Path
     """Certificate (PEM) by which clients trust it."""
     token: str = field(repr=False)
+    before: int = 0
+    """The last event that is none of this test's."""
     key: str = KEY
     """The mock behind it takes any key; another API wants its own."""
 
@@ -38,13 +39,14 @@ class Proxy:
         for rule in rules:
             self._ask("POST", "/faults", rule)
 
-    def struck(self) -> list[int]:
-        """How often each fault has struck, in the order in which they were given."""
-        return [one["struck"] for one in json.loads(self._ask("GET", "/faults"))]
+    def events(self) -> list[dict[str, Any]]:
+        """What it logged since the test began: calls, replies and faults, in order, as in a history."""
+        return http.lines(self._ask("GET", f"/calls?after={self.before}"))
 
-    def events(self, after: int = 0) -> list[dict[str, Any]]:
-        """Its log from event *after* + 1 on: calls, replies and faults, as in a history."""
-        return http.lines(self._ask("GET", f"/calls?after={after}"))
+    def fresh(self) -> "Proxy":
+        """The same without faults, its log as if it began here."""
+        self.faults()
+        return replace(self, before=max((event["n"] for event in self.events()), default=self.before))
 
     def _ask(self, method: str, path: str, body: Any = None) -> bytes:
         return http.ask(method, f"{self.control}{path}", body, {"Authorization": f"Bearer {self.token}"})

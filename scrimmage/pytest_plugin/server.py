@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from scrimmage.pytest_plugin import http
-from scrimmage.pytest_plugin.command import Scrimmage
+from scrimmage.pytest_plugin.command import Scrimmage, words_of
 
 KEY = "a-key-of-the-tests"
 """The mock takes any key that is not empty."""
@@ -28,8 +28,8 @@ class Server:
     def faults(self, *rules: Mapping[str, Any]) -> None:
         """Make these faults, in place of all others; counters, limits and call log begin anew.
 
-        A fault is what stands under ``[[faults]]`` in a scenario: ``{"when": {"first": 1}, "do": {"kind": "status",
-        "status": 429}}``. Raises ScrimmageError for what is none.
+        A fault is what stands under ``[[faults]]`` in a scenario: ``{"when": {"first": 1}, "do": {"kind":
+        "status", "status": 429}}``. Raises ScrimmageError for what is none.
         """
         http.ask("PUT", f"{self.desk}/faults", list(rules))
 
@@ -38,7 +38,7 @@ class Server:
         return http.lines(http.ask("GET", f"{self.desk}/calls"))
 
     def calls(self) -> list[dict[str, Any]]:
-        """Calls alone: ``t`` (microseconds), ``method``, ``path``, ``query``, ``key`` (a digest), and more."""
+        """Calls alone: ``t`` (microseconds), ``method``, ``path``, ``query``, ``key`` (a digest)."""
         return [event for event in self.events() if event["kind"] == "call"]
 
     def replies(self) -> list[dict[str, Any]]:
@@ -57,7 +57,9 @@ class Server:
         """Every row of a listing, over all pages, as the mock serves it now."""
         found, cursor = [], None
         while True:
-            page = json.loads(http.ask("GET", self._url(path, {"per_page": 100} | params, cursor), headers=self._auth))
+            page = json.loads(
+                http.ask("GET", self._url(path, {"per_page": 100} | params, cursor), headers=self._auth)
+            )
             found += page["data"]
             cursor = (page.get("meta") or {}).get("next_cursor")
             if cursor is None:
@@ -75,8 +77,7 @@ class Server:
 @contextmanager
 def served(scrimmage: Scrimmage, folder: Path, options: Mapping[str, Any]) -> Iterator[Server]:
     """A mock with *options*, which are those of ``scrimmage serve``, for as long as the block lasts."""
-    words = [word for name, value in options.items() for word in (f"--{name.replace('_', '-')}", str(value))]
-    command = ["serve", "--port", "0", "--admin-port", "0", *words]
+    command = ["serve", "--port", "0", "--admin-port", "0", *words_of(options)]
     with scrimmage.serving(*command, folder=folder, lines=2) as running:
         base_url, desk = (line.split(" on ")[1].split()[0] for line in running.lines)
         yield Server(base_url, desk)

@@ -34,7 +34,9 @@ def _scenario(scenario: Mapping[str, Any], replay: Put) -> Iterator[str]:
         yield f"  {scenario['why']}"
     for missing in scenario["missing"]:
         yield f"  did not happen: {missing}"
-    yield from claims((one for one in scenario["claims"] if one["verdict"] in _BAD and one["counted"]), replay)
+    yield from claims(
+        (one for one in scenario["claims"] if one["verdict"] in _BAD and one["counted"]), replay
+    )
 
 
 def claims(some: Iterable[Claim], replay: Put = str) -> Iterator[str]:

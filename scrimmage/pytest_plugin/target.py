@@ -91,9 +91,10 @@ def adapt(spec: str, folder: Path, declares: Mapping[str, Any] | None = None) ->
             raise ScrimmageError(f"declares says nothing of target {spec}. Valid: with a callable of yours.")
         return spec
     file = getattr(sys.modules.get(module), "__file__", None) or ""
+    path = [str(Path(one).resolve()) for one in sys.path]
     text = _ADAPTER.format(
-        spec=spec, module=module, attribute=attribute, file=file, path=[str(Path(one).resolve()) for one in sys.path],
-        root=_roots(module, file), declares=dict(declares or {}),
+        spec=spec, module=module, attribute=attribute, file=file, path=path, root=_roots(module, file),
+        declares=dict(declares or {}),
     )  # fmt: skip
     (folder / f"{NAME}.py").write_text(text, encoding="utf-8")
     return f"{NAME}:target"

@@ -29,7 +29,9 @@ def _value(value: Any, where: str) -> str:
             return "[" + ", ".join(_value(one, f"{where}[{at}]") for at, one in enumerate(value)) + "]"
         case _ if hasattr(value, "isoformat"):
             return str(value.isoformat())
-    raise ScrimmageError(f"{where} is {value!r}. Valid: text, numbers, true and false, times, lists and tables.")
+    raise ScrimmageError(
+        f"{where} is {value!r}. Valid: text, numbers, true and false, times, lists and tables."
+    )
 
 
 def _text(text: Any) -> str:

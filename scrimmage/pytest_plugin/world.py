@@ -3,7 +3,7 @@
 import gzip
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +20,9 @@ class Run:
 
     file: Path
     """The history; ``assert_claims`` takes it."""
-    verdict: Mapping[str, Any]
+    verdict: Mapping[str, Any] = field(repr=False)
     """The verdict on what was claimed, as in ``verdict.json``."""
-    events: tuple[Mapping[str, Any], ...]
+    events: tuple[Mapping[str, Any], ...] = field(repr=False)
     """Every event, in order; ``t`` is in microseconds of virtual time."""
 
     def of(self, kind: str) -> list[Mapping[str, Any]]:
@@ -70,8 +70,8 @@ class World:
     ) -> Run:
         """Run *target* once and tell what happened; it fails no test.
 
-        *job*, *faults*, *expect* and *tables* (``api``, ``workload``, ``env``, ``must_happen``) are those of a
-        scenario. Raises ScrimmageError where it is none, or where the target cannot be run.
+        *job*, *faults*, *expect* and *tables* (``api``, ``workload``, ``env``, ``must_happen``) are those of
+        a scenario. Raises ScrimmageError where it is none, or where the target cannot be run.
         """
         scenario = {"title": "A test's own", "suite": "own", "rigs": ["sim"], "expect": expect, **tables}
         if job is not None:
