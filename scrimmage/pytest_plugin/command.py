@@ -115,8 +115,10 @@ class Scrimmage:
     ) -> "Iterator[subprocess.Popen[str]]":
         """A process that is gone with all that it started at the end of the block."""
         kept = {name: value for name, value in os.environ.items() if name not in _HIDDEN}
+        # Ctrl-C waits until there is somebody to be ended.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
-            process = subprocess.Popen(  # noqa: S603 (the interpreter that pytest runs in, or that the user named)
+            process = subprocess.Popen(  # noqa: S603 (pytest's own interpreter, or the one that the user named)
                 [self.python, "-P", str(LAUNCH), str(os.getpid()), *words],
                 cwd=folder, env=kept | dict(env or {}), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                 stderr=stderr, text=True, encoding="utf-8", errors="replace",
@@ -124,9 +126,11 @@ class Scrimmage:
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
             raise ScrimmageError(f"{self._place}: it cannot be started: {error.strerror}. {_VALID}") from None
         with process:
             try:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
                 yield process
             finally:
                 _end(process)

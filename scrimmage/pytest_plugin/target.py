@@ -102,7 +102,8 @@ def adapt(spec: str, folder: Path, declares: Mapping[str, Any] | None = None) ->
 
 def _roots(module: str, file: str) -> list[str]:
     """The folder from which *file* is imported as *module*, where its path says so."""
+    if not file:
+        return []
     parts = tuple(module.split("."))
     path = Path(file).with_suffix("")
-    tail = path.parts[-len(parts) :]
-    return [str(path.parents[len(parts) - 1])] if file and tail == parts else []
+    return [str(path.parents[len(parts) - 1])] if path.parts[-len(parts) :] == parts else []

@@ -1,4 +1,4 @@
-"""What the tests of the plugin share: commands run in this process, interpreters that are fakes, users' projects."""
+"""What the tests of the plugin share: a mock in this process, fakes, users' projects."""
 
 import subprocess
 import sys

@@ -31,5 +31,5 @@ def test_a_listing_is_asked_for_once(mock: Server) -> None:
 
 def test_no_such_listing_is_the_apis_own_words(mock: Server) -> None:
     """And no empty season."""
-    with pytest.raises(ScrimmageError, match="(?i)not found"):
+    with pytest.raises(ScrimmageError, match=r"(?i)not found"):
         Season(mock).rows("/v1/nothing")

@@ -52,9 +52,7 @@ def test_time_can_be_put_forward(mock: Server) -> None:
 
 def test_a_fault_that_is_none_is_refused(mock: Server) -> None:
     """In the words of the mock."""
-    with pytest.raises(
-        ScrimmageError, match="not a list of faults: Invalid enum|not a list of faults: Invalid value"
-    ):
+    with pytest.raises(ScrimmageError, match=r"^not a list of faults: Invalid value"):
         mock.faults({"do": {"kind": "no_such_fault"}})
 
 

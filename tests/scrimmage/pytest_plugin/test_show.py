@@ -16,8 +16,8 @@ def _claim(name: str, **more: Any) -> dict[str, Any]:
 
 def _verdict(word: str, *claims: dict[str, Any], **more: Any) -> dict[str, Any]:
     scenario = {
-        "id": "own/one", "title": "A refusal costs nothing", "rig": "sim", "runs": 1, "verdict": word, "why": "",
-        "missing": [], "claims": list(claims),
+        "id": "own/one", "title": "A refusal costs nothing", "rig": "sim", "runs": 1, "verdict": word,
+        "why": "", "missing": [], "claims": list(claims),
     } | more  # fmt: skip
     return {"verdict": word, "scenarios": [scenario], "not_judged": [{"what": "T2", "why": "not measured"}]}
 

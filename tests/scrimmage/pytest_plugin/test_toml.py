@@ -13,8 +13,8 @@ def test_what_is_written_is_read_back() -> None:
     """Every kind of value, awkward keys and characters among them."""
     table = {
         "title": 'a "quoted" \\ line\nand \x7f ünïcode 🏀', "n": 3, "x": 0.25, "on": True, "none": [],
-        "faults": [{"when": {"page": 2}, "do": {"kind": "status", "status": 429}}], "a.b": {"c d": ["e", "f"]},
-        "now": datetime(2025, 1, 2, 3, tzinfo=UTC),
+        "faults": [{"when": {"page": 2}, "do": {"kind": "status", "status": 429}}],
+        "a.b": {"c d": ["e", "f"]}, "now": datetime(2025, 1, 2, 3, tzinfo=UTC),
     }  # fmt: skip
 
     assert tomllib.loads(toml(table)) == table
