@@ -59,6 +59,9 @@ class BigQuery:
         """The rows of a query, each cell as BigQuery's REST gives it: text. Raises ScrimmageError."""
         body = {"query": sql, "useLegacySql": False}
         reply = json.loads(http.ask("POST", f"{self.url}/bigquery/v2/projects/{self.project}/queries", body))
+        if errors := reply.get("errors"):
+            # The emulator answers 200 to a query that failed.
+            raise ScrimmageError(errors[0]["message"])
         names = [field["name"] for field in reply["schema"]["fields"]]
         return [
             dict(zip(names, (cell["v"] for cell in row["f"]), strict=True)) for row in reply.get("rows", [])

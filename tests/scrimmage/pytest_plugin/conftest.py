@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from scrimmage.pytest_plugin.certify import Certifier
 from scrimmage.pytest_plugin.command import Scrimmage
 from scrimmage.pytest_plugin.server import Server
+from scrimmage.pytest_plugin.world import Run, World
 from simulators.admin import Admin
 from simulators.balldontlie.app import Api
 from simulators.balldontlie.options import ApiOptions
@@ -16,6 +18,7 @@ from simulators.balldontlie.season import synthetic
 from simulators.clock import RealClock
 from simulators.server import Application, Listener
 from simulators.server.background import Background
+from tests.scrimmage.pytest_plugin import hasty
 from tests.scrimmage.pytest_plugin.beside import QUIET, Fake, Here, alone
 
 
@@ -64,3 +67,11 @@ def user_tests() -> Callable[..., "subprocess.CompletedProcess[str]"]:
         )  # fmt: skip
 
     return run
+
+
+@pytest.fixture(scope="session")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    """What happened once in a world: a client that was told to wait for 300 s came back at once."""
+    folder = tmp_path_factory.mktemp("world")
+    world = World(Certifier(Scrimmage(), folder, hasty, folder))
+    return world(hasty.scrape, job=hasty.JOB, faults=[hasty.REFUSED], api={"season": 2023})

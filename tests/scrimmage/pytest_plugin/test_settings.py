@@ -34,7 +34,7 @@ def test_each_test_has_a_folder_of_its_own(tmp_path: Path) -> None:
 
     def item(config: pytest.Config) -> pytest.Function:
         made = SimpleNamespace(
-            config=config, stash=pytest.Stash(), module=sys, nodeid="tests/test_a.py::test_b[1 2]"
+            config=config, stash=pytest.Stash(), module=sys, nodeid="test_a.py::test_b[1 2]"
         )
         return cast("pytest.Function", made)
 
