@@ -54,12 +54,14 @@ def test_wrong_fault(scrimmage_server):
     scrimmage_server.faults({"do": {"kind": "no_such_fault"}})
 """
 WAITS = """
+import os
 import time
 from pathlib import Path
 
 
-def test_waits(scrimmage_server, scrimmage_command):
-    Path("pids").write_text(str(scrimmage_server.process))
+def test_waits(scrimmage_server):
+    (child,) = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
+    Path("pid").write_text(child)
     time.sleep(600)
 """
 
@@ -110,24 +112,16 @@ def test_a_failure_shows_claim_evidence_and_a_line_that_shows_it_again(
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_nothing_stays_behind(project: Path, number: signal.Signals) -> None:
     """Whether pytest is killed or interrupted: the server that it started is gone."""
-    (project / "test_waits.py").write_text(WAITS.replace("scrimmage_server.process", "_child()") + _CHILD)
+    (project / "test_waits.py").write_text(WAITS)
     command = [sys.executable, "-m", "pytest", *QUIET, "-q"]
-    with subprocess.Popen(command, cwd=project, env=alone(), stdout=subprocess.PIPE) as running:
-        with os.fdopen(os.pidfd_open(_pid(project / "pids", running))) as child:
-            running.send_signal(number)
+    with (
+        subprocess.Popen(command, cwd=project, env=alone(), stdout=subprocess.PIPE) as running,
+        os.fdopen(os.pidfd_open(_pid(project / "pid", running))) as child,
+    ):
+        running.send_signal(number)
 
-            # A pidfd is readable once the process has ended.
-            assert select.select([child], [], [], 20)[0] == [child]
-
-
-_CHILD = '''
-
-def _child():
-    """The one process that this one has started."""
-    import os
-    (child,) = Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()
-    return child
-'''
+        # A pidfd is readable once the process has ended.
+        assert select.select([child], [], [], 20)[0] == [child]
 
 
 def _pid(file: Path, running: "subprocess.Popen[bytes]") -> int:
