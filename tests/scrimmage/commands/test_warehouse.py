@@ -35,8 +35,9 @@ def test_a_file_holds_every_table_of_the_night(cli: Cli, user: Path) -> None:
 
     assert done.code == 0
     assert told == {
-        "project": "scrimmage", "game_date": "2025-01-15", "at": "2025-01-16T13:00:00+00:00", "damages": [],
-        "tables": {name: default().place(name) for name in default().tables}, "url": "", "file": "night.duckdb",
+        "project": "scrimmage", "game_date": "2025-01-15", "at": "2025-01-16T13:00:00+00:00", "url": "",
+        "file": "night.duckdb", "tables": {name: default().place(name) for name in default().tables},
+        "damages": [],
     }  # fmt: skip
     assert _count(user / "night.duckdb", told["tables"]["team_game_summary"]) > 0
 

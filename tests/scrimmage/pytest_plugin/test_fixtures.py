@@ -23,8 +23,8 @@ import sys
 
 def test_nothing_of_ours_but_the_plugin_is_imported(scrimmage_server, scrimmage_world, assert_claims):
     theirs = {"reference", "scenarios", "simulators"}
-    named = {name for name in sys.modules if name.split(".")[0] in theirs | {"scrimmage"}}
-    assert {name for name in named if not name.startswith("scrimmage.pytest_plugin")} == theirs | {"scrimmage"}
+    named = {name for name in sys.modules if name.split(".")[0] in {*theirs, "scrimmage"}}
+    assert {name for name in named if not name.startswith("scrimmage.pytest_plugin")} == {*theirs, "scrimmage"}
 
 
 def test_their_folders_are_theirs():
