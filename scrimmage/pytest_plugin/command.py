@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -115,8 +115,7 @@ class Scrimmage:
     ) -> "Iterator[subprocess.Popen[str]]":
         """A process that is gone with all that it started at the end of the block."""
         kept = {name: value for name, value in os.environ.items() if name not in _HIDDEN}
-        # Ctrl-C waits until there is somebody to be ended.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        release = _hold_ctrl_c()
         try:
             process = subprocess.Popen(  # noqa: S603 (pytest's own interpreter, or the one that the user named)
                 [self.python, "-P", str(LAUNCH), str(os.getpid()), *words],
@@ -126,11 +125,11 @@ class Scrimmage:
                 start_new_session=True,
             )  # fmt: skip
         except OSError as error:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            release()
             raise ScrimmageError(f"{self._place}: it cannot be started: {error.strerror}. {_VALID}") from None
         with process:
             try:
-                signal.pthread_sigmask(signal.SIG_SETMASK, before)
+                release()
                 yield process
             finally:
                 _end(process)
@@ -151,6 +150,25 @@ _VALID = (
     "Valid: the path of an interpreter that has Scrimmage, such as /opt/scrimmage/.venv/bin/python;"
     " without the option it is pytest's own."
 )
+
+
+def _hold_ctrl_c() -> Callable[[], None]:
+    """Hold Ctrl-C back until the function that it gives is called: until there is somebody to be ended.
+
+    A mask would not do: another thread would hear it, and this one be interrupted all the same.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        # It is the main thread that is interrupted.
+        return lambda: None
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+
+    def release() -> None:
+        signal.signal(signal.SIGINT, before)
+        if heard:
+            signal.raise_signal(signal.SIGINT)
+
+    return release
 
 
 def words_of(options: Mapping[str, Any]) -> list[str]:

@@ -4,7 +4,6 @@ Standard library only. ``-P`` keeps the folders of the user's own that are named
 """
 
 import os
-import signal
 import sys
 
 _PR_SET_PDEATHSIG = 1
@@ -21,8 +20,6 @@ def main(parent: int, words: list[str]) -> None:
     if os.getppid() != parent:
         # It ended before the kernel could be asked.
         os._exit(1)
-    # Held back while it was born; what is started here must not inherit that.
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     os.execv(sys.executable, [sys.executable, "-P", "-m", "scrimmage", *words])  # noqa: S606 (no shell is wanted)
 
 

@@ -110,7 +110,7 @@ def test_it_runs_as_a_module(
     """As ``make docs`` runs it: the folder is the argument, the files are told."""
     monkeypatch.setattr(sys, "argv", ["docs", str(tmp_path)])
 
-    # By its path: pytest rewrites asserts in a package that has a plugin, and its loader runs no module by name.
+    # By its path: pytest's loader of packages that have a plugin runs no module by name.
     runpy.run_path(docs.__file__, run_name="__main__")
 
     told = [Path(line) for line in capsys.readouterr().out.splitlines()]

@@ -1,8 +1,12 @@
 """Scrimmage's command line beside pytest."""
 
 import json
+import signal
+import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -78,6 +82,34 @@ def test_ctrl_c_leaves_nothing_behind(fake: Fake, tmp_path: Path) -> None:
         stub.ask("certify", folder=tmp_path)
 
     assert ends(int((tmp_path / "child").read_text()), within=5)
+
+
+def test_ctrl_c_while_it_is_born_waits_for_its_birth(
+    fake: Fake, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also with other threads about, which would hear it: what was born is ended, and Ctrl-C is as before."""
+    before = signal.getsignal(signal.SIGINT)
+    born: list[subprocess.Popen[str]] = []
+
+    def interrupted(*words: Any, **options: Any) -> "subprocess.Popen[str]":
+        born.append(popen(*words, **options))
+        signal.raise_signal(signal.SIGINT)
+        return born[0]
+
+    popen = subprocess.Popen
+    monkeypatch.setattr(subprocess, "Popen", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        fake("exec sleep 60").ask("certify", folder=tmp_path)
+
+    assert born[0].poll() == -signal.SIGKILL
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_another_thread_may_ask(fake: Fake, tmp_path: Path) -> None:
+    """Only the main one could set what Ctrl-C does, and only that one is interrupted."""
+    stub = fake("echo '{}'")
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(stub.ask, "doctor", folder=tmp_path).result(20).document == {}
 
 
 def test_what_serves_is_there_for_the_block(fake: Fake, tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ import sys
 
 def test_nothing_of_ours_but_the_plugin_is_imported(scrimmage_server, scrimmage_world, assert_claims):
     theirs = {"reference", "scenarios", "simulators"}
-    named = {name for name in sys.modules if name.split(".")[0] in {*theirs, "scrimmage"}}
-    assert {name for name in named if not name.startswith("scrimmage.pytest_plugin")} == {*theirs, "scrimmage"}
+    all_of_us = {"scrimmage", *theirs}
+    named = {name for name in sys.modules if name.split(".")[0] in all_of_us}
+    assert {name for name in named if not name.startswith("scrimmage.pytest_plugin")} == all_of_us
 
 
 def test_their_folders_are_theirs():
