@@ -63,7 +63,7 @@ lint: $(STAMP) ## ruff, its formatter, and the import layers
 types: $(STAMP) ## mypy, strict
 	@$(PY) -m mypy
 
-bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, each against something else
+bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, growth, each against something else
 	@$(PY) tests/bench/bench.py $(ARGS)
 
 cov: $(STAMP) $(NODE) ## every test, with branch coverage
