@@ -45,6 +45,26 @@ class Server:
         """Replies alone: ``call`` (the number of the call), ``status``, ``retry_after``, and more."""
         return [event for event in self.events() if event["kind"] == "reply"]
 
+    def history(self, **declares: Any) -> list[dict[str, Any]]:
+        """Its log as a history, for ``assert_claims``: of a client that makes one call after another.
+
+        *declares* is what that promises. It has no jobs, so it is RL2 that can be judged. Clients side
+        by side would be accused of what they could not have heard.
+        """
+        scenario = {
+            "title": "A test's own",
+            "suite": "own",
+            "rigs": ["wire"],
+            "expect": "complete",
+            "claims": {},
+        }
+        header = {
+            "kind": "run", "schema": 1, "scrimmage": "pytest", "scenario": asks, "scenario_id": "own/test",
+            "rig": "wire", "seed": 0, "target": {"spec": "own:test", "declares": declares},
+        }  # fmt: skip
+        hand = {"thread": "client"}
+        return [header, *(event | hand if event["kind"] == "call" else event for event in self.events())]
+
     def forward(self, seconds: float) -> None:
         """Put its clock forward, as if so many seconds had gone by."""
         http.ask("POST", f"{self.desk}/clock", {"seconds": seconds})

@@ -36,13 +36,14 @@ def test_five_minutes_of_waiting_take_none(scrimmage_world, assert_claims):
     assert_claims(run.file, "RL1", "RL2")
 
 
-def test_the_server_refuses_once(scrimmage_server, scrimmage_season):
+def test_the_server_refuses_once(scrimmage_server, scrimmage_season, assert_claims):
     scrimmage_server.faults(told(1))
 
     rows = list(scrape(job(scrimmage_server)))
 
     assert [reply["status"] for reply in scrimmage_server.replies()] == [200, 429, 200]
     assert rows == scrimmage_season.rows(GAMES, **FIRST_DAYS)
+    assert_claims(scrimmage_server.history(), "RL2")
 
 
 def test_a_proxy_in_between_refuses_once(scrimmage_proxy, scrimmage_server):

@@ -8,6 +8,7 @@ import pytest
 
 from scrimmage.pytest_plugin.claims import Judge
 from scrimmage.pytest_plugin.command import Scrimmage, ScrimmageError
+from scrimmage.pytest_plugin.server import Server
 from scrimmage.pytest_plugin.world import Run
 
 
@@ -54,6 +55,22 @@ def test_a_history_whose_own_claims_fail_is_told_whole(judge: Judge, run: Run) -
     assert judge.wrong([header, *events]).startswith(
         "scrimmage: fail\nown/scenario in rig sim, 1 run: fail. "
     )
+
+
+@pytest.mark.parametrize(("seconds", "says"), [(8, ""), (6, "RL2 fail: A client that was told to wait")])
+def test_the_log_of_a_served_mock_can_be_judged(judge: Judge, mock: Server, seconds: int, says: str) -> None:
+    """Told to wait for 7 s, a client comes back after 8, or after 6."""
+    refused = {"kind": "status", "status": 429, "retry_after": {"seconds": 7}}
+    mock.faults({"when": {"first": 1}, "do": refused})
+    with pytest.raises(ScrimmageError):
+        mock.rows("/v1/teams")
+    mock.forward(seconds)
+    mock.rows("/v1/teams")
+
+    text = judge.wrong(mock.history(), "RL2")
+
+    assert bool(text) == bool(says)
+    assert says in text
 
 
 @pytest.mark.parametrize(
