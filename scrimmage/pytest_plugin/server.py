@@ -59,8 +59,8 @@ class Server:
             "claims": {},
         }
         header = {
-            "kind": "run", "schema": 1, "scrimmage": "pytest", "scenario": asks, "scenario_id": "own/test",
-            "rig": "wire", "seed": 0, "target": {"spec": "own:test", "declares": declares},
+            "kind": "run", "schema": 1, "scrimmage": "pytest", "scenario": scenario,
+            "scenario_id": "own/test", "rig": "wire", "seed": 0, "target": {"spec": "own:test", "declares": declares},
         }  # fmt: skip
         hand = {"thread": "client"}
         return [header, *(event | hand if event["kind"] == "call" else event for event in self.events())]
