@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify rehearsal test lint types bench cov docs sample dashboards clean FORCE
+.PHONY: help setup certify rehearsal compare test lint types bench cov docs sample dashboards clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
@@ -51,6 +51,11 @@ certify: $(STAMP) ## certify the reference: the quick profile, or what ARGS say
 
 rehearsal: $(STAMP) ## certify the reference as it is deployed, over emulators and real HTTP (docs/rehearsal.md)
 	@$(PY) .venv/bin/scrimmage rehearsal $(ARGS)
+
+compare: $(STAMP) ## lay well-known clients side by side: docs/compare.md and reports/compare.json, written anew
+	@.venv/bin/scrimmage compare --out .cache/compare
+	@cp .cache/compare/compare.json reports/compare.json
+	@$(PY) -m scrimmage.comparing reports/compare.json docs/compare.md
 
 test: $(STAMP) $(NODE) ## run every test
 	@$(call pytest,$(PY) -m)

@@ -18,6 +18,7 @@ ZONE = "America/New_York"
 
 COMMANDS = {
     "certify": "certify:certify",
+    "compare": "compare:comparing",
     "rehearsal": "rehearsal:rehearsal",
     "judge": "judge:judge",
     "replay": "replay:replay",

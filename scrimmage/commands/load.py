@@ -14,9 +14,11 @@ import typer
 
 from scenarios.load.manners import Kind
 from scenarios.load.shapes import Load, Shape
+from scrimmage.case import PATIENCE
 from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
 from scrimmage.commands.signals import told_to_stop
+from scrimmage.commands.targets import Options, target_of, usable
 from scrimmage.load.calls import CallsError, reader
 from scrimmage.load.clients import as_history
 from scrimmage.load.messages import KEY, Settings
@@ -40,6 +42,7 @@ WORKERS = "Processes to share the users out to; with --master-bind so many are w
 BIND = "HOST:PORT where workers elsewhere find this master (port 0: any free one)."
 WORKER = "HOST:PORT of a master: be one of its workers, and no more."
 WINDOW = "Seconds of a key's window; the documented tiers count by 60."
+TARGET = "A scraper through which users read: reference, urllib3, tenacity, package.module:attribute."
 KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
 
 Algorithm = Literal["fixed_window", "sliding_log"]
@@ -50,7 +53,8 @@ def load(
     users: Annotated[int, typer.Option(min=1, help="Scrapers at once.")] = 200,
     duration: Annotated[str, typer.Option(help=DURATION)] = "30s",
     shape: Annotated[Shape, typer.Option(help="How many users there are when.")] = "steady",
-    users_kind: Annotated[Kind, typer.Option(help=KIND)] = "honest",
+    users_kind: Annotated[Kind | None, typer.Option(help=KIND, show_default="honest")] = None,
+    target: Annotated[str, typer.Option(help=TARGET)] = "",
     tier: Annotated[Literal["free", "all-star", "goat"], typer.Option(help="What a key may.")] = "goat",
     window: Annotated[int, typer.Option(min=1, help=WINDOW)] = 60,
     limiter: Annotated[Algorithm, typer.Option(help="How the API counts.")] = "fixed_window",
@@ -75,12 +79,15 @@ def load(
     if worker:
         _work(*_place("--worker", worker))
         return
+    if target and users_kind:
+        raise UsageError("--users-kind: with --target the users are as the target is. Valid: one of them.")
     bind = _master(master_bind, workers, url)
     _fits_url(url, calls, own_key=own_key)
     seconds = _seconds(duration)
     whole = keys or max(1, users // SHARE)
     settings = Settings(
-        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind, tier=tier,
+        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind or "honest",
+        target=_scraper(target), tier=tier,
         season=season, seed=seed, window=window, salt="" if own_key else secrets.token_hex(8),
         keys=max(1, -(-whole // max(1, workers))),
     )  # fmt: skip
@@ -95,6 +102,20 @@ def load(
     run = Run(settings, None if url else Mock(options), workers, bind, shaped.outage, say=say)
     _done(run, master_bind)
     _judged(run, log, options, limit, folder, as_json=as_json)
+
+
+def _scraper(spec: str) -> str:
+    """Where the scraper of the target *spec* is imported from, empty for none. Raises UsageError."""
+    if not spec:
+        return ""
+    target = target_of(spec)
+    if not target.module:
+        raise UsageError(
+            f"--target {spec}: Locust's users read through a scraper in their own process. Valid: reference,"
+            " urllib3, tenacity, or package.module:attribute of what is importable here."
+        )
+    usable(target, Options(), PATIENCE)
+    return target.module
 
 
 def _installed() -> None:
@@ -173,7 +194,15 @@ def _judged(
             story = as_history(events, run.settings, options)
     except CallsError as error:
         run.unheard.append(NotJudged(what="the call log", why=str(error)))
-    found = result(run.settings, run.stamps, story, limit, unheard=run.unheard, outage=run.outage is not None)
+    found = result(
+        run.settings,
+        run.stamps,
+        story,
+        limit,
+        unheard=run.unheard,
+        outage=run.outage is not None,
+        jobs=run.jobs,
+    )
     if folder is not None:
         _write(folder, found, run, story)
     if as_json:

@@ -9,6 +9,7 @@ import signal
 import sys
 import uuid
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, override
@@ -25,15 +26,22 @@ from locust.runners import MasterRunner, Runner, WorkerRunner
 
 from scenarios.load.manners import MANNERS
 from scenarios.load.shapes import Load
+from scenarios.load.work import Listing
 from scrimmage.load import messages
 from scrimmage.load.messages import Message, Role, Settings, Stamped
+from scrimmage.load.through import job, stamp_calls
+from scrimmage.rigs.scrub import error_text
 from scrimmage.targets.child import die_with
+from scrimmage.targets.child import found as scraper_of
 
 SETTINGS, ASKED, CALLS = "scrimmage.settings", "scrimmage.asked", "scrimmage.calls"
 """Names of what master and workers send each other beside Locust's own."""
 
 TICK = 0.2
 """Seconds between two looks at how it goes."""
+
+JOBS = "scrimmage.jobs"
+"""Name of what workers send of their targets' jobs."""
 
 KEYS_APART = 1000
 """Numbers of keys from one worker's to the next one's."""
@@ -60,6 +68,8 @@ class Process:
         self._role = role
         self._tell = tell
         self._calls: list[Stamped] = []
+        self._jobs = Counter[str]()
+        """How the jobs of a target ended; empty for well."""
         self._env = Environment(user_classes=[Scraper])
         self._stop = gevent.event.Event()
         self._asked: set[str] = set()
@@ -91,10 +101,33 @@ class Process:
         def stamp(name: str, sent: int, read: int, status: int) -> None:
             self._calls.append((name, sent, read, status))
 
+        if settings.target:
+            self._through(settings, key)
         Scraper.manners = staticmethod(MANNERS[settings.kind])
         Scraper.key, Scraper.stamp = staticmethod(key), staticmethod(stamp)
         Scraper.tier, Scraper.season, Scraper.seed = settings.tier, settings.season, settings.seed
         Scraper.told.set()
+
+    def _through(self, settings: Settings, key: Callable[[int], tuple[str, str]]) -> None:
+        """Let the users read through the target; what it needs is imported into this process."""
+        # Behind everything else, so that a user's own folders hide none of ours.
+        sys.path.append(str(Path.cwd()))
+        scrape, _ = scraper_of(settings.target)
+        names = dict(key(number) for number in range(settings.keys))
+
+        def listing(url: str, api_key: str, one: Listing) -> str:
+            try:
+                for _ in scrape(job(url, api_key, one)):
+                    pass
+            except Exception as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+                return error_text(error, names)
+            return ""
+
+        def ended(says: str) -> None:
+            self._jobs[says] += 1
+
+        Scraper.scrape, Scraper.ended = staticmethod(listing), staticmethod(ended)
+        stamp_calls(lambda *call: self._calls.append(call), Scraper.clock.now, names.get)
 
     def _master(self, settings: Settings) -> None:
         runner = self._env.create_master_runner(self._role.host, self._role.port)
@@ -106,6 +139,7 @@ class Process:
 
         def report(data: dict[str, Any], **_: object) -> None:
             self._calls += [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
+            self._jobs.update(data.pop(JOBS, {}))
 
         runner.register_message(ASKED, asked)
         self._env.events.worker_report.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
@@ -123,6 +157,7 @@ class Process:
 
         def report(data: dict[str, Any], **_: object) -> None:
             data[CALLS], self._calls = self._calls, []
+            data[JOBS], self._jobs = dict(self._jobs), Counter()
 
         runner.register_message(SETTINGS, told)
         self._env.events.report_to_master.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
@@ -159,6 +194,10 @@ class Process:
         calls, self._calls = self._calls, []
         if calls:
             self._tell(messages.Stamps(calls))
+        jobs, self._jobs = self._jobs, Counter()
+        if jobs:
+            complete = jobs.pop("", 0)
+            self._tell(messages.Jobs(complete, jobs.total(), next(iter(jobs), "")))
 
 
 def _machine() -> str:

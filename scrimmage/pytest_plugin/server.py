@@ -60,7 +60,8 @@ class Server:
         }
         header = {
             "kind": "run", "schema": 1, "scrimmage": "pytest", "scenario": scenario,
-            "scenario_id": "own/test", "rig": "wire", "seed": 0, "target": {"spec": "own:test", "declares": declares},
+            "scenario_id": "own/test", "rig": "wire", "seed": 0,
+            "target": {"spec": "own:test", "declares": declares},
         }  # fmt: skip
         hand = {"thread": "client"}
         return [header, *(event | hand if event["kind"] == "call" else event for event in self.events())]
