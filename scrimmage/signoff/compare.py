@@ -51,6 +51,8 @@ def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iter
         what = f"{now.id} {now.title}"
         if change := _words(what, one.verdict, now.verdict):
             yield change
+        elif _left(one.verdict, now.verdict):
+            yield _gone(what, after)
         elif not _overlap(one, now):
             allowed = tolerances.objectives.get(one.id, tolerances.default)
             yield from _figures(what, one, now, allowed)
@@ -90,6 +92,8 @@ def _claims(
             yield _gone(what, after)
         elif change := _words(what, one.verdict, found.verdict, found):
             yield change
+        elif _left(one.verdict, found.verdict):
+            yield _gone(what, after)
         else:
             yield from _groups(what, one, found, after)
             if one.verdict == "pass":
@@ -108,6 +112,13 @@ def _groups(what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict) 
             yield _gone(place, after)
         elif change := _words(place, one.verdict, found.verdict):
             yield change
+        elif _left(one.verdict, found.verdict):
+            yield _gone(place, after)
+
+
+def _left(before: Word, after: Word) -> bool:
+    """Whether what was judged is still named, and judged no more: it does not apply, or was not run."""
+    return before in _RANK and after not in _RANK
 
 
 def _gone(what: str, after: Verdict) -> Change:
@@ -116,7 +127,12 @@ def _gone(what: str, after: Verdict) -> Change:
 
 
 def _words(what: str, before: Word, after: Word, claim: ClaimVerdict | None = None) -> Change | None:
-    """The change from one word to another; None where it is the same, or one says nothing."""
+    """The change from one word to another; None where it is the same, or one says nothing.
+
+    What the baseline did not judge is no worse than it was, but where it is no pass that is told.
+    """
+    if before not in _RANK and _RANK.get(after):
+        return Change("other", what, f"is judged for the first time: {word(after)}")
     if before == after or not {before, after} <= _RANK.keys():
         return None
     way: Way = "worse" if _RANK[after] > _RANK[before] else "better"

@@ -78,7 +78,9 @@ def test_what_is_no_file_of_ours_any_more_goes(tmp_path: Path) -> None:
     renamed = [tmp_path / name for name in ("old.json", "policies/old.json", "log_metrics/old.json")]
     for path in renamed:
         next(path.parent.glob("*.json")).rename(path)
-    others = [tmp_path / name for name in ("package.json", "policies/list.json", "run/verdict.json", "x.json")]
+    others = [
+        tmp_path / name for name in ("package.json", "policies/list.json", "run/verdict.json", "x.json")
+    ]
     for path, what in zip(others, ["{}", "[1]", '{"labels": {"scrimmage": ""}}', "{" * 9], strict=True):
         path.parent.mkdir(exist_ok=True)
         path.write_text(what)
@@ -88,9 +90,7 @@ def test_what_is_no_file_of_ours_any_more_goes(tmp_path: Path) -> None:
     assert all(path.exists() for path in others)
 
 
-def test_a_disk_that_is_full_leaves_every_file_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_disk_that_is_full_leaves_every_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What stood there before is not cut short."""
     write(tmp_path)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*.json")}

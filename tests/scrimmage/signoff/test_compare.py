@@ -102,11 +102,15 @@ def test_what_is_new_is_neither() -> None:
 
 
 def test_words_that_say_nothing_of_the_target_are_no_change() -> None:
-    """Not applicable, and not run."""
+    """Not applicable, and not run; but a failure is told."""
     before = verdict(scenario("rate_limit/x", claim("RL4", "not_applicable")))
     after = verdict(scenario("rate_limit/x", claim("RL4")))
 
     assert told(before, after) == []
+    failed = verdict(scenario("rate_limit/x", claim("RL4", "fail")))
+    assert compare(before, failed, PLAIN) == [
+        Change("other", "RL4 in rate_limit/x (sim)", "is judged for the first time: fail")
+    ]
 
 
 def test_what_must_happen_and_did_not_is_worse() -> None:
@@ -134,3 +138,24 @@ def test_a_group_that_got_worse_is_named_where_its_claim_is_as_before() -> None:
     ]
     gone = verdict(scenario("gates/x", claim("VG2", "fail")))
     assert [way for way, _ in told(before, gone)] == ["worse", "worse"]
+
+
+@pytest.mark.parametrize("word", ["not_applicable", "not_run"])
+@pytest.mark.parametrize("earlier", ["pass", "unknown", "fail"])
+def test_what_is_named_and_not_judged_any_more_is_worse(earlier: Word, word: Word) -> None:
+    """A target that declares no breaker any more has not passed; of claims, objectives and groups alike."""
+    group = GroupVerdict(name="one", verdict=earlier, observed=0, n=9, broken=0)
+    before = verdict(
+        scenario("rate_limit/x", claim("RL4", earlier), claim("RL1", groups=[group])),
+        objectives=[objective("T2", earlier)],
+    )
+    later = GroupVerdict(name="one", verdict=word, observed=0, n=0, broken=0)
+    changed = [scenario("rate_limit/x", claim("RL4", word), claim("RL1", groups=[later]))]
+    after = verdict(*changed, objectives=[objective("T2", word)])
+
+    assert [one.way for one in compare(before, after, PLAIN)] == ["worse"] * 3
+    assert {one.says for one in compare(before, after, PLAIN)} == {
+        "was judged in the baseline, and is not any more"
+    }
+    quick = verdict(*changed, objectives=[objective("T2", word)], profile="quick")
+    assert [one.way for one in compare(before, quick, PLAIN)] == ["other"] * 3
