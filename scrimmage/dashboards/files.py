@@ -33,7 +33,7 @@ def text(document: dict[str, Any]) -> str:
 
 
 def write(folder: Path) -> list[Path]:
-    """Write them all into *folder*, take away what was one of them and is none any more, and give their paths.
+    """Write them all into *folder*, take away what is none of them any more, and give their paths.
 
     Raises OSError; every file is then whole, as it was or as it is to be.
     """

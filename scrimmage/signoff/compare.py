@@ -1,15 +1,18 @@
 """Two verdicts of one target, the earlier one as the baseline: what is better, what is worse. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from scenarios.claims import statistics
 from scrimmage.report.words import observed, word
 from scrimmage.signoff.tolerances import Tolerance, Tolerances
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 
 Way = Literal["worse", "better", "other"]
 """``other`` is neither: something is new, or was not compared."""
+
+Interval = tuple[float, float]
 
 _RANK: dict[Word, int] = {"pass": 0, "unknown": 1, "fail": 2}
 """The rest says nothing of the target."""
@@ -53,7 +56,7 @@ def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iter
             yield change
         elif _left(one.verdict, now.verdict):
             yield _gone(what, after)
-        elif not _overlap(one, now):
+        elif not _overlap(one.interval, now.interval):
             allowed = tolerances.objectives.get(one.id, tolerances.default)
             yield from _figures(what, one, now, allowed)
     yield from (
@@ -61,10 +64,15 @@ def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iter
     )
 
 
-def _overlap(one: Objective, other: Objective) -> bool:
-    if one.interval is None or other.interval is None:
-        return False
-    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
+def _overlap(one: Interval | None, other: Interval | None) -> bool:
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def _rate(claim: ClaimVerdict) -> Interval | None:
+    """The 95 % interval of what *claim* measured, where that is a rate."""
+    if not claim.n or claim.observed != claim.broken / claim.n:
+        return None
+    return statistics.interval(claim.broken, claim.n)
 
 
 def _scenarios(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iterator[Change]:
@@ -95,21 +103,28 @@ def _claims(
         elif _left(one.verdict, found.verdict):
             yield _gone(what, after)
         else:
-            yield from _groups(what, one, found, after)
-            if one.verdict == "pass":
+            drawn = not {*before.seeds} <= {*now.seeds}
+            yield from _groups(what, one, found, after, drawn=drawn)
+            if one.verdict == "pass" and not _overlap(_rate(one), _rate(found)):
                 yield from _figures(what, one, found, tolerances.claims.get(one.id, tolerances.default))
     if now.missing and not before.missing:
         yield Change("worse", place, f"what must happen did not: {now.missing[0]}")
 
 
-def _groups(what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict) -> Iterator[Change]:
-    """Groups of a claim whose own word is the same: one kind of damage may be missed in place of another."""
+def _groups(
+    what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict, *, drawn: bool
+) -> Iterator[Change]:
+    """Groups of a claim whose own word is the same: one kind of damage may be missed in place of another.
+
+    Seeds draw which groups there are; where they were others, *drawn*, one that is gone is only told.
+    """
     later = {one.name: one for one in now.groups}
     for one in before.groups:
         found = later.get(one.name)
         place = f"{one.name} of {what}"
         if found is None:
-            yield _gone(place, after)
+            gone = _gone(place, after)
+            yield replace(gone, way="other") if drawn else gone
         elif change := _words(place, one.verdict, found.verdict):
             yield change
         elif _left(one.verdict, found.verdict):

@@ -159,3 +159,25 @@ def test_what_is_named_and_not_judged_any_more_is_worse(earlier: Word, word: Wor
     }
     quick = verdict(*changed, objectives=[objective("T2", word)], profile="quick")
     assert [one.way for one in compare(before, quick, PLAIN)] == ["other"] * 3
+
+
+@pytest.mark.parametrize(("broken", "way"), [(2, None), (9, None), (60, "worse")])
+def test_a_rate_of_a_claim_moves_within_its_interval(broken: int, way: str | None) -> None:
+    """0 in 100 and 2 in 100 are one rate, for all that anybody can tell; 60 in 100 is another."""
+
+    def alarms(found: int) -> Verdict:
+        one = claim("VG1", observed=found / 100, broken=found, bound="upper 95 % < 90 %")
+        return verdict(scenario("gates/healthy_season", one))
+
+    found = [("worse", "VG1 in gates/healthy_season (sim)")] if way else []
+    assert told(alarms(1), alarms(broken)) == found
+
+
+@pytest.mark.parametrize(("seeds", "way"), [([0], "worse"), ([0, 1], "worse"), ([100], "other")])
+def test_other_seeds_draw_other_groups(seeds: list[int], way: str) -> None:
+    """One that the same seeds do not give any more is gone; with others nobody asked for it."""
+    group = GroupVerdict(name="half_box", verdict="pass", observed=0, n=9, broken=0)
+    before = verdict(scenario("gates/x", claim("VG2", groups=[group])))
+    after = verdict(scenario("gates/x", claim("VG2"), seeds=seeds))
+
+    assert told(before, after) == [(way, "half_box of VG2 in gates/x (sim)")]
