@@ -10,7 +10,7 @@ import sys
 import uuid
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, override
 
@@ -42,9 +42,6 @@ TICK = 0.2
 
 JOBS = "scrimmage.jobs"
 """Name of what workers send of their targets' jobs."""
-
-KEYS_APART = 1000
-"""Numbers of keys from one worker's to the next one's."""
 
 
 class _Shape(LoadTestShape):
@@ -89,13 +86,18 @@ class Process:
             case "worker":
                 self._worker()
 
+    def users(self) -> Sequence[Any]:
+        """The greenlets of all users that there are now."""
+        runner = self._env.runner
+        return [] if runner is None else list(runner.user_greenlets)
+
     def _settle(self, settings: Settings, index: int) -> None:
         """Let this process's users be as *settings* has them; it is the *index*-th worker."""
 
         def key(number: int) -> tuple[str, str]:
             if not settings.salt:
                 return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
-            name = f"key-{index * KEYS_APART + number % settings.keys}"
+            name = f"key-{index * settings.keys + number % settings.keys}"
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
 
         def stamp(name: str, sent: int, read: int, status: int) -> None:
@@ -119,7 +121,9 @@ class Process:
             try:
                 for _ in scrape(job(url, api_key, one)):
                     pass
-            except Exception as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+            except gevent.GreenletExit:
+                raise  # the user is told to go
+            except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
                 return error_text(error, names)
             return ""
 
@@ -205,6 +209,17 @@ def _machine() -> str:
     return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
 
 
+def _forked(pipe: int, users: Iterable[Any]) -> None:
+    """In what a target forks there are no other *users*; it tells nothing, and dies with this process."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, pipe, inheritable=False)
+    os.close(nothing)
+    die_with(os.getppid())
+    for user in users:
+        if user is not gevent.getcurrent():
+            user.kill(block=False)
+
+
 def main() -> None:
     """Read a role from standard input, and play it."""
     role = msgspec.json.decode(sys.stdin.buffer.readline(), type=Role)
@@ -217,7 +232,9 @@ def main() -> None:
         own.write(messages.encode(message))
         own.flush()
 
-    Process(role, tell).run()
+    process = Process(role, tell)
+    os.register_at_fork(after_in_child=lambda: _forked(own.fileno(), process.users()))
+    process.run()
 
 
 if __name__ == "__main__":
