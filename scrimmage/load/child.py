@@ -10,7 +10,7 @@ import sys
 import uuid
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, override
 
@@ -85,11 +85,6 @@ class Process:
                 self._master(self._role.settings)
             case "worker":
                 self._worker()
-
-    def users(self) -> Sequence[Any]:
-        """The greenlets of all users that there are now."""
-        runner = self._env.runner
-        return [] if runner is None else list(runner.user_greenlets)
 
     def _settle(self, settings: Settings, index: int) -> None:
         """Let this process's users be as *settings* has them; it is the *index*-th worker."""
@@ -209,15 +204,9 @@ def _machine() -> str:
     return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
 
 
-def _forked(pipe: int, users: Iterable[Any]) -> None:
-    """In what a target forks there are no other *users*; it tells nothing, and dies with this process."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, pipe, inheritable=False)
-    os.close(nothing)
-    die_with(os.getppid())
-    for user in users:
-        if user is not gevent.getcurrent():
-            user.kill(block=False)
+def _no_fork() -> int:
+    """Take the place of ``os.fork``; commands and spawned processes may be started."""
+    raise RuntimeError("a fork would take all of Locust's users along: start a command, or spawn a process")
 
 
 def main() -> None:
@@ -232,9 +221,10 @@ def main() -> None:
         own.write(messages.encode(message))
         own.flush()
 
-    process = Process(role, tell)
-    os.register_at_fork(after_in_child=lambda: _forked(own.fileno(), process.users()))
-    process.run()
+    os.fork = _no_fork
+    # Whatever a target starts does not outlive this process.
+    os.register_at_fork(after_in_child=lambda: die_with(os.getppid()))
+    Process(role, tell).run()
 
 
 if __name__ == "__main__":

@@ -80,22 +80,16 @@ def _left(user: Path) -> list[int]:
     return [pid for pid in pids if not ends(pid, 2)]
 
 
-def test_what_a_target_forks_tells_nothing_and_is_not_left(shell: Shell, user: Path) -> None:
-    """A fork takes all users along: their calls would be made, and told, twice."""
+def test_a_target_that_forks_is_told_that_it_cannot(shell: Shell, user: Path) -> None:
+    """A fork would take all users along: calls would be made, and told, twice."""
     (user / "forked.py").write_text(
-        HONEST + "def scrape(job):\n"
-        "    pid = os.fork()\n"
-        "    if not pid:\n"
-        "        while True: time.sleep(1)\n"
-        "    with open('pids', 'a') as file: file.write(f'{pid}\\n')\n"
-        "    yield from pages(job)\n"
+        HONEST + "def scrape(job):\n    yield from pages(job)\n    os.fork() or os._exit(0)\n"
     )
     ended = shell("load", *QUICK, "--duration", "3s", "--target", "forked:scrape", "--json")
 
     found = ended.json()
-    assert (ended.code, found["not_judged"]) == (0, [])
-    assert {one["id"]: one["verdict"] for one in found["judged"]} == {"RL2": "pass", "limiter": "pass"}
-    assert not _left(user)
+    assert (ended.code, found["not_judged"], found["jobs"]["complete"]) == (0, [], 0)
+    assert found["jobs"]["says"].startswith("RuntimeError: a fork would take all of Locust's users along")
 
 
 def test_what_a_target_starts_is_not_left(shell: Shell, user: Path) -> None:

@@ -63,7 +63,7 @@ def test_no_request_answered_is_unknown(stamps: list[Stamped]) -> None:
 def test_a_target_s_client_is_blamed_only_where_a_job_ended(ended: int, says: str) -> None:
     """Else its process may have come to an end before it told."""
     call = history.Call(
-        n=1, t=0, who="api", connection=1, method="GET", host="main", path="/", query="", key="k"
+        n=1, t=0, who="api", connection=1, method="GET", host="main", path="/", query="", key="k", page=1
     )
     through = msgspec.structs.replace(SETTINGS, target="own:scrape")
     story = as_history([call], through, ApiOptions())
