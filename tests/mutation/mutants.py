@@ -1,13 +1,14 @@
 """Which mutants there are of the reference, by Cosmic Ray's operators, and a seeded sample of them."""
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
@@ -81,7 +82,7 @@ def _text(file: str) -> str:
 
 
 @cache
-def _operator(name: str) -> object:
+def _operator(name: str) -> Any:
     return get_operator(f"core/{name}")()
 
 
@@ -102,15 +103,45 @@ def files_of(part: str) -> list[str]:
 
 def mutants_of(part: str) -> Iterator[Mutant]:
     """Every mutant of *part* that is not left out."""
+    return (one for one, why in _all(part) if not why)
+
+
+def counted(parts: Iterable[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """How many mutants each of *parts* has, and how many are left out of them, by kind."""
+    of, left = Counter[str](), Counter[str]()
+    for part in parts:
+        kinds = [why for _, why in _all(part)]
+        of[part] = kinds.count("")
+        left.update(why for why in kinds if why)
+    return dict(of), dict(sorted(left.items()))
+
+
+def named(name: str) -> Mutant:
+    """The mutant ``FILE:OPERATOR:OCCURRENCE``. Raises MutantError."""
+    file, _, rest = name.partition(":")
+    for part in (part for part in PARTS if file in files_of(part)):
+        for one in mutants_of(part):
+            if (one.file, f"{one.operator}:{one.occurrence}") == (file, rest):
+                return one
+    raise MutantError(
+        f"there is no mutant '{name}'. Valid: FILE:OPERATOR:OCCURRENCE, as in reports/mutants.json."
+    )
+
+
+@cache
+def _all(part: str) -> tuple[tuple[Mutant, str], ...]:
+    """Every mutant of *part*, and why it is left out, or ''."""
+    found: list[tuple[Mutant, str]] = []
     for file in files_of(part):
         text = _text(file)
         nodes = list(ast_nodes(get_ast(text)))
         left = left_out(ast.parse(text))
         for name in operators():
-            places = [place for node in nodes for place in _operator(name).mutation_positions(node)]  # type: ignore[attr-defined] # Cosmic Ray has no types
+            places = [place for node in nodes for place in _operator(name).mutation_positions(node)]
             for occurrence, ((line, column), _) in enumerate(places):
-                if not left(line, column, name):
-                    yield Mutant(part, file, line, column, name, occurrence)
+                mutant = Mutant(part, file, line, column, name, occurrence)
+                found.append((mutant, left(line, column, name)))
+    return tuple(found)
 
 
 def sample(parts: Sequence[str], count: int, seed: int) -> list[Mutant]:
