@@ -1,8 +1,8 @@
 """What became of each mutant."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,7 +12,7 @@ import msgspec
 
 from tests.mutation.killing import CaseName, Ended, Said, run, tree
 from tests.mutation.mutants import Mutant
-from tests.mutation.profile import Profile
+from tests.mutation.profile import CACHE, Profile, key_of
 
 EQUIVALENT = Path(__file__).parent / "equivalent.toml"
 
@@ -80,22 +80,51 @@ def hunted(
     *,
     jobs: int,
     budget: float,
-    tell: object = None,
+    tell: Callable[[Found], None],
 ) -> list[Found]:
-    """Give what becomes of each of *mutants*, each with at most *budget* seconds' worth of cases."""
+    """Give what becomes of each of *mutants*, each with at most *budget* seconds' worth of cases.
+
+    What was killed before, by the same code and the same scenario, is not killed again.
+    """
     known = {(one.file, one.operator, one.before, one.after): one.why for one in explained()}
-    hunts = []
-    for one in mutants:
-        cases, reach = profile.for_mutant(one, budget)
-        hunts.append(Hunt(one, tuple(cases), reach))
     found: list[Found] = []
     with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-        futures = [pool.submit(_hunt, one, scratch, number, known) for number, one in enumerate(hunts)]
+        futures: list[Found | Future[Found]] = []
+        for number, one in enumerate(mutants):
+            said, reach = profile.for_mutant(one, budget)
+            hunt = Hunt(one, tuple(said), reach)
+            futures.append(_kept(one) or pool.submit(_hunt, hunt, scratch, number, known))
         for future in futures:
-            found.append(future.result())
-            if callable(tell):
-                tell(found[-1])
+            found.append(future if isinstance(future, Found) else future.result())
+            keep(found[-1])
+            tell(found[-1])
     return found
+
+
+def keep(found: Found) -> None:
+    """Remember a mutant that was killed, as long as neither code nor that scenario changes."""
+    if found.outcome == "killed":
+        file = _file(found.file, found.operator, found.occurrence)
+        kept = {"key": _key(found), "found": found}
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(msgspec.json.encode(kept))
+
+
+def _kept(mutant: Mutant) -> Found | None:
+    file = _file(mutant.file, mutant.operator, mutant.occurrence)
+    if not file.exists():
+        return None
+    kept = msgspec.json.decode(file.read_bytes())
+    found = msgspec.convert(kept["found"], Found)
+    return found if kept["key"] == _key(found) else None
+
+
+def _key(found: Found) -> str:
+    return key_of(*([found.scenario] if found.scenario else []))
+
+
+def _file(file: str, operator: str, occurrence: int) -> Path:
+    return CACHE / f"{file.replace('/', '.')}-{operator}-{occurrence}.json"
 
 
 def _hunt(hunt: Hunt, scratch: Path, number: int, known: Mapping[tuple[str, ...], str]) -> Found:
@@ -105,18 +134,22 @@ def _hunt(hunt: Hunt, scratch: Path, number: int, known: Mapping[tuple[str, ...]
         "part": mutant.part, "file": mutant.file, "line": mutant.line, "operator": mutant.operator,
         "occurrence": mutant.occurrence, "before": before, "after": after, "reach": hunt.reach,
     }  # fmt: skip
-    tried, unknown = 0, []
+    tried, unknown = 0, list[str]()
     cases = [one.case for one in hunt.said]
     with tree(scratch, f"mutant-{number}", {mutant.file: mutant.source}) as folder:
-        for said in run(
-            cases, folder, until=lambda one: isinstance(one, Ended) or bool(one.failed or one.crashed)
-        ):
+        for said in run(cases, folder, until=_is_over):
             if isinstance(said, Ended):
                 at = cases[tried] if said.how != "import" and tried < len(cases) else CaseName("")
-                end = {"how": said.how, "why": said.why, "scenario": at.scenario, "entry": at.entry}
+                end: dict[str, object] = {
+                    "how": said.how,
+                    "why": said.why,
+                    "scenario": at.scenario,
+                    "entry": at.entry,
+                }
             elif said.failed or said.crashed:
+                how = "claim" if said.failed else "crash"
                 end = {
-                    "how": "claim" if said.failed else "crash", "why": said.crashed, "claims": list(said.failed),
+                    "how": how, "why": said.crashed, "claims": list(said.failed),
                     "scenario": said.case.scenario, "entry": said.case.entry,
                 }  # fmt: skip
             else:
@@ -129,6 +162,10 @@ def _hunt(hunt: Hunt, scratch: Path, number: int, known: Mapping[tuple[str, ...]
     outcome = "equivalent" if why else "survived"
     end = {"why": why, "unknown": unknown}
     return _made(about, end, outcome=outcome, tried=tried, seconds=monotonic() - start)
+
+
+def _is_over(one: Said | Ended) -> bool:
+    return isinstance(one, Ended) or bool(one.failed or one.crashed)
 
 
 def _made(about: Mapping[str, object], end: Mapping[str, object], **more: object) -> Found:

@@ -7,19 +7,19 @@ and finds the reference in a folder of its own. The checkout is never written to
 import builtins
 import importlib
 import os
-import pickle
 import resource
-import select
 import shutil
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from cosmic_ray.exceptions import CosmicRayTestingException
 
@@ -96,15 +96,8 @@ def warm() -> None:
             names = said
     for name in names:
         if name.split(".")[0] not in (*_OURS, "google", "grpc", "__main__", "tests"):
-            with_care(name)
-
-
-def with_care(name: str) -> None:
-    """Import *name*, if that can be done: some modules are made while others run."""
-    try:
-        importlib.import_module(name)
-    except Exception:  # noqa: BLE001, S110 (it is imported again where it is needed)
-        pass
+            with suppress(Exception):  # some modules are made while others run
+                importlib.import_module(name)
 
 
 def _imported() -> set[str]:
@@ -131,38 +124,36 @@ def _forked(
     work: Callable[[], Any], folder: Path, until: Callable[[Any], bool] | None = None
 ) -> Iterator[Any]:
     """What *work* gives, one after another, in a process whose reference is in *folder*."""
-    read, write = os.pipe()
+    ours, theirs = Pipe(duplex=False)
     child = os.fork()
     if child == 0:
-        os.close(read)
-        _live(work, folder, os.fdopen(write, "wb", buffering=0))
-    os.close(write)
+        ours.close()
+        _live(work, folder, theirs)
+    theirs.close()
     ended = False
     try:
-        with os.fdopen(read, "rb") as words:
-            while select.select([words], [], [], HANGS)[0]:
-                try:
-                    word = pickle.load(words)  # noqa: S301 (of our own child)
-                except EOFError:
-                    ended = True
-                    break
-                yield word
-                if until is not None and until(word):
-                    return
+        while ours.poll(HANGS):
+            try:
+                word = ours.recv()
+            except EOFError:
+                ended = True
+                break
+            yield word
+            if until is not None and until(word):
+                return
     finally:
-        os.killpg(child, signal.SIGKILL) if _leads(child) else None
+        ours.close()
+        if not ended and _leads(child):
+            os.killpg(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
     if not ended:
         yield Ended("hang", f"no word for {HANGS:g} s")
     elif os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        how = "hang" if number in (signal.SIGXCPU, signal.SIGKILL) else "died"
-        yield Ended(
-            how,
-            f"{signal.Signals(number).name}: over {CPU} s of a processor"
-            if how == "hang"
-            else signal.Signals(number).name,
-        )
+        name = signal.Signals(os.WTERMSIG(status)).name
+        if name == "SIGXCPU":
+            yield Ended("hang", f"over {CPU} s of a processor")
+        else:
+            yield Ended("died", name)
 
 
 def _leads(child: int) -> bool:
@@ -172,9 +163,8 @@ def _leads(child: int) -> bool:
         return False
 
 
-def _live(work: Callable[[], Any], folder: Path, words: BinaryIO) -> None:
+def _live(work: Callable[[], Any], folder: Path, words: Connection) -> None:
     """The child's life; it never comes back."""
-    code = 1
     try:
         os.setpgid(0, 0)
         resource.setrlimit(resource.RLIMIT_DATA, (_MEMORY, _MEMORY))
@@ -183,29 +173,40 @@ def _live(work: Callable[[], Any], folder: Path, words: BinaryIO) -> None:
             os.dup2(null, stream)
         sys.path.insert(0, str(folder))
         sys.dont_write_bytecode = True
-        builtins.CosmicRayTestingException = CosmicRayTestingException  # type: ignore[attr-defined] # what its mutants name
+        # The mutants of one operator name it.
+        builtins.CosmicRayTestingException = CosmicRayTestingException  # type: ignore[attr-defined] # ours
         for word in work():
-            words.write(pickle.dumps(word))
-        code = 0
-    except BaseException as error:  # noqa: BLE001 (it is told, whatever it is)
-        words.write(pickle.dumps(Ended("import", f"{type(error).__name__}: {error}"[:300])))
-        code = 0
+            words.send(word)
     finally:
-        os._exit(code)
+        words.close()
+        os._exit(0)
 
 
-def _said(cases: Sequence[CaseName], folder: Path, *, traced: bool) -> Iterator[Said]:
-    child = importlib.import_module("scrimmage.rigs.child")
-    child.ROOT = str(folder)  # type: ignore[attr-defined] # children of a world look there first
+def _said(cases: Sequence[CaseName], folder: Path, *, traced: bool) -> Iterator[Said | Ended]:
+    try:
+        for name in ("kill_runs", "targets.table"):
+            importlib.import_module(f"scrimmage.{name}")
+    except Exception as error:  # noqa: BLE001 (it is told, whatever it is)
+        yield Ended("import", _told(error))
+        return
+    child: Any = importlib.import_module("scrimmage.rigs.child")
+    child.ROOT = str(folder)  # children of a world look there first
     assert Path(str(importlib.import_module("reference").__file__)).is_relative_to(folder), "it is the copy"
     for case in cases:
-        yield _one(case, folder, traced=traced)
+        try:
+            yield _one(case, folder, traced=traced)
+        except Exception as error:  # noqa: BLE001 (the reference as it is runs through)
+            yield Said(case, (), (), crashed=_told(error))
+
+
+def _told(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:300]
 
 
 def _one(case: CaseName, folder: Path, *, traced: bool) -> Said:
     from scrimmage.kill_runs import run_and_decide  # noqa: PLC0415 (it knows the reference)
-    from scrimmage.plan import plan  # noqa: PLC0415
-    from scrimmage.targets.table import TARGETS  # noqa: PLC0415
+    from scrimmage.plan import plan  # noqa: PLC0415 (it knows the reference)
+    from scrimmage.targets.table import TARGETS  # noqa: PLC0415 (it knows the reference)
 
     before = _spent()
     resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + CPU + 1, resource.RLIM_INFINITY))

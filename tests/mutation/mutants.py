@@ -150,7 +150,7 @@ def sample(parts: Sequence[str], count: int, seed: int) -> list[Mutant]:
     Where one place can be changed in many ways by one family of operators (``+`` by ten others) it is drawn
     once, until every place has been.
     """
-    drawn = {part: _in_turn(mutants_of(part), Random(f"{seed}:{part}")) for part in parts}  # noqa: S311
+    drawn = {part: _in_turn(mutants_of(part), Random(f"{seed}:{part}")) for part in parts}
     taken: list[Mutant] = []
     while len(taken) < count and any(drawn.values()):
         for part in (part for part in parts if drawn[part]):

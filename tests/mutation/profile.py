@@ -20,7 +20,7 @@ CACHE = ROOT / ".cache" / "mutants"
 
 PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
 
-ALSO: tuple[str, ...] = ()
+ALSO = ("rate_limit/pace_nonsense", "rate_limit/pace_untold")
 """Scenarios that are otherwise left to full runs, and that are part of the profile."""
 
 
@@ -47,20 +47,23 @@ class Profile:
 
         As many as take *budget* seconds of a processor together: one of each scenario first, the quickest
         scenario first. A change outside of all functions is looked for by whatever runs a function of its
-        file. Scenarios with threads run the target in a process of its own, whose lines nobody counts: they
-        stand last in line for what concerns rate limits.
+        file. Scenarios with threads run the target in an interpreter of its own, whose lines nobody notes:
+        they count as reaching all that concerns rate limits.
         """
         lines = _lines(mutant.file, mutant.line, mutant.column)
-        near = [one for one in self.said if lines & (one.lines or {}).get(mutant.file, frozenset())]
-        blind = [one for one in self.said if not _seen(one, mutant.file)]
+        near = [
+            one
+            for one in self.said
+            if lines & (one.lines or {}).get(mutant.file, frozenset()) or _unseen(one, mutant.file)
+        ]
         chosen: list[Said] = []
         spent = 0.0
-        for one in [*_in_turn(near), *blind]:
+        for one in _in_turn(near):
             spent += one.seconds
             if chosen and spent > budget:
                 break
             chosen.append(one)
-        return chosen, len(near) + len(blind)
+        return chosen, len(near)
 
 
 def _in_turn(said: Sequence[Said]) -> list[Said]:
@@ -73,12 +76,15 @@ def _in_turn(said: Sequence[Said]) -> list[Said]:
     return [said[place] for _, place in sorted(turns)]
 
 
-def _seen(one: Said, file: str) -> bool:
-    """Whether the lines of this case are known; a scraper in a process of its own shows none of its retries."""
-    if not file.startswith("reference/rate_limit/"):
-        return True
-    scraper = loaded(one.case.scenario).raw.get("kind", "scraper") == "scraper"
-    return not scraper or "reference/rate_limit/trip.py" in (one.lines or {})
+def _unseen(one: Said, file: str) -> bool:
+    """Whether this case runs *file* in an interpreter of which nothing is known."""
+    return file.startswith("reference/rate_limit/") and _threaded(one.case.scenario)
+
+
+@cache
+def _threaded(scenario: str) -> bool:
+    kept: bool = loaded(scenario).settled(0, "sim")[0].workload.threaded
+    return kept
 
 
 @cache
@@ -115,8 +121,7 @@ def measured(scenarios: Iterable[str], scratch: Path, jobs: int) -> Profile:
     Raises ProfileError where it does not pass.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
-    code = _digest(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))
-    files = {one: CACHE / f"{code}-{_digest([_path(one)])}.pickle" for one in scenarios}
+    files = {one: CACHE / f"{key_of(one)}.pickle" for one in scenarios}
     unknown = [one for one, file in files.items() if not file.exists()]
     with tree(scratch, "as-it-is", {}) as folder, ProcessPoolExecutor(jobs, get_context("fork")) as pool:
         chunks = [unknown[start::jobs] for start in range(jobs) if unknown[start::jobs]]
@@ -143,6 +148,16 @@ def _cases(scenario: str) -> list[CaseName]:
     entries: Sequence[Mapping[str, Any]] = loaded(scenario).raw.get("catalogue", [])
     named = [CaseName(scenario, one["name"]) for one in entries if "sim" in one.get("rigs", ["sim"])]
     return named or [CaseName(scenario)]
+
+
+def key_of(*scenarios: str) -> str:
+    """Changes with the code of all packages, and with *scenarios*."""
+    return f"{_code()}-{_digest(_path(one) for one in scenarios)}"
+
+
+@cache
+def _code() -> str:
+    return _digest(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))
 
 
 def _path(scenario: str) -> Path:

@@ -30,7 +30,7 @@ class Report(msgspec.Struct, frozen=True):
     cases: int
     """In the kill profile."""
     seconds: float
-    """Real ones, of the whole run."""
+    """Real ones, of all mutants together; several are run side by side."""
     mutants: list[Found]
 
     @property
@@ -52,23 +52,14 @@ def render(report: Report) -> str:
 def _lines(report: Report) -> Iterator[str]:
     made = " · ".join(f"{name} {version}" for name, version in report.versions.items())
     outcomes = report.outcomes
-    yield from (
-        "# Mutants of the reference",
-        "",
-        "<!-- written by `make mutants`, from reports/mutants.json -->",
-        "",
-        "The gallery's generated layer. [Cosmic Ray](https://cosmic-ray.readthedocs.io)'s operators change one place"
-        " of the reference, and the scenarios must tell: nothing else is asked, no unit test. A mutant is killed when a"
-        " claim that counts fails in one run (rig sim, seed 0) that the unchanged reference passes, or when the"
-        " reference can no longer be imported, crashes the run or hangs. A verdict of unknown is no kill.",
-        "",
-        f"**{outcomes['killed']} of {len(report.mutants)} killed ({report.killed:.1%})**, {outcomes['equivalent']}"
-        f" equivalent, {outcomes['survived']} survived. The aim is {AIM:.0%} killed. Seed {report.seed};"
-        f" {report.seconds:,.0f} s. {made}.",
-        "",
-        "| part | to draw from | drawn | killed | equivalent | survived |",
-        "|---|---:|---:|---:|---:|---:|",
+    yield _INTRODUCTION
+    yield (
+        f"**{outcomes['killed']} of {len(report.mutants)} killed ({report.killed:.1%})**,"
+        f" {outcomes['equivalent']} equivalent, {outcomes['survived']} survived. The aim is {AIM:.0%} killed."
+        f" Seed {report.seed}; {report.seconds / len(report.mutants):.1f} s a mutant. {made}.\n"
     )
+    yield "| part | to draw from | drawn | killed | equivalent | survived |"
+    yield "|---|---:|---:|---:|---:|---:|"
     for part, count in report.of.items():
         words = Counter(one.outcome for one in report.mutants if one.part == part)
         drawn = " | ".join(str(words[word]) for word in ("killed", "equivalent", "survived"))
@@ -101,7 +92,8 @@ def _explained(title: str, outcome: str, mutants: Sequence[Found]) -> Iterator[s
         return
     yield from ("| where | becomes | cases that reach it | why |", "|---|---|---:|---|")
     for one in chosen:
-        yield f"| `{one.file}:{one.line}` | {_code(one.after)} | {one.reach} | {one.why or 'no scenario tells'} |"
+        why = one.why or "no scenario tells"
+        yield f"| `{one.file}:{one.line}` | {_code(one.after)} | {one.reach} | {why} |"
 
 
 def _code(text: str) -> str:
@@ -110,28 +102,41 @@ def _code(text: str) -> str:
 
 
 def _method(report: Report) -> Iterator[str]:
-    yield from (
-        "",
-        "## How it is done",
-        "",
-        "`make mutants` draws 200 mutants (`ARGS='--sample 400 --seed 1'` draws others), as evenly over the parts as"
-        " they have some. Where one place can be changed in many ways by one family of operators (`+` by eleven"
-        " others) it is drawn once, until every place has been; what is no program is drawn again.",
-        "",
-        "Which scenarios concern a mutant is measured, not written down: each case of the suites is run once, and the"
-        " lines of the reference that it reaches are noted. A mutant meets the cases that reach its statement, one of"
-        " each scenario first, the quickest first, until one fails or they have taken"
-        f" {report.budget:g} s of a processor. There are {report.cases:,} cases; what is left to full runs is no part"
-        " of them. Each mutant is run in a process and with a copy of the reference of its own.",
-        "",
-        "`make mutants ARGS='--mutant FILE:OPERATOR:OCCURRENCE'` runs one again; the three stand in"
-        " `reports/mutants.json`.",
-        "",
-        "## What is left out",
-        "",
-        "`VariableReplacer` and `VariableInserter`, which draw without a seed, and:",
-        "",
-        "| kind | mutants | why |",
-        "|---|---:|---|",
-    )
+    yield _METHOD.format(budget=report.budget, cases=report.cases)
     yield from (f"| {kind} | {count:,} | {REASONS[kind]} |" for kind, count in report.left_out.items())
+
+
+_INTRODUCTION = """\
+# Mutants of the reference
+
+<!-- written by `make mutants`, from reports/mutants.json -->
+
+The gallery's generated layer. [Cosmic Ray](https://cosmic-ray.readthedocs.io)'s operators change one place
+of the reference, and the scenarios must tell: nothing else is asked, no unit test. A mutant is killed when
+a claim that counts fails in one run (rig sim, seed 0) that the unchanged reference passes, or when the
+reference can no longer be imported, crashes the run or hangs. A verdict of unknown is no kill.
+"""
+
+_METHOD = """
+## How it is done
+
+`make mutants` draws 200 mutants (`ARGS='--sample 400 --seed 1 --out FILE --page FILE'` draws others), as
+evenly over the parts as they have some. Where one place can be changed in many ways by one family of
+operators (`+` by eleven others) it is drawn once, until every place has been; what is no program is drawn
+again.
+
+Which scenarios concern a mutant is measured, not written down: each case of the suites is run once, and the
+lines of the reference that it reaches are noted. A mutant meets the cases that reach its statement, one of
+each scenario first, the quickest first, until one fails or they have taken {budget:g} s of a processor.
+There are {cases:,} cases; what is left to full runs is no part of them, but for a few that are quick. Each
+mutant is run in a process of its own, with a copy of the reference.
+
+`make mutants ARGS='--mutant FILE:OPERATOR:OCCURRENCE'` runs one again; the three stand in
+`reports/mutants.json`. A reason why one is equivalent stands in `tests/mutation/equivalent.toml`.
+
+## What is left out
+
+`VariableReplacer` and `VariableInserter`, which draw without a seed, and:
+
+| kind | mutants | why |
+|---|---:|---|"""
