@@ -84,42 +84,52 @@ def hunted(
 ) -> list[Found]:
     """Give what becomes of each of *mutants*, each with at most *budget* seconds' worth of cases.
 
-    What was killed before, by the same code and the same scenario, is not killed again.
+    What is known from before, of the same code and the same scenarios, is not run again.
     """
-    known = {(one.file, one.operator, one.before, one.after): one.why for one in explained()}
     found: list[Found] = []
     with ProcessPoolExecutor(jobs, get_context("fork")) as pool:
-        futures: list[Found | Future[Found]] = []
+        futures: list[tuple[str, Found | Future[Found]]] = []
         for number, one in enumerate(mutants):
             said, reach = profile.for_mutant(one, budget)
+            tried = key_of(*sorted({one.case.scenario for one in said})) + f" {budget:g}"
             hunt = Hunt(one, tuple(said), reach)
-            futures.append(_kept(one) or pool.submit(_hunt, hunt, scratch, number, known))
-        for future in futures:
-            found.append(future if isinstance(future, Found) else future.result())
-            keep(found[-1])
+            futures.append((tried, _kept(one, tried) or pool.submit(_hunt, hunt, scratch, number)))
+        for tried, future in futures:
+            one = future if isinstance(future, Found) else future.result()
+            keep(one, tried)
+            found.append(labelled(one))
             tell(found[-1])
     return found
 
 
-def keep(found: Found) -> None:
-    """Remember a mutant that was killed, as long as neither code nor that scenario changes."""
-    if found.outcome == "killed":
-        file = _file(found.file, found.operator, found.occurrence)
-        kept = {"key": _key(found), "found": found}
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(msgspec.json.encode(kept))
+def labelled(found: Found) -> Found:
+    """*found* with the reason why it is equivalent, where there is one."""
+    known = {(one.file, one.operator, one.before, one.after): one.why for one in explained()}
+    why = known.get((found.file, found.operator, found.before, found.after))
+    if found.outcome == "killed" or why is None:
+        return found
+    return msgspec.structs.replace(found, outcome="equivalent", why=why)
 
 
-def _kept(mutant: Mutant) -> Found | None:
+def keep(found: Found, tried: str) -> None:
+    """Remember what became of a mutant as long as the code is the same, and what killed it, or did not."""
+    file = _file(found.file, found.operator, found.occurrence)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(msgspec.json.encode({"key": _key(found, tried), "found": found}))
+
+
+def _kept(mutant: Mutant, tried: str) -> Found | None:
     file = _file(mutant.file, mutant.operator, mutant.occurrence)
     if not file.exists():
         return None
     kept = msgspec.json.decode(file.read_bytes())
     found = msgspec.convert(kept["found"], Found)
-    return found if kept["key"] == _key(found) else None
+    return found if kept["key"] == _key(found, tried) else None
 
 
-def _key(found: Found) -> str:
+def _key(found: Found, tried: str) -> str:
+    if found.outcome != "killed":
+        return tried
     return key_of(*([found.scenario] if found.scenario else []))
 
 
@@ -127,7 +137,7 @@ def _file(file: str, operator: str, occurrence: int) -> Path:
     return CACHE / f"{file.replace('/', '.')}-{operator}-{occurrence}.json"
 
 
-def _hunt(hunt: Hunt, scratch: Path, number: int, known: Mapping[tuple[str, ...], str]) -> Found:
+def _hunt(hunt: Hunt, scratch: Path, number: int) -> Found:
     mutant, start = hunt.mutant, monotonic()
     before, after = mutant.change
     about = {
@@ -158,10 +168,8 @@ def _hunt(hunt: Hunt, scratch: Path, number: int, known: Mapping[tuple[str, ...]
                 tried += 1
                 continue
             return _made(about, end, outcome="killed", tried=tried + 1, seconds=monotonic() - start)
-    why = known.get((mutant.file, mutant.operator, before, after), "")
-    outcome = "equivalent" if why else "survived"
-    end = {"why": why, "unknown": unknown}
-    return _made(about, end, outcome=outcome, tried=tried, seconds=monotonic() - start)
+    seconds = monotonic() - start
+    return _made(about, {"unknown": unknown}, outcome="survived", tried=tried, seconds=seconds)
 
 
 def _is_over(one: Said | Ended) -> bool:

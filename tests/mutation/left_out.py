@@ -11,6 +11,10 @@ REASONS = {
         "the words of a message: f-strings, what is assigned to `says` and `what`, and the function `some`;"
         " people read them, and no claim does"
     ),
+    "nearly": (
+        "a number of 10 or more, one up or down: it changes by a tenth at most,"
+        " which is within the bounds of the claims"
+    ),
     "identity": (
         "`is` for `==` and the like: both say the same of enumerations, singletons, small numbers"
         " and names; an order in place of identity is a TypeError and no more"
@@ -20,6 +24,7 @@ REASONS = {
 
 _WORDS = {"says", "what"}
 _IDENTITY = ("Is", "IsNot")
+_LARGE = 10
 
 Spans = list[tuple[tuple[int, int], tuple[int, int]]]
 
@@ -33,6 +38,7 @@ def left_out(tree: ast.Module) -> Callable[[int, int, str], str]:
             ("dataclass", _dataclasses),
             ("type_checking", _type_checking),
             ("words", _words),
+            ("nearly", _large),
         )
     }
 
@@ -40,7 +46,8 @@ def left_out(tree: ast.Module) -> Callable[[int, int, str], str]:
         if _of_identity(operator):
             return "identity"
         here = (line, column)
-        inside = (kind for kind, all_ in spans.items() if any(start <= here < end for start, end in all_))
+        kinds = [kind for kind in spans if kind != "nearly" or operator == "NumberReplacer"]
+        inside = (kind for kind in kinds if any(start <= here < end for start, end in spans[kind]))
         return next(inside, "")
 
     return kind_of
@@ -98,3 +105,9 @@ def _words(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
                 yield node
             case ast.Assign(targets=[ast.Name(id=name)]) if name in _WORDS:
                 yield node
+
+
+def _large(tree: ast.Module) -> Iterator[ast.expr]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, int | float) and node.value >= _LARGE:
+            yield node

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from functools import cache
+from itertools import islice, zip_longest
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -33,6 +34,10 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "execute": ("self_heal/execute.py",),
 }  # fmt: skip
 """What is mutated, below ``reference``: by part, with the files in which the part's behaviour lives."""
+
+
+_SHUFFLED = ("", "nearly")
+"""Kinds that are shuffled together: what is left out for its number is passed over when its turn comes."""
 
 
 class MutantError(ValueError):
@@ -150,13 +155,17 @@ def sample(parts: Sequence[str], count: int, seed: int) -> list[Mutant]:
     Where one place can be changed in many ways by one family of operators (``+`` by ten others) it is drawn
     once, until every place has been.
     """
-    drawn = {part: _in_turn(mutants_of(part), Random(f"{seed}:{part}")) for part in parts}
-    taken: list[Mutant] = []
-    while len(taken) < count and any(drawn.values()):
-        for part in (part for part in parts if drawn[part]):
-            one = drawn[part].pop(0)
-            taken += [one] if len(taken) < count and _compiles(one) else []
+    drawn = {part: _drawn(part, Random(f"{seed}:{part}")) for part in parts}
+    turns = (one for turn in zip_longest(*drawn.values()) for one in turn if one is not None)
+    taken = list(islice(turns, count))
     return sorted(taken, key=lambda one: (list(parts).index(one.part), one))
+
+
+def _drawn(part: str, random: Random) -> Iterator[Mutant]:
+    kinds = dict(_all(part))
+    for one in _in_turn((one for one, kind in kinds.items() if kind in _SHUFFLED), random):
+        if not kinds[one] and _compiles(one):
+            yield one
 
 
 def _compiles(mutant: Mutant) -> bool:

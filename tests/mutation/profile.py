@@ -20,8 +20,14 @@ CACHE = ROOT / ".cache" / "mutants"
 
 PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
 
-ALSO = ("rate_limit/pace_nonsense", "rate_limit/pace_untold")
-"""Scenarios that are otherwise left to full runs, and that are part of the profile."""
+ALSO = (
+    "rate_limit/last_attempt_paced",
+    "rate_limit/pace_fleet_narrow",
+    "rate_limit/pace_nonsense",
+    "rate_limit/pace_untold",
+    "rate_limit/told_the_longest_often",
+)
+"""Scenarios that are otherwise left to full runs, and that are quick enough for the profile."""
 
 
 SUITES: Mapping[str, tuple[str, ...]] = {

@@ -11,6 +11,7 @@ TEXT = '''\
 
 State = Closed | Open
 LIMIT = 3 * 4
+MOST = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         ("> 2 else", "words"),
         ("* LIMIT", ""),
         ("5\n", "type_checking"),
+        ("60.0", "nearly"),
     ],
 )
 def test_a_place_is_left_out_for_its_kind(at: str, kind: str) -> None:
@@ -69,4 +71,4 @@ def test_a_place_is_left_out_for_its_kind(at: str, kind: str) -> None:
 )
 def test_identity_is_only_turned_around(operator: str, kind: str) -> None:
     """Whichever line it stands in."""
-    assert left_out(ast.parse(TEXT))(14, 11, operator) == kind
+    assert left_out(ast.parse(TEXT))(15, 11, operator) == kind

@@ -26,7 +26,7 @@ def few(
 ) -> tuple[dict[str, Found], subprocess.CompletedProcess[str]]:
     """Four mutants through two scenarios, by their names."""
     names = [
-        f"{BACKOFF}:NumberReplacer:0",  # 65 doublings are as good as 64
+        "reference/rate_limit/breaker/registry.py:NumberReplacer:0",
         f"{BACKOFF}:ReplaceBinaryOperator_Mul_Div:1",
         f"{BACKOFF}:ReplaceBinaryOperator_Pow_Sub:0",
         "reference/rate_limit/breaker/half_open.py:AddNot:1",  # they do not get there
@@ -47,7 +47,7 @@ def few(
 def test_few_mutants_are_run_from_end_to_end(
     few: tuple[dict[str, Found], subprocess.CompletedProcess[str]],
 ) -> None:
-    """What fails a claim is killed, with its name; what is known to be equivalent is not; the rest survives."""
+    """What fails a claim is killed, with its name; what is equivalent is not; the rest survives."""
     found, done = few
     equivalent, longer, other, unreached = found.values()
 
