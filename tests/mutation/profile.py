@@ -23,6 +23,8 @@ PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
 ALSO = (
     "rate_limit/last_attempt_paced",
     "rate_limit/pace_fleet_narrow",
+    "rate_limit/pace_fleet_narrow_learnt",
+    "rate_limit/pace_fleet_untold",
     "rate_limit/pace_nonsense",
     "rate_limit/pace_untold",
     "rate_limit/told_the_longest_often",
