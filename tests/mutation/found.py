@@ -95,9 +95,9 @@ def hunted(
             hunt = Hunt(one, tuple(said), reach)
             futures.append((tried, _kept(one, tried) or pool.submit(_hunt, hunt, scratch, number)))
         for tried, future in futures:
-            one = future if isinstance(future, Found) else future.result()
-            keep(one, tried)
-            found.append(labelled(one))
+            became = future if isinstance(future, Found) else future.result()
+            keep(became, tried)
+            found.append(labelled(became))
             tell(found[-1])
     return found
 

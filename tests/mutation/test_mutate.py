@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from tests.mutation.found import Found, explained
+from tests.mutation.left_out import REASONS
 from tests.mutation.mutants import PARTS, ROOT, mutants_of
 from tests.mutation.mutate import OUT, PAGE
-from tests.mutation.report import REASONS, Report, render
+from tests.mutation.report import Report, render
 
 BACKOFF = "reference/rate_limit/backoff.py"
 
