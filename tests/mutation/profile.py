@@ -27,6 +27,7 @@ ALSO = (
     "rate_limit/pace_fleet_untold",
     "rate_limit/pace_nonsense",
     "rate_limit/pace_untold",
+    "rate_limit/refused_together",
     "rate_limit/told_the_longest_often",
 )
 """Scenarios that are otherwise left to full runs, and that are quick enough for the profile."""
