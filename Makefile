@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify rehearsal compare test lint types bench cov docs sample dashboards clean FORCE
+.PHONY: help setup certify rehearsal compare test lint types bench mutants cov docs sample dashboards clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
@@ -70,6 +70,9 @@ types: $(STAMP) ## mypy, strict
 
 bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, growth, each against something else
 	@$(PY) tests/bench/bench.py $(ARGS)
+
+mutants: $(STAMP) ## 200 mutants of the reference against the scenario suites
+	@$(PY) tests/mutation/mutate.py $(ARGS)
 
 cov: $(STAMP) $(NODE) ## every test, with branch coverage
 	@$(PY) -m coverage erase

@@ -70,7 +70,7 @@ def results(works: Sequence[Work], jobs: int | None = None) -> list[Result]:
     outcomes: dict[int, list[Outcome]] = defaultdict(list)
     for number, done in _run(batches, jobs or os.cpu_count() or 1):
         outcomes[number] += done
-    return [_result(work, outcomes[number]) for number, work in enumerate(works)]
+    return [_result(work.target, outcomes[number]) for number, work in enumerate(works)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,12 @@ def _do(batch: _Batch) -> list[Outcome]:
     return [run_case(case, batch.target, None) for case in batch.cases]
 
 
-def _result(work: Work, outcomes: Sequence[Outcome]) -> Result:
+def run_and_decide(target: Target, cases: Sequence[Case]) -> Result:
+    """Run *cases* in this process, in turn, and decide over them alone."""
+    return _result(target, _do(_Batch(target, tuple(cases))))
+
+
+def _result(target: Target, outcomes: Sequence[Outcome]) -> Result:
     runs = Folds()
     failed: list[Failed] = []
     for outcome in outcomes:
@@ -112,7 +117,6 @@ def _result(work: Work, outcomes: Sequence[Outcome]) -> Result:
             failed.append(outcome)
         else:
             runs.take(outcome.summary, outcome.case.scenario)
-    target = work.target
     judged = Judged(spec=target.spec, build="", dirty=False, declares=target.declares({}))
     verdict = decide(runs, target=judged, ours=target.ours, started="", config={})
     return Result(tuple(verdict.scenarios), tuple(failed))

@@ -1,0 +1,193 @@
+"""Which cases reach which lines of the reference, and what each costs: the kill profile of a mutant."""
+
+import ast
+import hashlib
+import pickle
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from tests.mutation.killing import CaseName, Ended, Said, loaded, run, tree
+from tests.mutation.mutants import ROOT, Mutant
+
+CACHE = ROOT / ".cache" / "mutants"
+
+PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
+
+ALSO = (
+    "rate_limit/last_attempt_paced",
+    "rate_limit/pace_fleet_narrow",
+    "rate_limit/pace_fleet_narrow_learnt",
+    "rate_limit/pace_fleet_untold",
+    "rate_limit/pace_nonsense",
+    "rate_limit/pace_untold",
+    "rate_limit/refused_together",
+    "rate_limit/told_the_longest_often",
+)
+"""Scenarios that are otherwise left to full runs, and that are quick enough for the profile."""
+
+
+SUITES: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("retry_after", "backoff", "breaker", "pacer", "handler"), ("rate_limit", "end_to_end")),
+    **dict.fromkeys(("checks", "gate"), ("gates", "end_to_end")),
+    **dict.fromkeys(("completeness", "plan", "execute"), ("self_heal", "end_to_end")),
+}
+"""Which suites concern which part."""
+
+
+class ProfileError(Exception):
+    """The reference itself does not pass."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What every case showed of the reference as it is, the quickest first."""
+
+    said: tuple[Said, ...]
+
+    def for_mutant(self, mutant: Mutant, budget: float) -> tuple[list[Said], int]:
+        """The cases that reach the statement of *mutant*, and how many there are.
+
+        As many as take *budget* seconds of a processor together: one of each scenario first, the quickest
+        scenario first. A change outside of all functions is looked for by whatever runs a function of its
+        file. Scenarios with threads run the target in an interpreter of its own, whose lines nobody notes:
+        they count as reaching all that concerns rate limits.
+        """
+        lines = _lines(mutant.file, mutant.line, mutant.column)
+        near = [
+            one
+            for one in self.said
+            if lines & (one.lines or {}).get(mutant.file, frozenset()) or _unseen(one, mutant.file)
+        ]
+        chosen: list[Said] = []
+        spent = 0.0
+        for one in _in_turn(near):
+            spent += one.seconds
+            if chosen and spent > budget:
+                break
+            chosen.append(one)
+        return chosen, len(near)
+
+
+def _in_turn(said: Sequence[Said]) -> list[Said]:
+    """One of each scenario, then another of each."""
+    met: Counter[str] = Counter()
+    turns: list[tuple[int, int]] = []
+    for place, one in enumerate(said):
+        turns.append((met[one.case.scenario], place))
+        met[one.case.scenario] += 1
+    return [said[place] for _, place in sorted(turns)]
+
+
+def _unseen(one: Said, file: str) -> bool:
+    """Whether this case runs *file* in an interpreter of which nothing is known."""
+    return file.startswith("reference/rate_limit/") and _threaded(one.case.scenario)
+
+
+@cache
+def _threaded(scenario: str) -> bool:
+    kept: bool = loaded(scenario).settled(0, "sim")[0].workload.threaded
+    return kept
+
+
+@cache
+def _tree(file: str) -> ast.Module:
+    return ast.parse((ROOT / file).read_text(encoding="utf-8"))
+
+
+def _lines(file: str, line: int, column: int) -> set[int]:
+    """The lines of the innermost statement at a place, or of all functions where it is outside of them."""
+    functions = [node for node in ast.walk(_tree(file)) if isinstance(node, ast.FunctionDef)]
+    found: set[int] = set()
+    for node in functions:
+        for one in ast.walk(node):
+            if isinstance(one, ast.stmt) and one is not node and _holds(one, line, column):
+                found = _range(one)  # the walk comes to the inner ones later
+    for node in functions:
+        start = min([node.lineno, *(one.lineno for one in node.decorator_list)])
+        if not found and start <= line <= (node.end_lineno or line):
+            found = {number for one in node.body for number in _range(one)}
+    return found or {number for node in functions for one in node.body for number in _range(one)}
+
+
+def _holds(node: ast.stmt, line: int, column: int) -> bool:
+    return (node.lineno, node.col_offset) <= (line, column) < (node.end_lineno or 0, node.end_col_offset or 0)
+
+
+def _range(node: ast.stmt) -> set[int]:
+    return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def measured(scenarios: Iterable[str], scratch: Path, jobs: int) -> Profile:
+    """Run every case of *scenarios* in sim with seed 0 against the reference as it is; kept in a cache.
+
+    Raises ProfileError where it does not pass.
+    """
+    CACHE.mkdir(parents=True, exist_ok=True)
+    files = {one: CACHE / f"{key_of(one)}.pickle" for one in scenarios}
+    unknown = [one for one, file in files.items() if not file.exists()]
+    with tree(scratch, "as-it-is", {}) as folder, ProcessPoolExecutor(jobs, get_context("fork")) as pool:
+        chunks = [unknown[start::jobs] for start in range(jobs) if unknown[start::jobs]]
+        said = [pool.submit(_said, one, folder, files) for one in chunks]
+        for future in said:
+            future.result()
+    found = [one for file in files.values() for one in pickle.loads(file.read_bytes())]  # noqa: S301 (our own)
+    return Profile(tuple(sorted(found, key=lambda one: (one.seconds, one.case.scenario, one.case.entry))))
+
+
+def _said(scenarios: Sequence[str], folder: Path, files: Mapping[str, Path]) -> None:
+    cases = [case for one in scenarios for case in _cases(one)]
+    said: dict[str, list[Said]] = defaultdict(list)
+    # The first one is run twice: what it costs at first is mostly imports.
+    for one in islice(run([cases[0], *cases], folder, traced=True), 1, None):
+        if isinstance(one, Ended) or one.failed or one.crashed:
+            raise ProfileError(f"the reference itself does not pass: {one}")
+        said[one.case.scenario].append(one)
+    for scenario, all_ in said.items():
+        files[scenario].write_bytes(pickle.dumps(all_))
+
+
+def _cases(scenario: str) -> list[CaseName]:
+    entries: Sequence[Mapping[str, Any]] = loaded(scenario).raw.get("catalogue", [])
+    named = [CaseName(scenario, one["name"]) for one in entries if "sim" in one.get("rigs", ["sim"])]
+    return named or [CaseName(scenario)]
+
+
+def key_of(*scenarios: str) -> str:
+    """Changes with the code of all packages, and with *scenarios*."""
+    return f"{_code()}-{_digest(_path(one) for one in scenarios)}"
+
+
+@cache
+def _code() -> str:
+    return _digest(path for name in PACKAGES for path in sorted((ROOT / name).rglob("*.py")))
+
+
+def _path(scenario: str) -> Path:
+    return ROOT / "scenarios" / f"{scenario}.toml"
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    sum_ = hashlib.sha256()
+    for path in paths:
+        sum_.update(str(path.relative_to(ROOT)).encode() + b"\0" + path.read_bytes())
+    return sum_.hexdigest()[:16]
+
+
+def usual(parts: Collection[str]) -> list[str]:
+    """The scenarios that concern *parts*: what is fit for sim and not left to full runs, and ALSO."""
+    suites = {suite for part in parts for suite in SUITES[part]}
+    paths = [path for suite in sorted(suites) for path in sorted((ROOT / "scenarios" / suite).glob("*.toml"))]
+    names = [f"{path.parent.name}/{path.stem}" for path in paths]
+    return [name for name in names if _fit(name)]
+
+
+def _fit(name: str) -> bool:
+    raw = loaded(name).raw
+    return "sim" in raw["rigs"] and (name in ALSO or not raw.get("full"))
