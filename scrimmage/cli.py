@@ -31,6 +31,7 @@ COMMANDS = {
     "defects": "defects:defects",
     "serve": "serve:serve",
     "proxy": "proxy:proxy",
+    "warehouse": "warehouse:warehouse",
     "load": "load:load",
     "tune": "tune:tune",
     "backtest": "backtest:backtest",

@@ -43,9 +43,6 @@ TICK = 0.2
 JOBS = "scrimmage.jobs"
 """Name of what workers send of their targets' jobs."""
 
-KEYS_APART = 1000
-"""Numbers of keys from one worker's to the next one's."""
-
 
 class _Shape(LoadTestShape):
     """The pure shape, as Locust asks for it."""
@@ -95,7 +92,7 @@ class Process:
         def key(number: int) -> tuple[str, str]:
             if not settings.salt:
                 return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
-            name = f"key-{index * KEYS_APART + number % settings.keys}"
+            name = f"key-{index * settings.keys + number % settings.keys}"
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
 
         def stamp(name: str, sent: int, read: int, status: int) -> None:
@@ -119,7 +116,9 @@ class Process:
             try:
                 for _ in scrape(job(url, api_key, one)):
                     pass
-            except Exception as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+            except gevent.GreenletExit:
+                raise  # the user is told to go
+            except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
                 return error_text(error, names)
             return ""
 
@@ -205,6 +204,11 @@ def _machine() -> str:
     return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
 
 
+def _no_fork() -> int:
+    """Take the place of ``os.fork``; commands and spawned processes may be started."""
+    raise RuntimeError("a fork would take all of Locust's users along: start a command, or spawn a process")
+
+
 def main() -> None:
     """Read a role from standard input, and play it."""
     role = msgspec.json.decode(sys.stdin.buffer.readline(), type=Role)
@@ -217,6 +221,9 @@ def main() -> None:
         own.write(messages.encode(message))
         own.flush()
 
+    os.fork = _no_fork
+    # Whatever a target starts does not outlive this process.
+    os.register_at_fork(after_in_child=lambda: die_with(os.getppid()))
     Process(role, tell).run()
 
 

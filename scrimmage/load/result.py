@@ -118,7 +118,9 @@ def result(
 
 def _silence(settings: Settings, history: History | None, jobs: Jobs | None) -> str:
     """Why no answer was stamped."""
-    if settings.target and history is not None and any(isinstance(event, Call) for event in history.events):
+    called = history is not None and any(isinstance(event, Call) for event in history.events)
+    # Where a job ended, the stamps of its calls would have been told too.
+    if settings.target and called and jobs and jobs.complete + jobs.raised:
         return f"{settings.target} does not call through http.client, as requests and urllib3 do: no stamps"
     return f"no request was answered; {jobs.says}" if jobs and jobs.says else "no request was answered"
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.scrimmage.processes import ends
+
 Shell = Callable[..., Any]
 Cli = Callable[..., Any]
 pytestmark = pytest.mark.wire
@@ -58,6 +60,59 @@ def test_a_target_whose_calls_nobody_stamps_is_unknown(shell: Shell, user: Path)
     assert (
         "strange:scrape does not call through http.client, as requests and urllib3 do: no stamps" in ended.out
     )
+
+
+HONEST = """
+import os, subprocess, sys, time
+import requests
+def pages(job):
+    headers = {"Authorization": job.api_key}
+    with requests.Session() as session:
+        while (reply := session.get(job.base_url + job.path, headers=headers, timeout=5)).status_code != 200:
+            time.sleep(float(reply.headers.get("Retry-After", 1)) + 0.05)
+    yield {}
+"""
+
+
+def _left(user: Path) -> list[int]:
+    """The processes noted in the folder of *user* that still live, zombies aside."""
+    pids = [int(line) for line in (user / "pids").read_text().split()]
+    return [pid for pid in pids if not ends(pid, 2)]
+
+
+def test_a_target_that_forks_is_told_that_it_cannot(shell: Shell, user: Path) -> None:
+    """A fork would take all users along: calls would be made, and told, twice."""
+    (user / "forked.py").write_text(
+        HONEST + "def scrape(job):\n    yield from pages(job)\n    os.fork() or os._exit(0)\n"
+    )
+    ended = shell("load", *QUICK, "--duration", "3s", "--target", "forked:scrape", "--json")
+
+    found = ended.json()
+    assert (ended.code, found["not_judged"], found["jobs"]["complete"]) == (0, [], 0)
+    assert found["jobs"]["says"].startswith("RuntimeError: a fork would take all of Locust's users along")
+
+
+def test_what_a_target_starts_is_not_left(shell: Shell, user: Path) -> None:
+    """Neither it nor what it starts in turn."""
+    (user / "starts.py").write_text(
+        HONEST + "def scrape(job):\n"
+        "    subprocess.Popen(['sh', '-c', 'sleep 60 & echo $! >> pids; echo $$ >> pids; wait'])\n"
+        "    yield from pages(job)\n"
+    )
+    ended = shell("load", *QUICK, "--duration", "3s", "--target", "starts:scrape")
+
+    assert ended.code == 0
+    assert not _left(user)
+
+
+def test_a_target_that_exits_ends_its_job_alone(shell: Shell, user: Path) -> None:
+    """The other users go on, and so does its own."""
+    (user / "quits.py").write_text(HONEST + "def scrape(job):\n    yield from pages(job)\n    sys.exit(3)\n")
+    ended = shell("load", *QUICK, "--duration", "3s", "--target", "quits:scrape", "--json")
+
+    found = ended.json()
+    assert (ended.code, found["jobs"]["says"]) == (0, "SystemExit: 3")
+    assert found["jobs"]["raised"] > 9
 
 
 @pytest.mark.parametrize(

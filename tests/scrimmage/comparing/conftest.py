@@ -52,7 +52,7 @@ def found() -> Comparison:
         rules=[
             Rule(id="RL2", title="It waits.", source="RFC 9110 10.2.3"),
             Rule(id="RL9", title="Nothing crashes it.", source="RFC 9110 10.2.3, 5.6.7"),
-            Rule(id="RL7c", title="They spread.", source="DESIGN.md"),
+            Rule(id="RL7c", title="They spread.", source="task 1"),
         ],
         columns=[*columns, gone],
         cells=[
