@@ -8,7 +8,10 @@ from scrimmage.verdict import Verdict
 
 
 def objective_table(verdict: Verdict, *, wide: bool, narrow: bool = False) -> Table:
-    """Give the objectives as a table; where it is *wide*, also what was counted, *narrow* without interval and n."""
+    """Give the objectives as a table.
+
+    Where it is *wide*, also what was counted; *narrow*: without interval and n.
+    """
     table = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 1))
     table.add_column("", no_wrap=True)
     table.add_column("objective")
