@@ -64,7 +64,10 @@ class Overhead(_Table, frozen=True, kw_only=True):
     """The job is timed with the target's protection and without it, in turn (objective T4)."""
 
     blocks: Whole = 30
-    """Blocks of A B B A: twice with, twice without; after each one of A A A A, the control."""
+    """Blocks of A B B A: twice with, twice without; after each one of A A A A, the control.
+
+    On the wire the two sides of a block are read page by page in turn.
+    """
 
 
 class Entry(_Table, frozen=True, kw_only=True):

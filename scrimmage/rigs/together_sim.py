@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from duckdb import DuckDBPyConnection
+from msgspec.structs import replace
 
 from scenarios.gate_model import PHASES
 from scrimmage.case import Case
@@ -57,7 +58,9 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
         for night in nights(case):
             live(everything.stage, healer, night, beside=everything.beside)
         everything.close()
-    return history.History(header(case, target, target.declares(case.env)), everything.events)
+    # Of a healer that declares its budgets they are judged too.
+    declares = replace(target.declares(case.env), heal=healer.declares(case.env).heal)
+    return history.History(header(case, target, declares), everything.events)
 
 
 class _Everything:
