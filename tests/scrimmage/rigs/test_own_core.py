@@ -11,7 +11,6 @@ from scrimmage.rigs import own_core
 SHOW = "import os; from scrimmage.rigs import own_core; own_core.take({}); print(os.sched_getaffinity(0))"
 
 
-@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="only Linux lets a process choose")
 def test_each_keeps_to_its_own() -> None:
     """The first and the last of those that it had."""
     cores = sorted(os.sched_getaffinity(0))
