@@ -1,6 +1,6 @@
 # Every command does the set-up that it needs, once. `make` alone says what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup certify rehearsal test lint types bench mutants cov docs sample dashboards clean FORCE
+.PHONY: help setup certify rehearsal compare test lint types bench mutants cov docs sample dashboards clean FORCE
 
 # What a user's shell says must not reach our interpreters.
 unexport PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONWARNINGS PYTHONINSPECT PYTHONDONTWRITEBYTECODE
@@ -52,6 +52,11 @@ certify: $(STAMP) ## certify the reference: the quick profile, or what ARGS say
 rehearsal: $(STAMP) ## certify the reference as it is deployed, over emulators and real HTTP (docs/rehearsal.md)
 	@$(PY) .venv/bin/scrimmage rehearsal $(ARGS)
 
+compare: $(STAMP) ## lay well-known clients side by side: docs/compare.md and reports/compare.json, written anew
+	@.venv/bin/scrimmage compare --out .cache/compare
+	@cp .cache/compare/compare.json reports/compare.json
+	@$(PY) -m scrimmage.comparing reports/compare.json docs/compare.md
+
 test: $(STAMP) $(NODE) ## run every test
 	@$(call pytest,$(PY) -m)
 
@@ -63,7 +68,7 @@ lint: $(STAMP) ## ruff, its formatter, and the import layers
 types: $(STAMP) ## mypy, strict
 	@$(PY) -m mypy
 
-bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, each against something else
+bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, growth, each against something else
 	@$(PY) tests/bench/bench.py $(ARGS)
 
 mutants: $(STAMP) ## 200 mutants of the reference against the scenario suites (docs/mutants.md)

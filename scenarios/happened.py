@@ -47,7 +47,7 @@ BROKEN_ENDS: tuple[str, ...] = tuple(end for end in get_args(End) if end != "who
 """The ends of a reply that are counted: every one but ``whole``."""
 
 OUTCOMES = ("nothing_to_do", "healed", "waiting", "gave_up", "unknown", "busy", "disabled")
-"""What a healer may say of itself (DESIGN.md, section 5)."""
+"""What a healer may say of itself (docs/how-to/adapter.md)."""
 
 FORMS: dict[Kind, tuple[str, ...]] = {
     "scraper": (

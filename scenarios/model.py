@@ -64,7 +64,10 @@ class Overhead(_Table, frozen=True, kw_only=True):
     """The job is timed with the target's protection and without it, in turn (objective T4)."""
 
     blocks: Whole = 30
-    """Blocks of A B B A: twice with, twice without; after each one of A A A A, the control."""
+    """Blocks of A B B A: twice with, twice without; after each one of A A A A, the control.
+
+    On the wire the two sides of a block are read page by page in turn.
+    """
 
 
 class Entry(_Table, frozen=True, kw_only=True):
@@ -124,6 +127,13 @@ class Scenario(_Table, frozen=True, kw_only=True):
     """Whether it takes so long that the quick profile leaves it out."""
     seeds: Whole | None = None
     """So many it takes with --full, and elsewhere no more than those, where the command names no number."""
+    together: bool = False
+    """Of a night: scrapers (``workload``), gates (``gate``) and healers go on at once (rig sim).
+
+    They share one key, one warehouse and one heal ledger. Each client of the workload is a process of its
+    own, and the jobs are shared out among them; gates are asked of ``gate.count`` other dates, whose rows
+    stand in the same tables; a quarter of those dates is damaged as the nights are.
+    """
     alone: bool = False
     """Whether real seconds are judged, so that nothing else may run beside it."""
     about: str = ""

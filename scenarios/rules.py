@@ -29,6 +29,7 @@ def inconsistencies(
     yield from _night(scenario)
     yield from _overhead(scenario)
     yield from _switches(scenario, raw)
+    yield from _together(scenario, raw)
     yield from _workload(scenario, raw)
     yield from _rules(scenario.faults, ())
     yield from _catalogue(scenario, raw)
@@ -71,7 +72,9 @@ def _kind(scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]) 
         "scraper": ("gate", "heal", "pipeline", "switches"),
         "gate": ("api", "workload", "faults", "heal", "overhead", "switches"),
         "healer": ("api", "workload", "faults", "gate", "overhead", "switches"),
-        "night": ("overhead",) if scenario.switches else ("workload", "gate", "overhead"),
+        "night": ("overhead",)
+        if scenario.switches or scenario.together
+        else ("workload", "gate", "overhead"),
     }[scenario.kind]
     for table in others:
         if table in raw:
@@ -90,7 +93,7 @@ def _night(scenario: Scenario) -> Iterator[Mistake]:
     """A night is of one date, and API and pipeline are of one season."""
     if scenario.kind != "night":
         return
-    if len(scenario.heal.dates) != 1:
+    if len(scenario.heal.dates) != 1 and not scenario.together:
         yield wrong(("heal", "dates"), [str(day) for day in scenario.heal.dates], "one date: the night's")
     for key in ("season", "season_seed"):
         ours, theirs = getattr(scenario.api, key), getattr(scenario.heal, key)
@@ -127,6 +130,31 @@ def _switches(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
             if isinstance(told, int | float) and told > _LONGEST:
                 limit = f"at most {_LONGEST} with switches, as an hour later the next state begins"
                 yield wrong(("faults", place, "do", "retry_after", form), told, limit)
+
+
+_BESIDE = {"workload": ("jobs", "every", "clients", "one_key"), "gate": ("phases", "count")}
+"""What is said of scrapers and gates that go on beside healers; the season is that of the nights."""
+
+
+def _together(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:
+    """A job a client at the least, one key, and dates that are counted."""
+    if not scenario.together:
+        return
+    work = scenario.workload
+    if scenario.kind != "night" or scenario.switches or scenario.rigs != ["sim"]:
+        says = "together is true. Valid: of kind night, in rigs [sim], without switches."
+        yield Mistake(("together",), says)
+    for table, valid in _BESIDE.items():
+        for key in raw.get(table, {}):
+            if key not in valid:
+                yield unknown((table,), key, valid, subject=f"with together {table}")
+    if scenario.gate.count is None:
+        yield Mistake(("gate", "count"), "with together gate.count says how many dates are asked beside.")
+    if not work.one_key or len(work.jobs) < work.clients:
+        yield Mistake(
+            ("workload",),
+            f"with together {work.clients} clients share one_key = true and at least as many jobs.",
+        )
 
 
 def _workload(scenario: Scenario, raw: dict[str, Any]) -> Iterator[Mistake]:

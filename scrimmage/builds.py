@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import scrimmage
+from scrimmage.targets.adapter import Adapter
 from scrimmage.targets.base import Target
 from scrimmage.verdict import OURS
 from simulators.history import Build, Declares
@@ -33,7 +34,8 @@ def build_of(target: Target, declares: Declares, told: Build | None = None) -> B
     if told is not None:
         return told
     build = declares.build
-    return Build(build or "unknown", dirty=not (build and target.simulated))
+    comes_with_us = target.simulated or isinstance(target, Adapter)
+    return Build(build or "unknown", dirty=not (build and comes_with_us))
 
 
 def users_build(given: str, declares: Declares, folder: Path) -> Build:

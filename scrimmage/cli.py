@@ -18,6 +18,7 @@ ZONE = "America/New_York"
 
 COMMANDS = {
     "certify": "certify:certify",
+    "compare": "compare:comparing",
     "rehearsal": "rehearsal:rehearsal",
     "judge": "judge:judge",
     "replay": "replay:replay",
@@ -30,6 +31,7 @@ COMMANDS = {
     "defects": "defects:defects",
     "serve": "serve:serve",
     "proxy": "proxy:proxy",
+    "warehouse": "warehouse:warehouse",
     "load": "load:load",
     "tune": "tune:tune",
     "backtest": "backtest:backtest",

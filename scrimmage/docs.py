@@ -76,7 +76,10 @@ def claims() -> str:
     """Every claim with its level and source."""
     says = (
         "What is judged over a history. Level `rfc` is a standard's, `documented` the pipeline's or the"
-        " target's own word, `house` ours, which counts for the reference only."
+        " target's own word, `house` ours, which counts for the reference only. Tasks, objectives (T1 to T8)"
+        " and known mistakes are those of the plan of the reference's pipeline, which is not in this"
+        " repository; what they ask stands in brackets. A source that begins with `ours` is a rule of this"
+        " project."
     )
     lines = [(one.id, one.title, one.level, one.source, one.statistic) for one in CLAIMS.values()]
     return _page("Claims", says, _table(("id", "claim", "level", "source", "what is counted"), lines))

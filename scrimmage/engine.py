@@ -123,12 +123,13 @@ def _run_healer(case: Case, target: Target) -> history.History:
 
 
 def _run_night(case: Case, target: Target) -> history.History:
-    from scrimmage.rigs import night_sim, switch_sim  # noqa: PLC0415 (scrapers wait for no warehouse)
+    from scrimmage.rigs import night_sim, switch_sim, together_sim  # noqa: PLC0415 (scrapers wait for no warehouse)
 
     gate, healer = target.gate, target.healer
     assert gate is not None, "the plan leaves out what has no gate"
     assert healer is not None, "the plan leaves out what has no healer"
-    run = switch_sim.run if case.scenario.switches else night_sim.run
+    told = case.scenario
+    run = switch_sim.run if told.switches else together_sim.run if told.together else night_sim.run
     return run(case, target, gate, healer)
 
 

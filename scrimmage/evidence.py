@@ -18,9 +18,10 @@ def histories_named(verdict: Verdict, folder: Path) -> dict[str, History]:
     found = {}
     for name in list(dict.fromkeys(named(verdict, of_each=3)))[:MOST]:
         path = folder / name
-        if not (is_within(path, folder) and path.is_file()):
-            continue
         try:
+            # Of a name that is too long the system does not even say whether it is there.
+            if not (is_within(path, folder) and path.is_file()):
+                continue
             found[name] = load(path)
         except (OSError, HistoryError):
             continue

@@ -54,6 +54,12 @@ def _count(body: bytes) -> int:
         return 0
 
 
+@lru_cache(maxsize=1024)
+def _digest(key: str) -> str:
+    """What stands in the log for a *key* that nobody named."""
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
 class Front:
     """The API side of one run. Not thread-safe: one transport uses it from one thread."""
 
@@ -173,9 +179,7 @@ class Front:
     def named(self, authorization: str | None) -> str:
         """What stands in the log for an API key, from the Authorization header that brought it."""
         key = (authorization or "").removeprefix("Bearer ")
-        if not key:
-            return ""
-        return self._keys.get(key) or hashlib.sha256(key.encode()).hexdigest()[:8]
+        return (self._keys.get(key) or _digest(key)) if key else ""
 
     def _plain(self, text: str) -> str:
         """*text* without the keys that it holds: some clients send theirs in the query."""

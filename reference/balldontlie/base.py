@@ -1,4 +1,4 @@
-"""What every scraper stands on: variables read at each job, one protection a process (MISSION tasks 4, 5)."""
+"""What every scraper stands on: variables read at each job, one protection a process (tasks 4, 5)."""
 
 import os
 from collections.abc import Callable, Generator, Mapping

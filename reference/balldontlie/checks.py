@@ -1,4 +1,4 @@
-"""The light checks between phase 1 and 2: not empty, fields there, a plausible game count (MISSION task 4).
+"""The light checks between phase 1 and 2: not empty, fields there, a plausible game count (task 4).
 
 They warn and never block: every finding becomes a flag, and no row is held back.
 """
@@ -10,7 +10,7 @@ from reference.balldontlie.findings import Findings
 from reference.balldontlie.page import Page, Row
 
 GAMES_A_DATE = 30
-"""Fewer games than this are plausible on one date (MISSION task 4); ten real seasons hold at most 15."""
+"""Fewer games than this are plausible on one date (task 4); ten real seasons hold at most 15."""
 
 
 class Checks:

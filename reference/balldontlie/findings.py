@@ -2,7 +2,7 @@
 
 
 class Findings:
-    """A list of flags in the order they were found; a warning never stops a scrape (MISSION task 4)."""
+    """A list of flags in the order they were found; a warning never stops a scrape (task 4)."""
 
     __slots__ = ("_told", "flags")
 

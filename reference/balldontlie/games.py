@@ -1,4 +1,4 @@
-"""Games by date or between two dates (MISSION task 6)."""
+"""Games by date or between two dates (task 6)."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field

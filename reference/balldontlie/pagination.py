@@ -1,4 +1,4 @@
-"""Follow a listing from page to page without losing, doubling or inventing a row (MISSION task 6)."""
+"""Follow a listing from page to page without losing, doubling or inventing a row (task 6)."""
 
 import hashlib
 import json

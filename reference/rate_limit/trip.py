@@ -84,7 +84,9 @@ class Trip:
                 self._keep(hold, now)  # and look again: the hold may have grown meanwhile
                 continue
             if self._pacer is not None and (pause := self._pacer.ask(now)):
-                plan.parts.clock.sleep(max(pause, _GRAIN))
+                pause = max(pause, _GRAIN)
+                self._counts.add("paced_seconds", pause)
+                plan.parts.clock.sleep(pause)
                 continue
             self._asked = now
             ticket = breaker.admit(now, plan.rules)

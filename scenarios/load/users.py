@@ -36,6 +36,10 @@ class Scraper(HttpUser):
     seed: ClassVar[int] = 0
     key: ClassVar[Callable[[int], tuple[str, str]]]
     """From a user's number to its key and the key's name."""
+    scrape: ClassVar[Callable[[str, str, Listing], str] | None] = None
+    """Reads a listing through a target in the place of the user, given URL and key; says how it failed."""
+    ended: ClassVar[Callable[[str], None]] = lambda _: None
+    """Hears of each listing that a target has ended with, and how it failed; empty where it did not."""
     stamp: ClassVar[Callable[[str, int, int, int], None]]
     """Hears of each call: the key's name, when it was sent and read (microseconds), its status or 0."""
     numbers: ClassVar[Any] = itertools.count()
@@ -47,6 +51,7 @@ class Scraper(HttpUser):
         self.told.wait()
         number = next(self.numbers)
         key, self.key_name = type(self).key(number)
+        self.api_key = key
         self.client.headers["Authorization"] = key
         # Neither a .netrc nor a proxy of the machine may change what is measured.
         self.client.trust_env = False
@@ -55,8 +60,12 @@ class Scraper(HttpUser):
     @task
     def job(self) -> None:
         """One night, or one backfill."""
+        scrape = type(self).scrape
         for listing in drawn(self.draw, self.season, self.tier):
-            self.listing(listing)
+            if scrape is None:
+                self.listing(listing)
+            else:
+                type(self).ended(scrape(str(self.host), self.api_key, listing))
 
     def listing(self, listing: Listing) -> None:
         """Read *listing* whole; a page that cannot be had is asked for again."""

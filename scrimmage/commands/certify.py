@@ -29,11 +29,12 @@ from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, 
 from scrimmage.engine import WorkerDiedError
 from scrimmage.plan import RIGS, plan
 from scrimmage.targets.module import version_of
+from scrimmage.targets.table import TARGETS
 
 QUICK = 45.0
 """Seconds of the quick profile in which runs may begin; with what is under way it stays within 60."""
 
-TARGET = "reference, deployed, urllib3, tenacity, package.module:attribute, or exec:COMMAND."
+TARGET = f"{', '.join(TARGETS)}, package.module:attribute, or exec:COMMAND."
 RIG = "sim or wire, both when not given; or staging."
 STAGING = "With --rig staging: the staging file of a deployment behind the chaos proxy."
 ARM = "With --rig staging: do it. Without it nothing is sent, and what would be done is shown."

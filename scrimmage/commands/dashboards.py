@@ -6,8 +6,9 @@ from typing import Annotated
 import typer
 
 from scrimmage.commands.output import UsageError, out, print_json
+from scrimmage.whole_file import write_whole
 
-OUT = "Folder for the dashboards, alert policies and log-based metrics; its other .json files are removed."
+OUT = "Folder for dashboards, alert policies and log-based metrics; those of ours that are none any more go."
 DRAW = "File for a page that draws each dashboard with what the reference does in simulated time."
 
 
@@ -29,7 +30,7 @@ def dashboards(
             written += [str(path) for path in write(folder)]
         if draw is not None:
             place = draw
-            draw.write_text(_page(), encoding="utf-8")
+            write_whole(draw, _page().encode())
             written.append(str(draw))
     except OSError as error:
         raise UsageError(f"{place}: {error.strerror}. Valid: a place that can be written.") from None

@@ -24,12 +24,20 @@ from simulators.warehouse.emulator import Emulator, EmulatorError, available
 
 Row = dict[str, str]
 
+DEFAULT = "default"
+"""The state of a variable that nobody set."""
+
 
 def doctor(
-    *, as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False
+    *,
+    whole: Annotated[bool, typer.Option("--all", help="Also the variables that nobody set.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
-    """Look at this machine: interpreter, parts, and the variables of the reference."""
+    """Look at this machine: interpreter, parts, and the variables of the reference that are set."""
     rows = [row for look in LOOKS for row in look()]
+    unset = 0 if whole else sum(row["state"] == DEFAULT for row in rows)
+    if unset:
+        rows = [row for row in rows if row["state"] != DEFAULT]
     if as_json:
         print_json(rows)
     else:
@@ -39,6 +47,8 @@ def doctor(
         for row in rows:
             table.add_row(row["what"], row["state"], row["found"], row["so"])
         out().print(table)
+        if unset:
+            out().print(f"{unset} variables of the reference are not set (--all shows them)", soft_wrap=True)
     if any(row["state"] == "wrong" for row in rows):
         raise typer.Exit(EXIT_USAGE)
 
@@ -62,7 +72,18 @@ def _python() -> list[Row]:
 PARTS = (
     ("mitmproxy", "the chaos proxy and scenarios that run through it"),
     ("locust", "scrimmage load"),
-    ("tenacity", "target tenacity"),
+    *(
+        (name, f"target {name}")
+        for name in (
+            "tenacity",
+            "stamina",
+            "httpx-retries",
+            "requests-ratelimiter",
+            "pybreaker",
+            "aiobreaker",
+            "purgatory",
+        )
+    ),
     ("slack-sdk", "the reference's notifications"),
     ("google-cloud-monitoring", "the reference's Cloud Monitoring metrics"),
 )
@@ -132,7 +153,7 @@ def _variables() -> list[Row]:
     for variable in (*RATE_LIMIT, *VALIDATION, *SELF_HEAL):
         got = os.environ.get(variable.name)
         if got is None:
-            rows.append(_row(variable.name, "default", f"{variable.default}", variable.doc))
+            rows.append(_row(variable.name, DEFAULT, f"{variable.default}", variable.doc))
             continue
         try:
             read([variable], {variable.name: got})

@@ -12,6 +12,7 @@ import typer
 from scrimmage.commands.output import UsageError, out
 from scrimmage.targets.command import PREFIX, CommandError, command
 from scrimmage.targets.declares_file import SUFFIX
+from scrimmage.whole_file import write_whole
 
 ADAPTER = "scrimmage_adapter"
 SCENARIO = "scrimmage_first.toml"
@@ -34,7 +35,7 @@ def init(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in texts.items():
-            (folder / name).write_text(text, encoding="utf-8")
+            write_whole(folder / name, text.encode())
     except OSError as error:
         raise UsageError(f"--dir {folder}: {error.strerror}. Valid: a folder that can be written.") from None
     *first, last = (str(folder / name) for name in texts)

@@ -5,18 +5,22 @@ import importlib.metadata
 import os
 import re
 import secrets
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 import typer
 
 from scenarios.load.manners import Kind
 from scenarios.load.shapes import Load, Shape
+from scrimmage.case import PATIENCE
 from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
 from scrimmage.commands.signals import told_to_stop
+from scrimmage.commands.targets import Options, target_of, usable
 from scrimmage.load.calls import CallsError, reader
 from scrimmage.load.clients import as_history
 from scrimmage.load.messages import KEY, Settings
@@ -28,6 +32,7 @@ from scrimmage.load.show import show
 from scrimmage.verdict import EXIT, NotJudged
 from simulators import history
 from simulators.balldontlie.options import ApiOptions
+from simulators.balldontlie.season.dates import YEARS
 
 DURATION = "How long: 30s, 5m, or seconds."
 URL = "A running serve, proxy or staging; a mock of its own on loopback unless given."
@@ -40,6 +45,8 @@ WORKERS = "Processes to share the users out to; with --master-bind so many are w
 BIND = "HOST:PORT where workers elsewhere find this master (port 0: any free one)."
 WORKER = "HOST:PORT of a master: be one of its workers, and no more."
 WINDOW = "Seconds of a key's window; the documented tiers count by 60."
+TARGET = "A scraper through which users read: reference, urllib3, tenacity, package.module:attribute."
+SEASON = "The year in which the season starts."
 KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
 
 Algorithm = Literal["fixed_window", "sliding_log"]
@@ -50,12 +57,13 @@ def load(
     users: Annotated[int, typer.Option(min=1, help="Scrapers at once.")] = 200,
     duration: Annotated[str, typer.Option(help=DURATION)] = "30s",
     shape: Annotated[Shape, typer.Option(help="How many users there are when.")] = "steady",
-    users_kind: Annotated[Kind, typer.Option(help=KIND)] = "honest",
+    users_kind: Annotated[Kind | None, typer.Option(help=KIND, show_default="honest")] = None,
+    target: Annotated[str, typer.Option(help=TARGET)] = "",
     tier: Annotated[Literal["free", "all-star", "goat"], typer.Option(help="What a key may.")] = "goat",
     window: Annotated[int, typer.Option(min=1, help=WINDOW)] = 60,
     limiter: Annotated[Algorithm, typer.Option(help="How the API counts.")] = "fixed_window",
     keys: Annotated[int | None, typer.Option(min=1, help=KEYS)] = None,
-    season: Annotated[int, typer.Option(help="The year in which the season starts.")] = 2024,
+    season: Annotated[int, typer.Option(min=YEARS[0], max=YEARS[-1], help=SEASON)] = 2024,
     seed: Annotated[int, typer.Option(min=0, help="Of the season, and of what users ask for.")] = 0,
     url: Annotated[str, typer.Option(help=URL)] = "",
     calls: Annotated[str, typer.Option(help=CALLS)] = "",
@@ -73,14 +81,17 @@ def load(
     """Put a load of scrapers on an API, and judge what its clients and its limiter did."""
     _installed()
     if worker:
-        _work(*_place("--worker", worker))
+        _work(*_master_at(worker))
         return
+    if target and users_kind:
+        raise UsageError("--users-kind: with --target the users are as the target is. Valid: one of them.")
     bind = _master(master_bind, workers, url)
     _fits_url(url, calls, own_key=own_key)
     seconds = _seconds(duration)
     whole = keys or max(1, users // SHARE)
     settings = Settings(
-        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind, tier=tier,
+        url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind or "honest",
+        target=_scraper(target), tier=tier,
         season=season, seed=seed, window=window, salt="" if own_key else secrets.token_hex(8),
         keys=max(1, -(-whole // max(1, workers))),
     )  # fmt: skip
@@ -93,8 +104,24 @@ def load(
         raise UsageError(str(error)) from None
     limit = Limit(ALLOWED[tier], window * 1_000_000, limiter, fresh=not own_key)
     run = Run(settings, None if url else Mock(options), workers, bind, shaped.outage, say=say)
+    if folder is not None:
+        _made(folder)
     _done(run, master_bind)
     _judged(run, log, options, limit, folder, as_json=as_json)
+
+
+def _scraper(spec: str) -> str:
+    """Where the scraper of the target *spec* is imported from, empty for none. Raises UsageError."""
+    if not spec:
+        return ""
+    target = target_of(spec)
+    if not target.module:
+        raise UsageError(
+            f"--target {spec}: Locust's users read through a scraper in their own process. Valid: reference,"
+            " urllib3, tenacity, or package.module:attribute of what is importable here."
+        )
+    usable(target, Options(), PATIENCE)
+    return target.module
 
 
 def _installed() -> None:
@@ -131,8 +158,21 @@ def _fits_url(url: str, calls: str, *, own_key: bool) -> None:
         raise UsageError("--own-key: the mock takes any key, and yours goes nowhere. Valid: with --url.")
     if own_key and not os.environ.get(KEY):
         raise UsageError(f"--own-key: the variable {KEY} is not set. Valid: the key that all users use.")
-    if url and not re.fullmatch(r"https?://[^/?#]+/?", url):
-        raise UsageError(f"--url {url}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
+    if url and not _is_origin(url):
+        raise UsageError(
+            f"--url {url.rpartition('@')[2]}: valid is a scheme and a host, such as http://127.0.0.1:8765."
+        )
+
+
+def _is_origin(url: str) -> bool:
+    """Whether *url* is a scheme, a host and perhaps a port; a login would be shown and written."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        return False
+    whole = re.fullmatch(r"https?://[!-.0->A-~]+/?", url)  # printable, without / ? @
+    return bool(whole and parts.hostname) and port != 0 and not parts.fragment
 
 
 def _fits_shape(shaped: Load, url: str) -> None:
@@ -173,7 +213,15 @@ def _judged(
             story = as_history(events, run.settings, options)
     except CallsError as error:
         run.unheard.append(NotJudged(what="the call log", why=str(error)))
-    found = result(run.settings, run.stamps, story, limit, unheard=run.unheard, outage=run.outage is not None)
+    found = result(
+        run.settings,
+        run.stamps,
+        story,
+        limit,
+        unheard=run.unheard,
+        outage=run.outage is not None,
+        jobs=run.jobs,
+    )
     if folder is not None:
         _write(folder, found, run, story)
     if as_json:
@@ -183,9 +231,17 @@ def _judged(
     raise typer.Exit(EXIT[found.verdict])
 
 
-def _write(folder: Path, found: Result, run: Run, story: history.History | None) -> None:
+def _made(folder: Path) -> None:
+    """Make *folder*, before half a minute is spent for nothing. Raises UsageError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        tempfile.TemporaryFile(dir=folder).close()
+    except OSError as error:
+        raise UsageError(f"--out {folder}: {error.strerror}.") from None
+
+
+def _write(folder: Path, found: Result, run: Run, story: history.History | None) -> None:
+    try:
         lines = [msgspec.json.encode(one) + b"\n" for one in run.stamps]
         (folder / "stamps.jsonl").write_bytes(b"".join(lines))
         if story is not None:
@@ -208,6 +264,13 @@ def _work(host: str, port: int) -> None:
     if why := asyncio.run(worked()):
         say(why)
         raise typer.Exit(EXIT_UNKNOWN)
+
+
+def _master_at(text: str) -> tuple[str, int]:
+    host, port = _place("--worker", text)
+    if not port:
+        raise UsageError(f"--worker {text}: valid is the port that the master prints.")
+    return host, port
 
 
 def _place(option: str, text: str) -> tuple[str, int]:

@@ -13,6 +13,7 @@ import msgspec
 import typer
 from rich.console import Console
 
+from scrimmage.report.words import printable
 from scrimmage.verdict import EXIT, Verdict
 
 EXIT_USAGE = 2
@@ -44,9 +45,13 @@ def out() -> Console:
 
 
 def say(text: str) -> None:
-    """One line on standard error; where that is gone, as a closed terminal is, nobody can be told."""
+    """One line on standard error; where that is gone, as a closed terminal is, nobody can be told.
+
+    It may name what a file or a server said, which does nothing to the terminal.
+    """
+    plain = "\n".join(map(printable, text.split("\n")))
     with contextlib.suppress(OSError):
-        sys.stderr.write(f"scrimmage: {text}\n")
+        sys.stderr.write(f"scrimmage: {plain}\n")
 
 
 def print_json(value: Any) -> None:

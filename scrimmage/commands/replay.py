@@ -126,7 +126,8 @@ def _show(case: Case, history: History, *, whole: bool) -> None:
     )
     show_timeline(history, console, texts, whole=whole)
     broken = sum(map(len, texts.values()))
-    console.print(f"{broken} findings against it." if broken else "No finding against it.")
+    many = {0: "No finding", 1: "1 finding"}.get(broken, f"{broken} findings")
+    console.print(f"{many} against it.")
 
 
 def _verdict(runs: list[tuple[Case, History]], target: Target, how: Again) -> Verdict:

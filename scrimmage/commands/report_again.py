@@ -11,6 +11,7 @@ from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.commands.saved import FILE, verdict_in
 from scrimmage.evidence import histories_named
 from scrimmage.report import REPORTS, write_all
+from scrimmage.report.words import printable
 from scrimmage.signoff.compare import Change, Way, compare
 from scrimmage.signoff.tolerances import Tolerances, TolerancesError, read
 from scrimmage.verdict import Verdict
@@ -72,13 +73,15 @@ def _write(verdict: Verdict, folder: Path, *, as_json: bool) -> None:
 def _show(before: Verdict, after: Verdict, found: list[Change], *, as_json: bool) -> None:
     """Both builds, then each change; *found* is empty where nothing differs by more than noise."""
     if as_json:
-        builds = {"baseline": before.target.build, "build": after.target.build}
-        print_json(builds | {"changes": [msgspec.to_builtins(one) for one in found]})
+        both = {"baseline": before.target.build, "build": after.target.build}
+        print_json(both | {"changes": [msgspec.to_builtins(one) for one in found]})
         return
     console = out()
-    console.print(f"{before.target.spec}: {before.target.build} -> {after.target.build}", markup=False)
+    builds = f"{before.target.build} -> {after.target.build}"
+    console.print(printable(f"{before.target.spec}: {builds}"), markup=False, soft_wrap=True)
     for one in found:
-        console.print(f"{SIGNS[one.way]} [bold]{escape(one.what)}[/bold]  {escape(one.says)}", soft_wrap=True)
+        what, says = escape(printable(one.what)), escape(printable(one.says))
+        console.print(f"{SIGNS[one.way]} [bold]{what}[/bold]  {says}", soft_wrap=True)
     worse = sum(one.way == "worse" for one in found)
     better = sum(one.way == "better" for one in found)
     console.print(f"{worse} worse, {better} better" if found else "no difference beyond the tolerances")

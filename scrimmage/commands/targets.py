@@ -19,7 +19,10 @@ from scrimmage.targets.module import Module
 from scrimmage.targets.table import UnknownTargetError, resolve
 from simulators.history import Build, Declares
 
-PYTHON = "Interpreter of the target's own environment, such as its .venv/bin/python."
+PYTHON = "Interpreter of the target's own environment, such as its .venv/bin/python; else Scrimmage's own."
+OTHERS = "Valid: a module of this folder or of Scrimmage's environment; --python PATH takes another one's."
+"""What to do where a module is not found."""
+
 DECLARES = "TOML file with what an exec: target declares; else SCRIPT.declares.toml beside its script."
 SPEED = "Run an exec: target's clock, and the API's, so many times as fast (needs libfaketime)."
 BUILD = "Version or commit of your target; else SCRIMMAGE_BUILD, what it declares, or git's commit."
@@ -70,7 +73,9 @@ def usable(target: Target, options: Options, patience: float) -> Target:
     try:
         declares = asyncio.run(wire.import_alone(target, patience))
     except ChildError as error:
-        raise UsageError(f"target {target.spec} cannot be used: {error}") from None
+        lacks = target.python is None and str(error).startswith(ModuleNotFoundError.__name__)
+        hint = f". {OTHERS}" if lacks else ""
+        raise UsageError(f"target {target.spec} cannot be used: {error}{hint}") from None
     return replace(target, kind=declares.kind, build=_build(options, declares, Path()))
 
 

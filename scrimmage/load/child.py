@@ -9,6 +9,7 @@ import signal
 import sys
 import uuid
 from argparse import Namespace
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, override
@@ -25,9 +26,13 @@ from locust.runners import MasterRunner, Runner, WorkerRunner
 
 from scenarios.load.manners import MANNERS
 from scenarios.load.shapes import Load
+from scenarios.load.work import Listing
 from scrimmage.load import messages
 from scrimmage.load.messages import Message, Role, Settings, Stamped
+from scrimmage.load.through import job, stamp_calls
+from scrimmage.rigs.scrub import error_text
 from scrimmage.targets.child import die_with
+from scrimmage.targets.child import found as scraper_of
 
 SETTINGS, ASKED, CALLS = "scrimmage.settings", "scrimmage.asked", "scrimmage.calls"
 """Names of what master and workers send each other beside Locust's own."""
@@ -35,8 +40,8 @@ SETTINGS, ASKED, CALLS = "scrimmage.settings", "scrimmage.asked", "scrimmage.cal
 TICK = 0.2
 """Seconds between two looks at how it goes."""
 
-KEYS_APART = 1000
-"""Numbers of keys from one worker's to the next one's."""
+JOBS = "scrimmage.jobs"
+"""Name of what workers send of their targets' jobs."""
 
 
 class _Shape(LoadTestShape):
@@ -60,6 +65,8 @@ class Process:
         self._role = role
         self._tell = tell
         self._calls: list[Stamped] = []
+        self._jobs = Counter[str]()
+        """How the jobs of a target ended; empty for well."""
         self._env = Environment(user_classes=[Scraper])
         self._stop = gevent.event.Event()
         self._asked: set[str] = set()
@@ -85,16 +92,41 @@ class Process:
         def key(number: int) -> tuple[str, str]:
             if not settings.salt:
                 return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
-            name = f"key-{index * KEYS_APART + number % settings.keys}"
+            name = f"key-{index * settings.keys + number % settings.keys}"
             return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
 
         def stamp(name: str, sent: int, read: int, status: int) -> None:
             self._calls.append((name, sent, read, status))
 
+        if settings.target:
+            self._through(settings, key)
         Scraper.manners = staticmethod(MANNERS[settings.kind])
         Scraper.key, Scraper.stamp = staticmethod(key), staticmethod(stamp)
         Scraper.tier, Scraper.season, Scraper.seed = settings.tier, settings.season, settings.seed
         Scraper.told.set()
+
+    def _through(self, settings: Settings, key: Callable[[int], tuple[str, str]]) -> None:
+        """Let the users read through the target; what it needs is imported into this process."""
+        # Behind everything else, so that a user's own folders hide none of ours.
+        sys.path.append(str(Path.cwd()))
+        scrape, _ = scraper_of(settings.target)
+        names = dict(key(number) for number in range(settings.keys))
+
+        def listing(url: str, api_key: str, one: Listing) -> str:
+            try:
+                for _ in scrape(job(url, api_key, one)):
+                    pass
+            except gevent.GreenletExit:
+                raise  # the user is told to go
+            except BaseException as error:  # noqa: BLE001 (whatever a target raises is how it ended)
+                return error_text(error, names)
+            return ""
+
+        def ended(says: str) -> None:
+            self._jobs[says] += 1
+
+        Scraper.scrape, Scraper.ended = staticmethod(listing), staticmethod(ended)
+        stamp_calls(lambda *call: self._calls.append(call), Scraper.clock.now, names.get)
 
     def _master(self, settings: Settings) -> None:
         runner = self._env.create_master_runner(self._role.host, self._role.port)
@@ -106,6 +138,7 @@ class Process:
 
         def report(data: dict[str, Any], **_: object) -> None:
             self._calls += [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
+            self._jobs.update(data.pop(JOBS, {}))
 
         runner.register_message(ASKED, asked)
         self._env.events.worker_report.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
@@ -123,6 +156,7 @@ class Process:
 
         def report(data: dict[str, Any], **_: object) -> None:
             data[CALLS], self._calls = self._calls, []
+            data[JOBS], self._jobs = dict(self._jobs), Counter()
 
         runner.register_message(SETTINGS, told)
         self._env.events.report_to_master.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
@@ -159,11 +193,20 @@ class Process:
         calls, self._calls = self._calls, []
         if calls:
             self._tell(messages.Stamps(calls))
+        jobs, self._jobs = self._jobs, Counter()
+        if jobs:
+            complete = jobs.pop("", 0)
+            self._tell(messages.Jobs(complete, jobs.total(), next(iter(jobs), "")))
 
 
 def _machine() -> str:
     """What tells one machine's monotonic clock from another's."""
     return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
+
+
+def _no_fork() -> int:
+    """Take the place of ``os.fork``; commands and spawned processes may be started."""
+    raise RuntimeError("a fork would take all of Locust's users along: start a command, or spawn a process")
 
 
 def main() -> None:
@@ -178,6 +221,9 @@ def main() -> None:
         own.write(messages.encode(message))
         own.flush()
 
+    os.fork = _no_fork
+    # Whatever a target starts does not outlive this process.
+    os.register_at_fork(after_in_child=lambda: die_with(os.getppid()))
     Process(role, tell).run()
 
 

@@ -26,7 +26,9 @@ def as_history(log: Iterable[history.Event], settings: Settings, options: ApiOpt
         "title": TITLE, "suite": "load", "rigs": ["wire"], "expect": "complete",
         "api": msgspec.to_builtins(options), "claims": {name: {} for name in OWED},
     }  # fmt: skip
-    target = history.Target(spec=f"load:{settings.kind}", declares=history.Declares(), process_a_job=True)
+    target = history.Target(
+        spec=settings.target or f"load:{settings.kind}", declares=history.Declares(), process_a_job=True
+    )
     header = history.Header(
         scrimmage=scrimmage.__version__, scenario=raw, scenario_id=f"load/{settings.shape}", rig="wire",
         seed=settings.seed, target=target,

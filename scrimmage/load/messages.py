@@ -25,6 +25,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Seconds."""
     shape: Shape = "steady"
     kind: Kind = "honest"
+    target: str = ""
+    """``package.module:attribute`` of a scraper through which the users read; empty: by themselves."""
     tier: Tier = "goat"
     season: int = 2024
     seed: int = 0
@@ -79,6 +81,15 @@ class Stamps(msgspec.Struct, frozen=True, tag_field="kind", tag="stamps"):
     calls: list[Stamped]
 
 
+class Jobs(msgspec.Struct, frozen=True, tag_field="kind", tag="jobs"):
+    """Jobs of a target that have ended since the last message of this kind."""
+
+    complete: int
+    raised: int
+    says: str = ""
+    """How the first of those failed."""
+
+
 class Lost(msgspec.Struct, frozen=True, tag_field="kind", tag="lost"):
     """Workers went missing."""
 
@@ -89,7 +100,7 @@ class Over(msgspec.Struct, frozen=True, tag_field="kind", tag="over"):
     """All was told."""
 
 
-Message = Listening | Joined | Began | Stats | Stamps | Lost | Over
+Message = Listening | Joined | Began | Stats | Stamps | Jobs | Lost | Over
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Message)

@@ -81,21 +81,19 @@ class Children:
     async def end(self) -> None:
         """Ask each to end, and kill those that do not."""
         for child in self.all:
-            self._signal(child, signal.SIGTERM)
+            if child.process.returncode is None:
+                with contextlib.suppress(ProcessLookupError):
+                    child.process.terminate()
         waits = [asyncio.create_task(_ended(child)) for child in self.all]
         if waits:
             await asyncio.wait(waits, timeout=LAST)
         for child in self.all:
-            self._signal(child, signal.SIGKILL)
+            # With whatever a target started: the group is ours alone, each began a session of its own.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.process.pid, signal.SIGKILL)
         await asyncio.gather(*waits)
         for child in self.all:
             child.errors.close()
-
-    @staticmethod
-    def _signal(child: Child, number: signal.Signals) -> None:
-        if child.process.returncode is None:
-            with contextlib.suppress(ProcessLookupError):
-                child.process.send_signal(number)
 
 
 async def _ended(child: Child) -> None:

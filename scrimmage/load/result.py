@@ -10,11 +10,11 @@ from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.fold import Folds
 from scrimmage.load.clients import OWED
-from scrimmage.load.messages import Settings, Stamped
+from scrimmage.load.messages import Jobs, Settings, Stamped
 from scrimmage.load.recount import Count, Limit, Span, recount
 from scrimmage.verdict import NotJudged, Word, worst
 from scrimmage.weighing import weigh
-from simulators.history import History
+from simulators.history import Call, History
 
 OK, REFUSED = 200, 429
 
@@ -65,6 +65,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     answered: Latency | None
     pages: Latency | None
     """Of those granted."""
+    jobs: Jobs | None = None
+    """How those jobs of a target ended that did; None where users read by themselves."""
     judged: list[Judged]
     not_judged: list[NotJudged]
 
@@ -77,6 +79,7 @@ def result(
     *,
     unheard: Sequence[NotJudged] = (),
     outage: bool = False,
+    jobs: Jobs | None = None,
 ) -> Result:
     """Judge *stamps* and the call log (None where there is none to read); *unheard* makes it unknown.
 
@@ -90,7 +93,7 @@ def result(
         judged.append(_recovery(stamps))
     missing = [*unheard]
     if not answered:
-        missing.append(NotJudged(what="the whole run", why="no request was answered"))
+        missing.append(NotJudged(what="the whole run", why=_silence(settings, history, jobs)))
     words = [one.verdict for one in judged] + (["unknown"] if missing else [])
     if history is None:
         missing.append(
@@ -107,9 +110,19 @@ def result(
         statuses={str(status): n for status, n in sorted(statuses.items())},
         answered=latency(read - sent for _, sent, read, _ in answered),
         pages=latency(read - sent for _, sent, read, status in answered if status == OK),
+        jobs=jobs if settings.target else None,
         judged=judged,
         not_judged=missing,
     )
+
+
+def _silence(settings: Settings, history: History | None, jobs: Jobs | None) -> str:
+    """Why no answer was stamped."""
+    called = history is not None and any(isinstance(event, Call) for event in history.events)
+    # Where a job ended, the stamps of its calls would have been told too.
+    if settings.target and called and jobs and jobs.complete + jobs.raised:
+        return f"{settings.target} does not call through http.client, as requests and urllib3 do: no stamps"
+    return f"no request was answered; {jobs.says}" if jobs and jobs.says else "no request was answered"
 
 
 def _claims(history: History) -> list[Judged]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 
 from scrimmage.load import messages
-from scrimmage.load.messages import Message, Role, Settings, Stamped
+from scrimmage.load.messages import Jobs, Message, Role, Settings, Stamped
 from scrimmage.load.mock import Mock
 from scrimmage.load.processes import Child, Children
 from scrimmage.verdict import NotJudged
@@ -46,6 +46,8 @@ class Run:
     say: Callable[[str], None] = lambda _: None
     """Hears in a line what a person should know at once."""
     stamps: list[Stamped] = field(default_factory=list)
+    jobs: Jobs = field(default_factory=lambda: Jobs(complete=0, raised=0))
+    """How the jobs of a target ended."""
     unheard: list[NotJudged] = field(default_factory=list)
     """What makes the run unknown."""
     _began: asyncio.Event = field(default_factory=asyncio.Event)
@@ -143,6 +145,9 @@ class Run:
         match message:
             case messages.Stamps(calls=calls):
                 self.stamps += calls
+            case messages.Jobs(complete=complete, raised=raised, says=says):
+                had = self.jobs
+                self.jobs = Jobs(had.complete + complete, had.raised + raised, had.says or says)
             case messages.Listening(port=port):
                 self._port = port
                 self._listens.set()

@@ -1,6 +1,7 @@
 """Rows into BigQuery through google-cloud-bigquery; what is there already is not written again."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from itertools import batched
 from typing import Any
 
@@ -8,6 +9,7 @@ from requests import RequestException
 
 from scrimmage.publishing.rows import Measurement
 from scrimmage.publishing.table import COLUMNS, Table
+from scrimmage.publishing.turns import Turns
 from scrimmage.staging.bigquery import client
 
 BATCH = 500
@@ -39,8 +41,9 @@ def publish(
     """Put *rows* of one run there, in their order, and give how many were not there before.
 
     The table is made where it is missing; its dataset must be there. *tell* hears how many rows were
-    looked at so far. Statements are atomic, so one that was killed is repeated whole. Raises
-    PublishError, and ImportError where google-cloud-bigquery is missing.
+    looked at so far. Statements are atomic, so one that was killed is repeated whole; those of a run
+    take turns, whoever publishes it. Raises PublishError, and ImportError where google-cloud-bigquery
+    is missing.
     """
     # The errors of the client, of its transport and of google-auth share no base.
     from google.api_core.exceptions import GoogleAPIError  # noqa: PLC0415 (an extra)
@@ -48,10 +51,10 @@ def publish(
 
     try:
         with client(table.project, env) as asked:
-            _run(asked, table.create(), [], timeout)
+            turns = Turns(asked, table, rows[0].run, _made(asked, table, timeout), timeout)
             added = done = 0
             for some in batched(rows, batch):
-                added += _run(asked, table.merge(), _parameters(some), timeout)
+                added += turns.take(table.merge(), _config(some))
                 tell(done := done + len(some))
             return added
     except (GoogleAPIError, GoogleAuthError, RequestException, TimeoutError) as error:
@@ -61,18 +64,21 @@ def publish(
         raise PublishError(f"{table}: {type(error).__name__}: {line}", refused=refused) from error
 
 
-def _run(asked: Any, sql: str, parameters: list[Any], timeout: float) -> int:
-    """Run one statement to its end; give how many rows it changed."""
+def _made(asked: Any, table: Table, timeout: float) -> str | None:
+    """Make the table where it is missing; give where its jobs run."""
+    from google.api_core.exceptions import Conflict  # noqa: PLC0415 (an extra)
     from google.cloud import bigquery  # noqa: PLC0415 (an extra, and slow to import)
 
     retry = bigquery.DEFAULT_RETRY.with_timeout(timeout)
-    config = bigquery.QueryJobConfig(query_parameters=parameters)
-    job = asked.query(sql, job_config=config, retry=retry, job_retry=None, timeout=timeout)
-    job.result(retry=retry, job_retry=None, timeout=timeout)
-    return int(job.num_dml_affected_rows or 0)
+    job = asked.query(table.create(), retry=retry, job_retry=None, timeout=timeout)
+    with suppress(Conflict):  # Somebody made it at the same moment.
+        job.result(retry=retry, job_retry=None, timeout=timeout)
+    where: str | None = job.location
+    return where
 
 
-def _parameters(rows: Sequence[Measurement]) -> list[Any]:
+def _config(rows: Sequence[Measurement]) -> Any:
+    """The parameters of a statement that adds *rows*."""
     from google.cloud import bigquery  # noqa: PLC0415 (an extra, and slow to import)
 
     scalar, struct = bigquery.ScalarQueryParameter, bigquery.StructQueryParameter
@@ -80,7 +86,6 @@ def _parameters(rows: Sequence[Measurement]) -> list[Any]:
         struct(None, *(scalar(name, kind, getattr(row, name)) for name, kind in COLUMNS.items()))
         for row in rows
     ]
-    return [
-        bigquery.ArrayQueryParameter("rows", "STRUCT", values),
-        scalar("started", "TIMESTAMP", rows[0].started),
-    ]
+    started = scalar("started", "TIMESTAMP", rows[0].started)
+    parameters = [bigquery.ArrayQueryParameter("rows", "STRUCT", values), started]
+    return bigquery.QueryJobConfig(query_parameters=parameters)

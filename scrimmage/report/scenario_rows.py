@@ -38,28 +38,32 @@ def rows(scenarios: list[ScenarioVerdict]) -> list[Row]:
     ]
 
 
-def scenario_part(verdict: Verdict) -> Group:
-    """Give the table of scenarios, with a line that explains the signs where there are any."""
-    table = _table(verdict)
+def scenario_part(verdict: Verdict, *, narrow: bool = False) -> Group:
+    """Give the table of scenarios, with a line that explains the signs where there are any.
+
+    *narrow*: without how many runs there were, so that names can be read.
+    """
+    table = _table(verdict, narrow=narrow)
     if all(claim.verdict == "pass" for scenario in verdict.scenarios for claim in scenario.claims):
         return Group(table)
     return Group(table, Text("✗ failed  ? could not be told  - not judged  (…) does not count", style="dim"))
 
 
-def _table(verdict: Verdict) -> Table:
+def _table(verdict: Verdict, *, narrow: bool) -> Table:
     """Give all scenarios as a table: name, rigs, verdict, runs, distinct histories, claims as signed ids."""
     table = Table(box=None, pad_edge=False, show_header=False, padding=(0, 1))
     table.add_column(no_wrap=True)
     table.add_column(ratio=3, overflow="fold")
     table.add_column(no_wrap=True)
-    table.add_column(no_wrap=True, justify="right")
-    table.add_column(no_wrap=True, justify="right")
+    counted = () if narrow else ("runs", "distinct")
+    for _ in counted:
+        table.add_column(no_wrap=True, justify="right")
     table.add_column(ratio=4)
     for suite, scenarios in suites(verdict).items():
         table.add_row()
         table.add_row(
             "", Text(suite, style="bold"),
-            *(Text(name, "dim") for name in ("rig", "runs", "distinct", "claims")),
+            *(Text(name, "dim") for name in ("rig", *counted, "claims")),
         )  # fmt: skip
         for row in rows(scenarios):
             one = row.scenario
@@ -68,8 +72,7 @@ def _table(verdict: Verdict) -> Table:
                 Text(f"{SIGN[one.verdict]} {word(one.verdict)}", style=style),
                 Text(one.id.removeprefix(f"{suite}/")),
                 Text(" ".join(row.rigs), style="dim"),
-                Text(f"{row.runs:,}", style="dim"),
-                Text(f"{row.distinct:,}", style="dim"),
+                *(() if narrow else (Text(f"{many:,}", style="dim") for many in (row.runs, row.distinct))),
                 _ids(one.claims),
             )
     return table

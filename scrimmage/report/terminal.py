@@ -20,6 +20,9 @@ from simulators.history import History
 _WIDTH = 100
 """Columns of the text file; a terminal of as many is wide."""
 
+_NARROW = 72
+"""A terminal of fewer columns gets fewer figures."""
+
 
 def write(verdict: Verdict, histories: Mapping[str, History] | None, stream: TextIO) -> None:  # noqa: ARG001 (every writer takes them)
     """Write *verdict* as plain text of 100 columns."""
@@ -31,20 +34,20 @@ def write(verdict: Verdict, histories: Mapping[str, History] | None, stream: Tex
 
 def show(verdict: Verdict, console: Console, *, written: str = "") -> None:
     """Print *verdict* on *console*; *written* says where the reports are, empty where none were written."""
-    for part in _parts(verdict, wide=console.width >= _WIDTH):
+    for part in _parts(verdict, wide=console.width >= _WIDTH, narrow=console.width < _NARROW):
         console.print(part)
     end = f"exit code {exit_code(verdict)} ({MEANS.get(verdict.verdict, word(verdict.verdict))})"
     console.print(Text(f"{end} · reports in {printable(written)}" if written else end))
 
 
-def _parts(verdict: Verdict, *, wide: bool) -> Iterator[RenderableType]:
+def _parts(verdict: Verdict, *, wide: bool, narrow: bool) -> Iterator[RenderableType]:
     yield _headline(verdict)
     yield from _target(verdict.target)
     if verdict.objectives:
         yield Text()
-        yield objective_table(verdict, wide=wide)
+        yield objective_table(verdict, wide=wide, narrow=narrow)
     if verdict.scenarios:
-        yield scenario_part(verdict)
+        yield scenario_part(verdict, narrow=narrow)
     if calls := gate_calls(verdict):
         yield Text(calls, style="dim")
     yield Text()

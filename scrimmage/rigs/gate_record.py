@@ -6,7 +6,7 @@ from typing import Any
 
 from scrimmage.rigs.gate_dates import Asked
 from scrimmage.rigs.gate_tables import LOG
-from scrimmage.rigs.record import Record, field_of
+from scrimmage.rigs.record import Record, Whose, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import Clock
@@ -16,11 +16,20 @@ from simulators.warehouse.tables import Row
 class GateRecord(Record):
     """Numbers gates besides events."""
 
-    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+    def __init__(
+        self, clock: Clock, recorder: history.Recorder | None = None, *, signs: bool = False
+    ) -> None:
+        """*signs* where healers work beside the gate: what is its own then says so."""
         super().__init__(clock, recorder)
+        self._signs = signs
         self._gate = 0
         self._began = 0
         self._logged: set[Any] = set()
+
+    @property
+    def whose(self) -> Whose:
+        """What signs a call or an alert of the attempt under way."""
+        return {"gate": self._gate} if self._signs else {}
 
     def start(self, one: Asked, delivery: int) -> None:
         """A boundary is handed over; its truth is known by then."""

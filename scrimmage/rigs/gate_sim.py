@@ -15,7 +15,7 @@ from scrimmage.rigs.heal_world import Shelf
 from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import Boundary, Decide, GateSeam, GateTarget
 from simulators import history
-from simulators.clock import SECOND, VirtualClock, micros
+from simulators.clock import SECOND, Clock, VirtualClock, micros
 from simulators.faults.base import Delivery
 from simulators.history import Fate
 from simulators.outages import Answer, Call, Plan, Struck
@@ -47,7 +47,7 @@ def run(case: Case, target: Target, gate: GateTarget) -> history.History:
 class _WallClock:
     """Time as gates take it, in seconds: the run's, with the wall time set anew for each boundary."""
 
-    def __init__(self, clock: VirtualClock) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._wall = 0
 
@@ -75,12 +75,15 @@ class GateRoom:
     """
 
     def __init__(  # noqa: PLR0917  what one run is made of
-        self, case: Case, gate: GateTarget, clock: VirtualClock, record: GateRecord,
+        self, case: Case, gate: GateTarget, clock: Clock, record: GateRecord,
         connection: DuckDBPyConnection, shelf: Shelf, env: Callable[[], Mapping[str, str]] | None = None,
+        before: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
+        """*before* is done before each call to the warehouse."""
         self._case = case
         self._env = env or (lambda: case.env)
         self._clock = clock
+        self._before = before
         self._wall = _WallClock(clock)
         self._record = record
         self._shelf = shelf
@@ -106,6 +109,10 @@ class GateRoom:
     def load(self, one: Asked) -> None:
         """Put the boundary's tables there, as far as they differ from what stands there, and an empty log."""
         self._shelf.put(one.gate.tables)
+        self.empty_log()
+
+    def empty_log(self) -> None:
+        """Let the log hold no attempt."""
         self._tables.load([Table(LOG)])
         self._record.log_emptied()
 
@@ -140,15 +147,17 @@ class GateRoom:
         self._stderr.truncate()
 
     def _meet(self, call: Call) -> Struck:
+        self._before()
         self._asked = call.text
         return self._plans["warehouse"].next(call)
 
     def _ended(self, op: str, took: int, fate: str) -> None:
-        self._record.warehouse(op, took, fate, log=of_log(self._asked, self._shelf.description))
+        of = of_log(self._asked, self._shelf.description)
+        self._record.warehouse(op, took, fate, log=of, **self._record.whose)
 
     def _alert(self, text: str) -> bool:
         delivered = self._receives("slack")[1] in {"whole", "slow"}
-        self._record.alert(text, delivered=delivered)
+        self._record.alert(text, delivered=delivered, **self._record.whose)
         return delivered
 
     def _call(self, phase: str, game_date: str) -> int:

@@ -132,7 +132,7 @@ class Life:
     def _ended(self, op: str, took: int, fate: str) -> None:
         self._look()
         with _ours():
-            self._record.warehouse(op, took, fate)
+            self._record.warehouse(op, took, fate, **self._record.whose(self._heal))
 
     def _meet_ledger(self, call: Call) -> Struck:
         self._enter()
@@ -158,7 +158,7 @@ class Life:
         with _ours():
             if request.authority == urlsplit(SLACK).netloc:
                 number = self._before(what := "alert")
-                reply, delay = self._world.alert(request, longest)
+                reply, delay = self._world.alert(request, longest, self._heal)
             elif request.authority == PROCESSORS:
                 number = self._before(what := "trigger")
                 name = request.path.strip("/")

@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from scrimmage.rigs.record import Record, field_of
+from scrimmage.rigs.record import Record, Whose, field_of
 from scrimmage.rigs.scrub import scrub
 from simulators import history
 from simulators.clock import SECOND, Clock
@@ -57,8 +57,12 @@ def _taken(answered: Answered | None, reply: Response | None) -> history.Taken:
 class HealRecord(Record):
     """Numbers nights and starts besides events."""
 
-    def __init__(self, clock: Clock, recorder: history.Recorder | None = None) -> None:
+    def __init__(
+        self, clock: Clock, recorder: history.Recorder | None = None, *, signs: bool = False
+    ) -> None:
+        """*signs* where gates are asked beside the healers: what is a healer's own then says so."""
         super().__init__(clock, recorder)
+        self._signs = signs
         self._night = self._heal = 0
         self._day = ""
         self._began: dict[int, int] = {}
@@ -67,6 +71,10 @@ class HealRecord(Record):
     def night(self) -> int:
         """Number of the night that began last."""
         return self._night
+
+    def whose(self, heal: int) -> Whose:
+        """What signs a call or an alert of the start *heal*."""
+        return {"heal": heal} if self._signs else {}
 
     def begin(
         self, day: date, truth: NightTruth, damages: Sequence[str], *, crash: str = "", faults: bool = False

@@ -50,13 +50,17 @@ def _events(case: Case, healer: HealTarget) -> Sequence[history.Event]:
 
 
 def live(
-    stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None,
+    stage: Stage, healer: HealTarget, night: HealNight, crash: Crash | None = None, *,
     then: Callable[[HealWorld], None] = lambda _: None,
+    beside: Callable[[HealWorld, Turns], Sequence[Callable[[], None]]] = lambda *_: (),
 ) -> list[str]:  # fmt: skip
-    """Live through a night, and do *then* in its world; gives its side effects, in order."""
+    """Live through a night, and do *then* in its world; gives its side effects, in order.
+
+    What *beside* gives takes turns with the healers.
+    """
     world = HealWorld(stage, night)
     try:
-        effects = _LivedNight(world, healer, night, crash).live()
+        effects = _LivedNight(world, healer, night, crash).live(beside)
         then(world)
         return effects
     finally:
@@ -82,7 +86,7 @@ class _LivedNight:
         self._numbers = count(1)
         self._lives = 0
 
-    def live(self) -> list[str]:
+    def live(self, beside: Callable[[HealWorld, Turns], Sequence[Callable[[], None]]]) -> list[str]:
         """From the first start to the last run; gives the side effects, in order."""
         damages = [strike.kind for strike in self._night.strikes]
         self._record.begin(
@@ -94,7 +98,8 @@ class _LivedNight:
         def healer(number: int) -> Callable[[], None]:
             return lambda: self._starts(number, began)
 
-        self._turns.run([healer(number) for number in range(1, self._work.healers + 1)])
+        healers = [healer(number) for number in range(1, self._work.healers + 1)]
+        self._turns.run([*healers, *beside(self._world, self._turns)])
         if self._world.settle(AFTERWARDS):
             self._world.seen()
         return self._doom.effects

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from scrimmage.case import Case
 from scrimmage.rigs.gate_tables import loadable
 from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HEALS, HealRecord, answer_of
-from simulators.clock import VirtualClock
+from simulators.clock import Clock
 from simulators.faults.base import Delivery
 from simulators.outages import Answer as Arriving
 from simulators.outages import Call, Plan, Struck
@@ -39,13 +39,24 @@ _ACCEPTED = range(200, 300)
 class Shelf:
     """The tables of a run in DuckDB; only those that differ from what stands there are loaded."""
 
-    def __init__(self, connection: DuckDBPyConnection, description: Description) -> None:
+    def __init__(
+        self, connection: DuckDBPyConnection, description: Description, settled: Sequence[Tables] = ()
+    ) -> None:
+        """*settled* are tables of other dates, whose rows stand there all the time."""
         self._tables = DuckTables(connection, PROJECT)
         self.description = description
+        self._settled = {
+            name: [row for one in settled if name in one for row in one[name].rows]
+            for name in description.tables
+        }
         self._there: dict[str, PipelineTable] = {}
 
     def put(self, tables: Tables) -> None:
-        """Let *tables* be what stands there."""
+        """Let *tables* be what stands there, besides what is settled."""
+        tables = {
+            name: table.holding((*self._settled[name], *table.rows)) if self._settled[name] else table
+            for name, table in tables.items()
+        }
         changed = {name: table for name, table in tables.items() if self._there.get(name) != table}
         made, missing = loadable(changed, tables, self.description)
         self._tables.load(made)
@@ -59,7 +70,7 @@ class Stage:
     """What all nights of a run share."""
 
     case: Case
-    clock: VirtualClock
+    clock: Clock
     record: HealRecord
     connection: DuckDBPyConnection
     """In which the project is attached."""
@@ -134,10 +145,14 @@ class HealWorld:
 
     def meet(self, call: Call) -> Struck:
         """What befalls the next call to the warehouse, in which the tables are as they now are."""
+        self.fresh()
+        return self._plans["warehouse"].next(call)
+
+    def fresh(self) -> None:
+        """Let the warehouse hold the tables as they now are."""
         if self._stale:
             self._shelf.put(self._orchestra.tables)
             self._stale = False
-        return self._plans["warehouse"].next(call)
 
     def meet_ledger(self, call: Call) -> Struck:
         """What befalls the next call to the ledger."""
@@ -148,12 +163,12 @@ class HealWorld:
         self._record.tables(self._tables, self._orchestra.differences())
         self._record.entries(self._heals())
 
-    def alert(self, request: Request, timeout: int) -> tuple[Response | None, int]:
-        """Tell Slack; gives what its sender gets within *timeout* (None for nothing), and after how long."""
+    def alert(self, request: Request, timeout: int, heal: int) -> tuple[Response | None, int]:
+        """Tell Slack, in the start *heal*; gives the reply within *timeout* (None for none), and how long."""
         met = self._arrives("slack", Call("post", "/"), _OK)
         reply, delay = _within(met.delivery, timeout)
         delivered = reply is not None and reply.status in _ACCEPTED and met.fate in {"whole", "slow"}
-        self._record.alert(_text(request), delivered=delivered)
+        self._record.alert(_text(request), delivered=delivered, **self._record.whose(heal))
         return reply, delay
 
     def trigger(

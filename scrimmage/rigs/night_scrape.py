@@ -1,10 +1,15 @@
 """The file of ``bdl_box_scores`` as the target's own scraper brings it: one listing, and one call, a game."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import contextlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from scenarios.model import JobSpec
+from scrimmage.rigs.sim import Scraping, job
+from scrimmage.targets.base import Scrape
+from simulators.pipeline.again import Again
 from simulators.pipeline.damages.base import Damage
 from simulators.pipeline.damages.files import brought
 from simulators.pipeline.damages.processor_never_ran import ProcessorNeverRan
@@ -12,6 +17,7 @@ from simulators.pipeline.damages.strike import Strike
 from simulators.pipeline.description import Description
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.pipeline.table import Row, Table
+from simulators.processors.state import Brought
 from simulators.seed import Stream
 
 SCRAPER = "bdl_box_scores"
@@ -29,6 +35,38 @@ _PRECOMPUTED = 4
 
 Ask = Callable[[JobSpec], tuple[str, Sequence[Mapping[str, Any]]]]
 """Hands the target one job: how it ended, and the rows that came until then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where a scraper gets its jobs, numbered by *jobs*."""
+
+    scraping: Scraping
+    scrape: Scrape
+    jobs: Iterator[int]
+
+    def ask(self, spec: JobSpec) -> tuple[str, Sequence[dict[str, object]]]:
+        """Hand *spec* over; gives how that ended, and the rows that came until then."""
+        number = next(self.jobs)
+        self.scraping.net.job, self.scraping.net.thread = number, self.scraping.who
+        outcome, got = job(self.scraping, self.scrape, number, spec)
+        return outcome, [dict(row) for row in got]
+
+
+def fetched(desk: Desk, again: Again, whole: Table, at: int) -> Brought:
+    """What a run of phase 2 that a healer triggered at *at* (wall time) brings: its games, or all of them.
+
+    *whole* is what there is to be brought.
+    """
+    if again.processor.scraper != SCRAPER:
+        return Brought(whole, at)
+    games = again.games or tuple(dict.fromkeys(str(game) for game in whole.values("game_id")))
+    clock = desk.scraping.clock
+    began, file = clock.now(), None
+    with contextlib.suppress(ScraperGoneError):
+        rows, failed = scraped(games, desk.ask)
+        file = None if failed else whole.holding(rows)
+    return Brought(file, at + clock.now() - began)
 
 
 def scraped(games: Iterable[str], ask: Ask) -> tuple[list[Row], list[str]]:

@@ -7,12 +7,11 @@ triggers fetches with the same scraper. In the end the last gate is asked again.
 
 import contextlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from itertools import count
 
 from duckdb import DuckDBPyConnection
 
 from scenarios.gate_model import PHASES
-from scenarios.model import JobSpec
 from scrimmage.case import Case
 from scrimmage.rigs.api import header
 from scrimmage.rigs.gate_dates import Asked
@@ -22,9 +21,9 @@ from scrimmage.rigs.heal_nights import HealNight, pipeline
 from scrimmage.rigs.heal_record import HealRecord
 from scrimmage.rigs.heal_sim import live
 from scrimmage.rigs.heal_world import PROJECT, HealWorld, Shelf, Stage
-from scrimmage.rigs.night_scrape import SCRAPER, Scraped, ScraperGoneError, scraped, unrun
-from scrimmage.rigs.sim import Scraping, begun, job
-from scrimmage.targets.base import Scrape, Target
+from scrimmage.rigs.night_scrape import SCRAPER, Desk, Scraped, ScraperGoneError, fetched, scraped, unrun
+from scrimmage.rigs.sim import begun
+from scrimmage.targets.base import Target
 from scrimmage.targets.gate_base import GateTarget
 from scrimmage.targets.heal_base import HealTarget
 from simulators import history
@@ -46,7 +45,7 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
     with connect(PROJECT) as connection:
         connection.execute(f'USE "{PROJECT}"')
         scraping, scrape = begun(case, target, clock, recorder)
-        night = _Night(case, _Desk(scraping, scrape), gate, connection)
+        night = _Night(case, Desk(scraping, scrape, count(1)), gate, connection)
         with contextlib.suppress(ScraperGoneError):  # its job says so
             night.live(healer)
         scraping.net.close()
@@ -54,24 +53,10 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
     return history.History(header(case, target, declares), recorder.events)
 
 
-@dataclass(slots=True)
-class _Desk:
-    """Where the scraper gets its jobs, numbered over the night."""
-
-    scraping: Scraping
-    scrape: Scrape
-    jobs: int = 0
-
-    def ask(self, spec: JobSpec) -> tuple[str, Sequence[dict[str, object]]]:
-        self.jobs += 1
-        outcome, got = job(self.scraping, self.scrape, self.jobs, spec)
-        return outcome, [dict(row) for row in got]
-
-
 class _Night:
     """One date."""
 
-    def __init__(self, case: Case, desk: _Desk, gate: GateTarget, connection: DuckDBPyConnection) -> None:
+    def __init__(self, case: Case, desk: Desk, gate: GateTarget, connection: DuckDBPyConnection) -> None:
         self._case = case
         self._desk = desk
         self._clock = desk.scraping.clock
@@ -106,15 +91,7 @@ class _Night:
         return Strike(Scraped(file=file, failed=tuple(failed)), self._case.seed)
 
     def _fetch(self, again: Again, whole: Table, at: int) -> Brought:
-        """A run of phase 2 that a healer triggered: its games, or all that there are."""
-        if again.processor.scraper != SCRAPER:
-            return Brought(whole, at)
-        games = again.games or tuple(dict.fromkeys(str(game) for game in whole.values("game_id")))
-        file: Table | None = None
-        with contextlib.suppress(ScraperGoneError):
-            rows, failed = scraped(games, self._desk.ask)
-            file = None if failed else whole.holding(rows)
-        return Brought(file, self._wall + self._clock.now())
+        return fetched(self._desk, again, whole, at)
 
     def _again(self, world: HealWorld) -> None:
         """The blocked gate is asked once more, over the tables as they now stand."""

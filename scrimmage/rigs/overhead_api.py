@@ -10,6 +10,7 @@ import time
 
 import msgspec
 
+from scrimmage.rigs import own_core
 from scrimmage.seasons import season_of
 from scrimmage.targets import child
 from simulators import history
@@ -41,4 +42,5 @@ async def serve(options: ApiOptions) -> None:
 
 if __name__ == "__main__":
     child.die_with(os.getppid())
+    own_core.take(0)
     asyncio.run(serve(msgspec.json.decode(sys.stdin.readline(), type=ApiOptions)))

@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import urllib3
@@ -13,7 +14,7 @@ from scrimmage.rigs.api import apis, front, header
 from scrimmage.rigs.scrub import error_text, scrub
 from scrimmage.targets.base import Job, Scrape, Seam, Target
 from simulators import history
-from simulators.clock import SECOND, VirtualClock, micros
+from simulators.clock import SECOND, Clock, VirtualClock, micros
 from simulators.memory import EndlessError, MemoryAdapter, Net
 from simulators.seed import stream
 
@@ -46,7 +47,7 @@ def most_rows(held: int, per_page: int) -> int:
 class SimClock:
     """A target's clock in virtual time: seconds outside, whole microseconds inside."""
 
-    def __init__(self, virtual: VirtualClock, wall: int) -> None:
+    def __init__(self, virtual: Clock, wall: int) -> None:
         self._virtual = virtual
         self._wall = wall
         self.deadline = LIMIT
@@ -77,16 +78,17 @@ class Scraping:
 
     case: Case
     recorder: history.Recorder
-    clock: VirtualClock
+    clock: Clock
     target_clock: SimClock
     net: Net
     held: Any
     done: int = 0
     secrets: Mapping[str, str] = field(default_factory=dict)
+    who: str = "client-1"
 
-    def add(self, kind: type[history.Event], *, who: str = "client-1", **fields: Any) -> None:
+    def add(self, kind: type[history.Event], *, who: str = "", **fields: Any) -> None:
         """Write an event down."""
-        self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who=who, **fields))
+        self.recorder.add(kind(n=self.recorder.next, t=self.clock.now(), who=who or self.who, **fields))
 
 
 def run(case: Case, target: Target) -> history.History:
@@ -118,6 +120,19 @@ def begun(
         return MemoryAdapter(net, retries)
 
     seam = Seam(target_clock, stream(case.seed, "target"), env or (lambda: case.env), adapter)
+    return current, target.in_sim(seam)
+
+
+def another(first: Scraping, target: Target, clock: Clock, number: int) -> tuple[Scraping, Scrape]:
+    """One more process of the target's scraper, client *number*, over the API and with the key of *first*.
+
+    It waits by *clock*, which tells the time of the run.
+    """
+    case, net = first.case, first.net.beside(clock)
+    target_clock = SimClock(clock, case.scenario.api.starts)
+    current = replace(first, clock=clock, target_clock=target_clock, net=net, who=f"client-{number}")
+    draws = stream(case.seed, "target", str(number))
+    seam = Seam(target_clock, draws, lambda: case.env, partial(MemoryAdapter, net))
     return current, target.in_sim(seam)
 
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from scrimmage.evidence import named
 from scrimmage.objectives import TABLE
+from scrimmage.report.words import printable
 from scrimmage.verdict import Verdict
 
 FILE = "approval.json"
@@ -28,7 +29,7 @@ HISTORIES = "histories"
 
 
 class NoFileError(ValueError):
-    """What is to be hashed is a link, folder or pipe; says which."""
+    """What is to be hashed is a link, folder or pipe, or has no name to write down; says which."""
 
 
 class Approval(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -71,19 +72,20 @@ def objections(verdict: Verdict, folder: Path) -> Iterator[tuple[str, str]]:
 
 def _missing(verdict: Verdict, folder: Path) -> str:
     """Which histories are not there; empty where all are. A run leaves one each."""
+    # Only what is hashed is there: evidence may name any other file of the machine.
+    there = {f"{HISTORIES}/{path.name}" for path in (folder / HISTORIES).glob("*") if path.is_file()}
     for name in named(verdict):
-        if not (folder / name).is_file():
-            return f"{name}, which evidence names, is not there"
+        if name not in there:
+            return f"{printable(name)}, which evidence names, is not there"
     runs = sum(one.runs for one in verdict.scenarios)
-    there = sum(path.is_file() for path in (folder / HISTORIES).glob("*"))
-    return f"of the histories of {runs} runs {there} are there" if there < runs else ""
+    return f"of the histories of {runs} runs {len(there)} are there" if len(there) < runs else ""
 
 
 def hashes(folder: Path) -> dict[str, str]:
     """SHA-256 of the verdict, where it is there, and of each history in *folder*.
 
     Raises NoFileError where one is no regular file: what a link leads to may change unseen, and a pipe never
-    ends. Raises OSError where one cannot be read.
+    ends; or has a name that JSON cannot hold. Raises OSError where one cannot be read.
     """
     verdict = folder / VERDICT
     if (folder / HISTORIES).is_symlink():
@@ -94,9 +96,20 @@ def hashes(folder: Path) -> dict[str, str]:
         name = str(path.relative_to(folder))
         if path.is_symlink() or not path.is_file():
             raise NoFileError(f"{name} is no regular file")
+        if not _is_utf8(name):
+            raise NoFileError(f"{printable(name)} has a name that is no UTF-8")
         with path.open("rb") as stream:
             found[name] = hashlib.file_digest(stream, "sha256").hexdigest()
     return found
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether JSON can hold *name*."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_there(path: Path) -> bool:

@@ -1,15 +1,18 @@
 """Two verdicts of one target, the earlier one as the baseline: what is better, what is worse. Pure."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from scenarios.claims import statistics
 from scrimmage.report.words import observed, word
 from scrimmage.signoff.tolerances import Tolerance, Tolerances
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 
 Way = Literal["worse", "better", "other"]
 """``other`` is neither: something is new, or was not compared."""
+
+Interval = tuple[float, float]
 
 _RANK: dict[Word, int] = {"pass": 0, "unknown": 1, "fail": 2}
 """The rest says nothing of the target."""
@@ -51,7 +54,9 @@ def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iter
         what = f"{now.id} {now.title}"
         if change := _words(what, one.verdict, now.verdict):
             yield change
-        elif not _overlap(one, now):
+        elif _left(one.verdict, now.verdict):
+            yield _gone(what, after)
+        elif not _overlap(one.interval, now.interval):
             allowed = tolerances.objectives.get(one.id, tolerances.default)
             yield from _figures(what, one, now, allowed)
     yield from (
@@ -59,10 +64,15 @@ def _objectives(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iter
     )
 
 
-def _overlap(one: Objective, other: Objective) -> bool:
-    if one.interval is None or other.interval is None:
-        return False
-    return one.interval[0] <= other.interval[1] and other.interval[0] <= one.interval[1]
+def _overlap(one: Interval | None, other: Interval | None) -> bool:
+    return one is not None and other is not None and one[0] <= other[1] and other[0] <= one[1]
+
+
+def _rate(claim: ClaimVerdict) -> Interval | None:
+    """The 95 % interval of what *claim* measured, where that is a rate."""
+    if not claim.n or claim.observed != claim.broken / claim.n:
+        return None
+    return statistics.interval(claim.broken, claim.n)
 
 
 def _scenarios(before: Verdict, after: Verdict, tolerances: Tolerances) -> Iterator[Change]:
@@ -90,24 +100,40 @@ def _claims(
             yield _gone(what, after)
         elif change := _words(what, one.verdict, found.verdict, found):
             yield change
+        elif _left(one.verdict, found.verdict):
+            yield _gone(what, after)
         else:
-            yield from _groups(what, one, found, after)
-            if one.verdict == "pass":
+            drawn = not {*before.seeds} <= {*now.seeds}
+            yield from _groups(what, one, found, after, drawn=drawn)
+            if one.verdict == "pass" and not _overlap(_rate(one), _rate(found)):
                 yield from _figures(what, one, found, tolerances.claims.get(one.id, tolerances.default))
     if now.missing and not before.missing:
         yield Change("worse", place, f"what must happen did not: {now.missing[0]}")
 
 
-def _groups(what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict) -> Iterator[Change]:
-    """Groups of a claim whose own word is the same: one kind of damage may be missed in place of another."""
+def _groups(
+    what: str, before: ClaimVerdict, now: ClaimVerdict, after: Verdict, *, drawn: bool
+) -> Iterator[Change]:
+    """Groups of a claim whose own word is the same: one kind of damage may be missed in place of another.
+
+    Seeds draw which groups there are; where they were others, *drawn*, one that is gone is only told.
+    """
     later = {one.name: one for one in now.groups}
     for one in before.groups:
         found = later.get(one.name)
         place = f"{one.name} of {what}"
         if found is None:
-            yield _gone(place, after)
+            gone = _gone(place, after)
+            yield replace(gone, way="other") if drawn else gone
         elif change := _words(place, one.verdict, found.verdict):
             yield change
+        elif _left(one.verdict, found.verdict):
+            yield _gone(place, after)
+
+
+def _left(before: Word, after: Word) -> bool:
+    """Whether what was judged is still named, and judged no more: it does not apply, or was not run."""
+    return before in _RANK and after not in _RANK
 
 
 def _gone(what: str, after: Verdict) -> Change:
@@ -116,7 +142,12 @@ def _gone(what: str, after: Verdict) -> Change:
 
 
 def _words(what: str, before: Word, after: Word, claim: ClaimVerdict | None = None) -> Change | None:
-    """The change from one word to another; None where it is the same, or one says nothing."""
+    """The change from one word to another; None where it is the same, or one says nothing.
+
+    What the baseline did not judge is no worse than it was, but where it is no pass that is told.
+    """
+    if before not in _RANK and _RANK.get(after):
+        return Change("other", what, f"is judged for the first time: {word(after)}")
     if before == after or not {before, after} <= _RANK.keys():
         return None
     way: Way = "worse" if _RANK[after] > _RANK[before] else "better"

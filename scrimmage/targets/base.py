@@ -19,7 +19,7 @@ Params = Mapping[str, str | list[str]]
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One listing to be scraped whole; the attributes are the contract of DESIGN.md, section 5."""
+    """One listing to be scraped whole; the attributes are the contract of docs/how-to/adapter.md."""
 
     base_url: str
     """No trailing slash."""

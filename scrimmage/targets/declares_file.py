@@ -1,4 +1,4 @@
-"""What a command declares, in a TOML file: the keys of ``declares`` in DESIGN.md, section 5."""
+"""What a command declares, in a TOML file: the keys of ``declares`` in docs/how-to/adapter.md."""
 
 from pathlib import Path
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Boundary:
-    """One boundary of one date; the attributes are the contract of DESIGN.md, section 5."""
+    """One boundary of one date; the attributes are the contract of docs/how-to/adapter.md."""
 
     phase: str
     """``1-2``, ``2-3`` or ``3-4``."""

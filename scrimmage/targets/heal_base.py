@@ -23,7 +23,7 @@ SLACK = "http://slack.test/"
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """One date to be healed; the attributes are the contract of DESIGN.md, section 5."""
+    """One date to be healed; the attributes are the contract of docs/how-to/adapter.md."""
 
     game_date: str
     """ISO 8601, the Eastern day."""

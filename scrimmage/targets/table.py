@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Mapping
 
 from scrimmage.targets import staged
+from scrimmage.targets.adapter import Adapter
 from scrimmage.targets.base import Target
 from scrimmage.targets.command import PREFIX, CommandError, command
 from scrimmage.targets.deployed_target import Deployed
@@ -12,11 +13,19 @@ from scrimmage.targets.reference import Reference
 from scrimmage.targets.tenacity_target import Tenacity
 from scrimmage.targets.urllib3_target import Urllib3
 
+ADAPTERS = "scrimmage.targets.adapters"
+
 TARGETS: Mapping[str, Target] = {
     "reference": Reference(),
     "deployed": Deployed(),
     "urllib3": Urllib3(),
     "tenacity": Tenacity(),
+    "stamina": Adapter("stamina", f"{ADAPTERS}.stamina_retry:scrape"),
+    "httpx-retries": Adapter("httpx-retries", f"{ADAPTERS}.httpx_retry:scrape"),
+    "requests-ratelimiter": Adapter("requests-ratelimiter", f"{ADAPTERS}.request_limiter:scrape"),
+    "pybreaker": Adapter("pybreaker", f"{ADAPTERS}.pybreaker_breaker:scrape"),
+    "aiobreaker": Adapter("aiobreaker", f"{ADAPTERS}.aiobreaker_breaker:scrape"),
+    "purgatory": Adapter("purgatory", f"{ADAPTERS}.purgatory_breaker:scrape"),
 }
 
 

@@ -53,6 +53,10 @@ class WarehouseCall(Line, frozen=True, kw_only=True, tag="warehouse"):
     fate: Fate = "whole"
     log: bool = False
     """Whether it asked of the log of gates alone, and so of no data."""
+    gate: int = 0
+    """Number of the attempt of a gate whose it is, where the rig can tell; 0 elsewhere."""
+    heal: int = 0
+    """Number of the start of a healer whose it is, where the rig can tell; 0 elsewhere."""
 
 
 class PhaseCalled(Line, frozen=True, kw_only=True, tag="phase.called"):
@@ -70,6 +74,10 @@ class Alert(Line, frozen=True, kw_only=True, tag="alert"):
     """The text, scrubbed."""
     delivered: bool = True
     """False where Slack was down, or refused it."""
+    gate: int = 0
+    """Number of the attempt of a gate whose it is, where the rig can tell; 0 elsewhere."""
+    heal: int = 0
+    """Number of the start of a healer whose it is, where the rig can tell; 0 elsewhere."""
 
 
 class Logged(Line, frozen=True, kw_only=True, tag="logged"):

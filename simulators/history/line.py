@@ -3,7 +3,7 @@
 import msgspec
 
 
-class Line(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, tag_field="kind", kw_only=True, omit_defaults=True, gc=False):
     """What every event has."""
 
     n: int

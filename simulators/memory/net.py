@@ -1,5 +1,7 @@
 """The network of a run in memory: connections to the front, under the run's clock."""
 
+from collections.abc import Iterator
+from itertools import count
 from socket import SHUT_RDWR
 
 from simulators.clock import Clock
@@ -14,12 +16,15 @@ class EndlessError(BaseException):
 class Net:
     """Opens connections and keeps those whose delivery is not over yet."""
 
-    def __init__(self, front: Front, clock: Clock) -> None:
+    def __init__(self, front: Front, clock: Clock, opened: Iterator[int] | None = None) -> None:
+        """*opened* numbers the connections, from 1 unless given."""
         self.front = front
         self.clock = clock
         self.calls_left = 0
         """Calls until :class:`EndlessError` is raised; whoever runs a job sets it."""
-        self._opened = 0
+        self.job, self.thread = 0, ""
+        """Who calls, where one job at a time does and the rig says so."""
+        self._opened = opened or count(1)
         self._busy: list[MemorySocket] = []
 
     def connect(self, authority: str) -> MemorySocket:
@@ -27,8 +32,11 @@ class Net:
         self.settle()
         if self.front.refuses(authority, self.clock.now()):
             raise ConnectionRefusedError(111, "Connection refused")
-        self._opened += 1
-        return MemorySocket(self, self._opened)
+        return MemorySocket(self, next(self._opened))
+
+    def beside(self, clock: Clock) -> "Net":
+        """A net of another process, before the same front; it waits by *clock*."""
+        return Net(self.front, clock, self._opened)
 
     def count(self) -> None:
         """Count a call that comes in. Raises EndlessError when there have been too many."""

@@ -82,7 +82,7 @@ class MemorySocket:
         self._net.count()
         now = self._net.clock.now()
         self._call, delivery = self._net.front.take(
-            request, now, self.number, job=self.job, thread=self.thread
+            request, now, self.number, job=self.job or self._net.job, thread=self.thread or self._net.thread
         )
         self._deliver(delivery, now, head_only=request.method == "HEAD")
 

@@ -46,13 +46,18 @@ def at_gate(
     day: date,
     strikes: Sequence[Strike] = (),
     thresholds: Thresholds | None = None,
+    *,
+    at: int | None = None,
 ) -> Gate:
     """The tables of *day* when the gate *phase* looks at them, with *strikes* on the way, and their truth.
+
+    It looks *at* that time (microseconds since the epoch), at its boundary's own where none is given.
 
     ``damaged`` are tables that differ from the undamaged ones where the boundary reads them, by a damage that
     is not harmless; ``late`` are whole ones but for games that upstream has not given yet.
     """
-    boundary, at = pipeline.description.boundary(phase), pipeline.gate_time(phase, day)
+    boundary = pipeline.description.boundary(phase)
+    at = pipeline.gate_time(phase, day) if at is None else at
     whole = pipeline.tables(day, at)
     stand = pipeline.stand(day, at, strikes) if strikes else Stand(whole, ())
     harmful = [strike for strike in strikes if not strike.do.harmless]

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import lru_cache
 from typing import Any
 
 from simulators import http1
 from simulators.clock import SECOND
 from simulators.faults.base import Delivery
 from simulators.server.connection import Connection
-from simulators.wire import Request, Response
+from simulators.wire import Headers, Request, Response
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -29,10 +30,16 @@ async def read_request(scope: Scope, receive: Receive, most: int | None = None) 
         if most is not None and len(body) > most:
             raise TooLargeError(f"more than {most} bytes")
         more = message.get("more_body", False)
-    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in scope["headers"])
+    headers = _decoded(tuple(scope["headers"]))
     authority = next((value for name, value in headers if name == "host"), "")
     query = scope["query_string"].decode("latin-1")
     return Request(scope["method"], authority, scope["path"], query, headers, body)
+
+
+@lru_cache(maxsize=1024)
+def _decoded(headers: tuple[tuple[bytes, bytes], ...]) -> Headers:
+    """The fields as text: a client mostly sends the same ones with each request."""
+    return tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in headers)
 
 
 async def send_reply(reply: Response, delivery: Delivery, send: Send, speed: float = 1) -> None:

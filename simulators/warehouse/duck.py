@@ -1,6 +1,7 @@
 """Tables in DuckDB, in this process: what gates in virtual time read, through their own SQL."""
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # it ships no types
@@ -26,6 +27,18 @@ def connect(project: str) -> duckdb.DuckDBPyConnection:
     """
     connection = duckdb.connect(config={"threads": 1})
     connection.execute(f"SET TimeZone = 'UTC'; ATTACH ':memory:' AS {_quoted(project)}")
+    return connection
+
+
+def connect_file(file: Path, project: str) -> duckdb.DuckDBPyConnection:
+    """A warehouse whose *project* is kept in *file*, which is made where it is not there. Raises OSError."""
+    connection = duckdb.connect()
+    where = str(file).replace("'", "''")
+    try:
+        connection.execute(f"SET TimeZone = 'UTC'; ATTACH '{where}' AS {_quoted(project)}")
+    except duckdb.Error as error:
+        connection.close()
+        raise OSError(str(error)) from None
     return connection
 
 

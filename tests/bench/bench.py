@@ -16,6 +16,7 @@ from rich.table import Table
 
 from tests.bench.call_ratio import call_ratios
 from tests.bench.figures import Figure
+from tests.bench.growth_ratio import growth_ratios
 from tests.bench.proxy_ratio import proxy_ratios
 from tests.bench.ratios import Ratio
 from tests.bench.server_ratio import server_ratios
@@ -30,6 +31,7 @@ _PACKAGES = (
     "msgspec",
     "requests",
     "urllib3",
+    "duckdb",
     "flask",
     "werkzeug",
     "mitmproxy",
@@ -101,8 +103,9 @@ def main() -> int:
     called = call_ratios(asked.blocks)  # first, in a process that nothing else has filled yet
     beside, figures = world_ratios(asked.blocks)
     proxied, memories = proxy_ratios(asked.blocks)
-    ratios = [*called, sim_ratio(asked.blocks), *beside, *server_ratios(asked.blocks), *proxied]
-    figures += [*world_memory(), *memories]
+    grown, held = growth_ratios(asked.blocks)
+    ratios = [*called, sim_ratio(asked.blocks), *beside, *server_ratios(asked.blocks), *proxied, *grown]
+    figures += [*world_memory(), *memories, *held]
     console = Console(width=None if sys.stdout.isatty() else 140)
     console.print(_table(ratios))
     console.print(_shown(figures))

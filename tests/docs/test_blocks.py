@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.docs.pages import ROOT, blocks, follow
 
@@ -10,6 +11,7 @@ RUN_BY = {
     "docs/chaos-proxy.md": "tests/scrimmage/commands/test_proxy_docs.py",
     "docs/ci.md": "tests/docs/test_ci.py",
     "docs/dashboards.md": "tests/docs/test_blocks.py",
+    "docs/report.md": "tests/docs/test_blocks.py",
     "docs/rollback.md": "tests/docs/test_blocks.py",
     "docs/staging.md": "tests/scrimmage/staging/test_example.py",
     "docs/tutorial.md": "tests/docs/test_tutorial.py",
@@ -20,13 +22,31 @@ RUN_BY = {
 RUN_BY |= {"docs/how-to/pipeline-toml.md": "tests/docs/test_how_to.py"}
 """Pages with commands that are run, and the test that runs them."""
 
+CODE = {"fence", "code_block"}
+"""What Markdown calls code: between fences, or indented."""
+
+
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
+
 
 def test_a_command_is_run_or_says_why_not() -> None:
     """And no page is listed for nothing."""
-    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")]
-    run = {block.page for page in pages for block in blocks(page) if block.is_run}
+    run = {block.page for page in PAGES for block in blocks(page) if block.is_run}
 
     assert run == set(RUN_BY)
+
+
+def test_a_block_says_its_language_and_is_seen() -> None:
+    """One without a language, or that ``blocks`` does not find, would be held by no test."""
+    parser = MarkdownIt("commonmark")
+    there = {
+        str(page.relative_to(ROOT)): [one for one in parser.parse(page.read_text()) if one.type in CODE]
+        for page in PAGES
+    }
+    found = {str(page.relative_to(ROOT)): len(list(blocks(page))) for page in PAGES}
+
+    assert [f"{page}: {one.content}" for page, them in there.items() for one in them if not one.info] == []
+    assert {page: len(them) for page, them in there.items()} == found
 
 
 @pytest.mark.parametrize(("page", "test"), list(RUN_BY.items()))
@@ -43,6 +63,13 @@ def test_the_roll_back_page_shows_what_it_says(tmp_path: Path) -> None:
     follow(ROOT / "docs" / "rollback.md", tmp_path)
 
     assert (tmp_path / "mine" / "rollback" / "verdict.json").is_file()
+
+
+def test_the_page_of_the_report_shows_a_failed_certification(tmp_path: Path) -> None:
+    """With the page that its picture is of."""
+    follow(ROOT / "docs" / "report.md", tmp_path)
+
+    assert (tmp_path / "mine" / "scrimmage-out" / "index.html").is_file()
 
 
 def test_the_page_of_dashboards_draws_them(tmp_path: Path) -> None:

@@ -11,11 +11,17 @@ import typer
 
 HEADING = re.compile(r"## \[(Unreleased|\d+\.\d+\.\d+)\](?: - (\d{4}-\d{2}-\d{2}))?")
 KINDS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"]
-PATH = re.compile(r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|reports|\.ci)/[\w./-]*)`")
+PATH = re.compile(
+    r"`((?:reference|simulators|scenarios|scrimmage|tests|docs|examples|fixtures|reports|\.ci)/[\w./-]*)`"
+)
 PLACE = re.compile("NAME|SUITE|FAMILY")
 """Words that stand for a name of the reader's."""
 
-DOCUMENTS = ("README.md", "CONTRIBUTING.md")
+PAGE = re.compile(r"(?<![\w/.-])((?:docs/[\w/-]+|[A-Z]{3,})\.md)\b")
+"""A page that somebody is sent to, by its path in the repository."""
+
+LESSONS = Path("docs/how-to")
+"""Pages that name files which their reader is to make."""
 
 
 @pytest.fixture
@@ -35,16 +41,43 @@ def test_each_command_is_documented(root: Path) -> None:
     assert [name for name in commands if f"scrimmage {name}" not in page] == []
 
 
-def test_named_files_exist(root: Path) -> None:
-    """A path in README or CONTRIBUTING is one that a reader can open."""
+def test_named_files_exist(root: Path, files: list[Path]) -> None:
+    """A path in a page is one that a reader can open."""
+    pages = [path for path in files if path.suffix == ".md" and LESSONS not in path.parents]
     gone = {
         f"{name}: {path}"
-        for name in DOCUMENTS
+        for name in pages
         for path in PATH.findall((root / name).read_text())
         if not PLACE.search(path) and not (root / path).exists()
     }
 
     assert set() == gone
+
+
+def test_named_pages_exist(root: Path, files: list[Path]) -> None:
+    """Nobody is sent to a page that no clone has: not by a claim's source, a comment or a page."""
+    texts = [
+        path
+        for path in files
+        if path.suffix in {".py", ".md", ".toml", ".txt"} and path.parts[0] != "reports"
+    ]
+    gone = {
+        f"{path}: {page}"
+        for path in texts
+        for page in PAGE.findall((root / path).read_text(encoding="utf-8"))
+        if not (root / page).is_file()
+    }
+
+    assert set() == gone
+
+
+def test_every_page_is_listed(root: Path) -> None:
+    """By docs/README, which is where somebody looks for it."""
+    docs = root / "docs"
+    listed = (docs / "README.md").read_text()
+    pages = {str(path.relative_to(docs)) for path in docs.rglob("*.md")} - {"README.md"}
+
+    assert sorted(page for page in pages if f"]({page})" not in listed) == []
 
 
 def test_every_folder_is_on_the_map(root: Path, files: list[Path]) -> None:

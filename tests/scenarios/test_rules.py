@@ -235,3 +235,41 @@ def test_no_told_wait_reaches_into_the_next_state() -> None:
     assert told(SWITCHES + fault.format(3000), NIGHT) == []
     (says,) = told(SWITCHES + fault.format(3001), NIGHT)
     assert "faults[0].do.retry_after.seconds: got 3001 (integer). Valid: at most 3000 with switches" in says
+
+
+TOGETHER = """\
+heal = {}
+together = true
+workload = { clients = 2, one_key = true, jobs = [{}, {}] }
+gate = { count = 3 }
+"""
+
+
+def test_all_go_on_together_over_several_nights() -> None:
+    """With jobs for every client and dates for the gates."""
+    assert told(TOGETHER, NIGHT) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ("count = 3", "phases = ['1-2']", "with together gate.count says how many dates are asked beside."),
+        ("one_key = true", "one_key = false", "with together 2 clients share one_key = true and at least"),
+        ("[{}, {}]", "[{}]", "with together 2 clients share one_key = true and at least as many jobs."),
+        ("count = 3", "count = 3, late = true", "with together gate has no key 'late'"),
+        ("clients = 2", "clients = 2, times = 2", "with together workload has no key 'times'"),
+        (
+            "heal = {}",
+            "heal = {}\nswitches = { A = '0' }",
+            "together is true. Valid: of kind night, in rigs [sim]",
+        ),
+    ],
+)
+def test_what_cannot_go_on_together_is_refused(right: str, wrong: str, says: str) -> None:
+    """It says what is valid."""
+    assert any(says in one for one in told(TOGETHER.replace(right, wrong), NIGHT))
+
+
+def test_only_a_night_goes_on_together() -> None:
+    """A scraper's clients are threads."""
+    assert any("together is true. Valid: of kind night" in one for one in told("together = true"))

@@ -11,6 +11,7 @@ from scrimmage import builds
 from scrimmage.builds import build_of, users_build
 from scrimmage.targets.module import Module
 from scrimmage.targets.reference import Reference
+from scrimmage.targets.table import TARGETS
 from scrimmage.targets.urllib3_target import Urllib3
 from simulators.history import Build, Declares
 
@@ -109,6 +110,13 @@ def test_a_users_program_is_named_by_the_commit_of_its_folder(checkout: Path) ->
     below.mkdir(parents=True)
 
     assert users_build("", Declares(), below) == Build(f"git:{_head(checkout)[:12]}", checked=True)
+
+
+def test_an_adapter_that_comes_with_us_is_what_it_says() -> None:
+    """A released version."""
+    said = Declares(build="stamina 26.1.0")
+
+    assert build_of(TARGETS["stamina"], said) == Build("stamina 26.1.0")
 
 
 def test_a_changed_or_new_file_makes_a_users_program_dirty(checkout: Path) -> None:

@@ -14,6 +14,7 @@ from scenarios.model import Scenario
 from scrimmage.judging import KEPT, WIRE_GRAIN, findings, judge, question
 from simulators.clock import SECOND
 from simulators.history import Breaker, Declares, Event, Header, Held, History, JobEnd, JobStart, Rows, Target
+from tests.bench.grown import lengthened, real
 
 RAW: dict[str, Any] = {
     "title": "t",
@@ -202,3 +203,14 @@ def test_pairs_and_values_are_kept_apart() -> None:
 
     assert tally.pairs == [(30, 5, True), (30, 31, False)]
     assert tally.values == [7]
+
+
+def test_a_history_ten_times_as_long_holds_ten_times_the_findings() -> None:
+    """What `make bench` lengthens is still what happened, over and over."""
+    run = real("rate_limit/storm")
+    once, often = judge(run), judge(lengthened(run, 10 * len(run.events)))
+
+    assert {name: (10 * one.n, one.broken) for name, one in once.tallies.items()} == {
+        name: (one.n, one.broken) for name, one in often.tallies.items()
+    }
+    assert often.happened == {name: 10 * count for name, count in once.happened.items()}

@@ -94,7 +94,10 @@ class Attempt:
 
 
 def attempts(history: History) -> list[Attempt]:
-    """Every attempt of *history*, in order. An event belongs to the attempt that began last before it."""
+    """Every attempt of *history*, in order.
+
+    An event belongs to the attempt that began last before it, unless it says that it is a healer's.
+    """
     env = variables(history)
     found: list[Attempt] = []
     for event in history.events:
@@ -109,6 +112,8 @@ def _take(attempt: Attempt, event: object) -> None:
     match event:
         case Truth():
             attempt.truth = event
+        case WarehouseCall() | Alert() if event.heal:
+            pass
         case WarehouseCall():
             attempt.calls.append(event)
         case PhaseCalled():

@@ -1,4 +1,4 @@
-"""Which mode a gate is to run in, by the documented variables (DESIGN.md section 9)."""
+"""Which mode a gate is to run in, by the documented variables (docs/reference/variables.md)."""
 
 from collections.abc import Mapping
 from typing import Literal

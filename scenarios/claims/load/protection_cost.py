@@ -11,7 +11,7 @@ LIMIT = 0.05
 """Objective T4: runtime impact under 5 %."""
 
 CONTROL = 0.02
-"""Width of the control's 95 % interval above which this machine cannot tell (DESIGN.md, section 7)."""
+"""Width of the control's 95 % interval above which this machine cannot tell (ours)."""
 
 
 def protection_cost(history: History, question: Question) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from scenarios.claims.rate_limit.log import Log, Sent, read
 from simulators.history import History
 
 SLOWER = 1.1
-"""A fleet may take so many times what its calls take at the limit's rate (DESIGN.md, RL14)."""
+"""A fleet may take so many times what its calls take at the limit's rate (ours, RL14)."""
 
 LOCKED = 2
 """Windows without one call granted after which the fleet has locked itself out: each gives its calls anew."""
@@ -69,7 +69,7 @@ CLAIM = Claim(
     id="RL14",
     title="A fleet on one key takes at most 1.1 times what the rate needs, and never locks itself out.",
     level="house",
-    source="DESIGN.md, RL14",
+    source="ours: goodput of a fleet on one key; docs/pacer.md",
     statistic="fleets slower than the limit, or locked out",
     judge=fleet_goodput,
 )

@@ -9,10 +9,10 @@ from scenarios.claims.rate_limit.replies import succeeded
 from simulators.history import History, JobEnd
 
 SLOWER = 1.05
-"""A long job may take so many times what its calls take at the limit's rate (DESIGN.md, RL13)."""
+"""A long job may take so many times what its calls take at the limit's rate (ours, RL13)."""
 
 REFUSED = 0.01
-"""The share of a long job's calls that may be refused (DESIGN.md, RL13)."""
+"""The share of a long job's calls that may be refused (ours, RL13)."""
 
 
 def goodput(history: History, question: Question) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ CLAIM = Claim(
     id="RL13",
     title="A long job takes at most 1.05 times what the limit's rate needs, a short one is not slowed.",
     level="house",
-    source="DESIGN.md, RL13 (goodput)",
+    source="ours: goodput; docs/pacer.md",
     statistic="jobs slower than the limit, or refused",
     judge=goodput,
 )

@@ -22,7 +22,7 @@ class Limit:
     window: int
 
     def least(self, calls: int) -> float:
-        """Microseconds that *calls* take at this rate: the minimum of DESIGN.md, RL13."""
+        """Microseconds that *calls* take at this rate: the minimum of RL13."""
         return calls * self.window / self.calls
 
     def long(self, calls: int) -> bool:

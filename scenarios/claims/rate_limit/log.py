@@ -14,7 +14,8 @@ Lane = tuple[str, str, str]
 """Host, key and process: what a told wait binds (RFC 9110, 10.2.3, has no wider reach).
 
 The process is empty where all clients of a run are threads of one, so that what one of them was told binds
-the others. Where each job is a process of its own, it is the job's."""
+the others. Where each job is a process of its own, it is the job's; where each client is one
+(``together``), it is the client's."""
 
 UNDER_WAY = SECOND
 """Microseconds within which a call may have been under way already when another hand read a reply.
@@ -37,7 +38,7 @@ class Sent:
     """What makes one call after another: its thread, else its client; empty where that is not certain."""
     reply: Reply | None = None
     process: str = ""
-    """The process that made it, where each job is one of its own."""
+    """The process that made it, where each job, or each client, is one of its own."""
 
     @property
     def job(self) -> int | None:
@@ -120,6 +121,7 @@ def read(history: History) -> Log:
     only = clients.pop() if len(clients) == 1 else None
     opened: dict[int, JobStart] = {}
     apart = history.header.target.process_a_job
+    clients_apart = history.header.scenario.get("together", False)
     for event in history.events:
         match event:
             case JobStart():
@@ -127,7 +129,10 @@ def read(history: History) -> Log:
                 opened[event.job] = event
             case Call():
                 log.sent[event.n] = sent = _attribute(event, opened, only, own_keys=own_keys)
-                sent.process = " ".join(map(str, sent.jobs)) if apart else ""
+                if clients_apart:
+                    sent.process = sent.client or ""
+                elif apart:
+                    sent.process = " ".join(map(str, sent.jobs))
                 for number in sent.jobs:
                     log.jobs[number].uncertain |= sent.job is None
                 if sent.job is not None:

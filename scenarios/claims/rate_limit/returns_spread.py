@@ -14,7 +14,7 @@ ALIKE = SECOND // 10
 
 PARTS = 20
 SHARE = 0.2
-"""At most this share returns within one of so many parts of the jitter's span (DESIGN.md, RL7)."""
+"""At most this share returns within one of so many parts of the jitter's span (ours, RL7c)."""
 
 
 def returns_spread(history: History, question: Question) -> Iterator[Finding]:
@@ -22,8 +22,8 @@ def returns_spread(history: History, question: Question) -> Iterator[Finding]:
 
     Alike are refusals without a told wait within a tenth of a second, upon the same attempt; with
     fewer than 100 jobs among them nothing is said. The span is half of their longest wait (equal
-    jitter, DESIGN.md section 9), or what is seen where that is wider: a jitter too narrow to matter
-    is none. An opportunity is such a group.
+    jitter), or what is seen where that is wider: a jitter too narrow to matter is none. An opportunity
+    is such a group.
     """
     del question
     for group in _groups(list(own_waits(read(history)))):
@@ -57,7 +57,7 @@ CLAIM = Claim(
     id="RL7c",
     title="Of clients that were refused alike at most a fifth return in any twentieth of the jitter's span.",
     level="house",
-    source="task 1 (jitter); the share is DESIGN.md's, RL7",
+    source="task 1 (jitter); the share is ours",
     statistic="crowds that came back together",
     judge=returns_spread,
 )

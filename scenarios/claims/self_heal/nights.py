@@ -27,8 +27,9 @@ ONCE = ("slow_run", "refuses")
 def nights(history: History) -> list[Night]:
     """Every night of *history*, in order.
 
-    A trigger, an effect, an outcome belongs to the start whose healer it names; what nobody signs (alerts,
-    calls to the warehouse) to every start that is under way; what is read afterwards (tables, the ledger) to
+    A trigger, an effect, an outcome belongs to the start whose healer it names; alerts and calls to the
+    warehouse to the start that they name, to none where they name a gate, and to every start under way where
+    nobody signs them; what is read afterwards (tables, the ledger) to
     those that have ended, where nothing of the kind was read before.
     """
     env, scenario = variables(history), history.header.scenario
@@ -64,13 +65,18 @@ def _take(night: Night, event: Event) -> None:
             for start in [start for start in night.starts if start.at.heal == event.heal]:
                 _its_own(start, event)
         case WarehouseCall() | Alert():
-            for start in [start for start in night.starts if start.end is None]:
+            for start in [start for start in night.starts if _whose(event, start)]:
                 _overheard(start, event)
         case TableState() | HealEntry():
             for start in [start for start in night.starts if start.end is not None]:
                 _afterwards(start, event)
         case _:
             pass
+
+
+def _whose(event: WarehouseCall | Alert, start: Start) -> bool:
+    """Whether *event* may be of *start*: it says so, or nobody signed it and the start is under way."""
+    return event.heal == start.at.heal or (start.end is None and not event.heal and not event.gate)
 
 
 def _its_own(start: Start, event: Effect | Killed | HealOutcome | HealEnd) -> None:

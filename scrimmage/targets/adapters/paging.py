@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
-import requests
-
 TIMEOUT = (5, 30)
 """Seconds to connect and to read."""
 
@@ -38,7 +36,19 @@ class Job(Protocol):
         ...
 
 
-def pages(job: Job, get: Callable[..., requests.Response]) -> Iterator[dict[str, Any]]:
+class Answer(Protocol):
+    """What is read of a reply, of requests or httpx."""
+
+    def raise_for_status(self) -> object:
+        """Raise the client's own error for a status of 400 and more."""
+        ...
+
+    def json(self) -> Any:
+        """The body."""
+        ...
+
+
+def pages(job: Job, get: Callable[..., Answer]) -> Iterator[dict[str, Any]]:
     """Give every row of *job*, following the cursors; *get* is ``requests.Session.get`` or wraps it."""
     params: dict[str, Any] = {
         f"{name}[]" if isinstance(value, list) else name: value for name, value in job.params.items()

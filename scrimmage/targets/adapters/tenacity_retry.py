@@ -5,7 +5,6 @@ import os
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
-from http import HTTPStatus
 from typing import Any
 
 import requests
@@ -13,6 +12,7 @@ import tenacity
 
 from scrimmage.targets.adapters.paging import Job, pages
 from scrimmage.targets.adapters.policy import policy
+from scrimmage.targets.adapters.trouble import trouble
 
 Draw = Callable[[float, float], float]
 
@@ -20,13 +20,6 @@ Draw = Callable[[float, float], float]
 def declares(env: Mapping[str, str]) -> dict[str, Any]:
     """What the adapter promises under *env*."""
     return policy(env).declares(f"tenacity {importlib.metadata.version('tenacity')}")
-
-
-def _worth_it(error: BaseException) -> bool:
-    if isinstance(error, requests.HTTPError):
-        status = error.response.status_code
-        return status == HTTPStatus.TOO_MANY_REQUESTS or status >= HTTPStatus.INTERNAL_SERVER_ERROR
-    return isinstance(error, requests.ConnectionError | requests.Timeout)
 
 
 def scrape_with(
@@ -47,7 +40,7 @@ def scrape_with(
     retrying = tenacity.Retrying(
         stop=tenacity.stop_after_attempt(chosen.retries + 1),
         wait=wait,
-        retry=tenacity.retry_if_exception(_worth_it),
+        retry=tenacity.retry_if_exception(trouble),
         sleep=sleep,
         reraise=True,
     )

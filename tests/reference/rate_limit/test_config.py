@@ -9,7 +9,7 @@ from reference.variables import ConfigError
 
 
 def test_an_empty_environment_gives_the_documented_defaults() -> None:
-    """The defaults are those of the mission."""
+    """The defaults are those that the pipeline documents."""
     assert RateLimitConfig.from_env({}) == RateLimitConfig(
         max_retries=5,
         base_backoff=2.0,

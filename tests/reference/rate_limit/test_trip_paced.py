@@ -80,3 +80,13 @@ def test_an_open_breaker_is_not_waited_for_by_the_pacer() -> None:
 
     assert len(scene.server.calls) == 1
     assert scene.clock.sleeps == []
+
+
+def test_what_the_pacer_holds_back_is_counted() -> None:
+    """In seconds, apart from waits that were told and from our own backoff."""
+    scene = Scene(answer(200), answer(200), pacer="known", pacer_limit=1, pacer_window=60.0)
+    scene.job()
+    scene.job()
+
+    assert scene.total("paced_seconds") == pytest.approx(sum(scene.clock.sleeps)) == pytest.approx(60, abs=1)
+    assert (scene.total("told_wait_seconds"), scene.total("backoff_seconds")) == (0, 0)

@@ -8,7 +8,7 @@ from reference.variables import ConfigError
 
 
 def test_the_table_and_the_fields_have_the_same_defaults() -> None:
-    """Those of the mission; an unset mode is each gate's own."""
+    """Those that the pipeline documents; an unset mode is each gate's own."""
     config = ValidationConfig()
 
     assert [(one.field, one.default) for one in VARIABLES] == [

@@ -55,15 +55,22 @@ class Writer:
 
 
 def told(
-    *steps: Step, declares: Declares = REFERENCE, entry: str = "", process_a_job: bool = False
-) -> History:
+    *steps: Step, declares: Declares = REFERENCE, entry: str = "", process_a_job: bool = False,
+    together: bool = False,
+) -> History:  # fmt: skip
     """Give the history that *steps* tell."""
     writer = Writer()
     for step in steps:
         step(writer)
     target = Target("mine", declares, process_a_job=process_a_job)
     header = Header(
-        scrimmage="0", scenario={}, scenario_id="s", entry=entry, rig="sim", seed=0, target=target
+        scrimmage="0",
+        scenario={"together": together},
+        scenario_id="s",
+        entry=entry,
+        rig="sim",
+        seed=0,
+        target=target,
     )
     return History(header, writer.events)
 

@@ -199,3 +199,19 @@ def test_a_folder_that_cannot_be_written_is_one_error(cli: Cli, saved: Callable[
 
     assert ended.code == 2
     assert "Is a directory. Valid: a folder that can be read and written." in ended.err
+
+
+def test_a_history_whose_name_cannot_be_written_down_is_one_error(
+    cli: Cli, saved: Callable[..., Path]
+) -> None:
+    """Signed as it is, it would be gone from the approval; added later, ``verify`` names it."""
+    folder = saved(verdict())
+    cli("approve", folder, "--by", "Ada")
+    (folder / "histories" / os.fsdecode(b"\xff")).write_bytes(b"a")
+
+    verified = cli("verify", folder)
+    assert verified.code == 1
+    assert "histories/\\udcff has a name that is no UTF-8" in verified.out
+    ended = cli("approve", folder, "--by", "Ada")
+    assert ended.code == 2
+    assert "has a name that is no UTF-8. Valid: what `scrimmage certify --out` wrote." in ended.err

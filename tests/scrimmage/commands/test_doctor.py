@@ -36,7 +36,7 @@ def rows(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Callable[..., dict[str, d
     def look(**env: str) -> dict[str, dict[str, str]]:
         for name, value in env.items():
             monkeypatch.setenv(name, value)
-        return {row["what"]: row for row in cli("doctor", "--json").json()}
+        return {row["what"]: row for row in cli("doctor", "--all", "--json").json()}
 
     return look
 
@@ -47,6 +47,21 @@ def test_every_variable_of_the_reference_is_told(rows: Callable[..., dict[str, d
 
     assert {variable.name for variable in (*VARIABLES, *VALIDATION, *SELF_HEAL)} <= set(found)
     assert found["RATE_LIMIT_MAX_RETRIES"]["found"] == "5"
+
+
+def test_variables_that_nobody_set_are_counted_only(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is set is shown, right or wrong."""
+    monkeypatch.setenv("RATE_LIMIT_MAX_RETRIES", "3")
+    monkeypatch.setenv("RATE_LIMIT_BASE_BACKOFF", "-1")
+    every = len([*VARIABLES, *VALIDATION, *SELF_HEAL])
+
+    ended = cli("doctor")
+    lines = ended.out.splitlines()
+
+    shown = [line.split()[:3] for line in lines if line.startswith("RATE_LIMIT_")]
+    assert shown == [["RATE_LIMIT_MAX_RETRIES", "set", "3"], ["RATE_LIMIT_BASE_BACKOFF", "wrong", "-1"]]
+    assert lines[-1] == f"{every - 2} variables of the reference are not set (--all shows them)"
+    assert [row["state"] for row in cli("doctor", "--json").json()].count("default") == 0
 
 
 def test_each_wrong_variable_is_named(cli: Cli, rows: Callable[..., dict[str, dict[str, str]]]) -> None:
@@ -64,7 +79,7 @@ def test_no_name_is_cut_off_for_a_narrow_terminal(cli: Cli, monkeypatch: pytest.
     """Three variables of gates differ in their last letters alone; a long one goes on in the next line."""
     monkeypatch.setenv("COLUMNS", "80")
 
-    assert "…" not in cli("doctor").out
+    assert "…" not in cli("doctor", "--all").out
 
 
 def test_a_missing_part_says_what_is_not_run(

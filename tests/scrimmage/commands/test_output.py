@@ -131,3 +131,10 @@ def test_a_line_names_who_says_it(capsys: pytest.CaptureFixture[str]) -> None:
     say("stopped")
 
     assert capsys.readouterr() == ("", "scrimmage: stopped\n")
+
+
+def test_what_is_named_in_an_error_does_nothing_to_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    """Lines stay lines."""
+    say("got '\x1b[2J'\nValid: a name")
+
+    assert capsys.readouterr().err == "scrimmage: got '\\x1b[2J'\nValid: a name\n"

@@ -47,7 +47,7 @@ def test_the_time_line_shows_where_it_broke(cli: Cli, torture: Path) -> None:
     assert ended.code == 1
     assert "own/torture in sim, seed 0, one" in ended.out
     assert "RL9" in ended.out
-    assert "1 findings against it." in ended.out
+    assert "\n1 finding against it." in ended.out
 
 
 def test_a_case_that_passes_says_so(cli: Cli, user: Path) -> None:

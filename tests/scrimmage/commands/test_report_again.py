@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from scrimmage.verdict import Verdict
+from scrimmage.verdict import Evidence, Verdict
 from tests.scrimmage.signoff.made import claim, objective, scenario, verdict
 
 Cli = Callable[..., Any]
@@ -109,3 +109,30 @@ def test_a_mistake_in_the_tolerances_is_one_error(cli: Cli, tmp_path: Path) -> N
     ended = cli("report", ours, "--baseline", ours, "--tolerances", tmp_path / "wrong.toml")
     assert ended.code == 2
     assert "wrong.toml: Expected `float`, got `str`" in ended.err
+
+
+def test_what_a_target_said_does_nothing_to_the_terminal(cli: Cli, tmp_path: Path) -> None:
+    """Neither what evidence says, nor a build, nor a field's name that nobody knows."""
+    said = [Evidence(seed=0, event=1, says="\x1b[2Jgone")]
+    failed = scenario("rate_limit/x", claim("RL2", "fail", evidence=said))
+    before = saved(tmp_path, "before", verdict(scenario("rate_limit/x", claim("RL2"))))
+    after = saved(tmp_path, "after", verdict(failed, target={"build": "\x1b[8m"}))
+
+    ended = cli("report", after, "--baseline", before)
+
+    assert ended.code == 1
+    assert "\x1b" not in ended.out
+    assert "pass became fail: \\x1b[2Jgone" in ended.out
+    (after / "verdict.json").write_text('{"schema": 1, "\\u001b[2J": 1}')
+    refused = cli("report", after)
+    assert refused.code == 2
+    assert "\x1b" not in refused.err
+
+
+def test_a_history_whose_name_is_too_long_is_left_out(cli: Cli, tmp_path: Path) -> None:
+    """As one that is gone: the page is written without its bytes on the wire."""
+    said = [Evidence(seed=0, event=1, says="x", history="histories/" + "x" * 300)]
+    folder = saved(tmp_path, "run", verdict(scenario("rate_limit/x", claim("RL2", "fail", evidence=said))))
+
+    assert cli("report", folder).code == 0
+    assert (folder / "index.html").is_file()

@@ -35,6 +35,21 @@ def test_what_means_nothing_is_told() -> None:
         target_of("nothing")
 
 
+@pytest.mark.wire
+def test_a_module_that_is_not_found_leads_to_its_environment(here: Path) -> None:
+    """Where none was named; a mistake of another kind does not."""
+    (here / "theirs.py").write_text("import nobody_has_this\n")
+    (here / "wrong.py").write_text("1 / 0\n")
+    ends = r"No module named 'nobody_has_this'\. Valid: a module of this folder .* --python PATH takes .*\.$"
+
+    with pytest.raises(UsageError, match=ends):
+        usable(target_of("theirs:scrape"), Options(), PATIENCE)
+    with pytest.raises(UsageError, match=r"No module named 'nobody_has_this'$"):
+        usable(target_of("theirs:scrape", sys.executable), Options(), PATIENCE)
+    with pytest.raises(UsageError, match=r"division by zero$"):
+        usable(target_of("wrong:scrape"), Options(), PATIENCE)
+
+
 def test_a_program_may_declare_nothing(script: Path) -> None:
     """It is then asked what anybody owes."""
     assert _used(f"exec:sh {script.name}").told == Declares()

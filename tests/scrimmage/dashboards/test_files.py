@@ -1,9 +1,12 @@
 """The files for Cloud Monitoring: of this code, and what Google's own messages take."""
 
+import errno
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from google.api.metric_pb2 import MetricDescriptor  # type: ignore[import-untyped]  # it has none
@@ -70,11 +73,30 @@ def test_descriptors_of_log_metrics_are_what_the_api_takes(name: str) -> None:
 
 
 def test_what_is_no_file_of_ours_any_more_goes(tmp_path: Path) -> None:
-    """A renamed metric leaves nothing behind; other files stay."""
-    (tmp_path / "policies").mkdir()
-    (tmp_path / "policies" / "old.json").write_text("{}")
-    (tmp_path / "README.md").write_text("ours")
+    """A renamed board, policy and metric leave nothing behind; files of somebody else stay."""
+    write(tmp_path)
+    renamed = [tmp_path / name for name in ("old.json", "policies/old.json", "log_metrics/old.json")]
+    for path in renamed:
+        next(path.parent.glob("*.json")).rename(path)
+    others = [
+        tmp_path / name for name in ("package.json", "policies/list.json", "run/verdict.json", "x.json")
+    ]
+    for path, what in zip(others, ["{}", "[1]", '{"labels": {"scrimmage": ""}}', "{" * 9], strict=True):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(what)
 
     assert len(write(tmp_path)) == len(FILES)
-    assert not (tmp_path / "policies" / "old.json").exists()
-    assert (tmp_path / "README.md").exists()
+    assert not any(path.exists() for path in renamed)
+    assert all(path.exists() for path in others)
+
+
+def test_a_disk_that_is_full_leaves_every_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stood there before is not cut short."""
+    write(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*.json")}
+    full = OSError(errno.ENOSPC, "No space left on device")
+    monkeypatch.setattr(os, "fsync", Mock(side_effect=full))
+
+    with pytest.raises(OSError, match="No space left"):
+        write(tmp_path)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -65,7 +65,7 @@ def test_each_promises_what_there_is() -> None:
 
 
 def test_each_pair_of_scenario_and_claim_has_its_defect() -> None:
-    """DESIGN.md, 2.5: a pair that no defect can fail is deleted."""
+    """A pair that no defect can fail is deleted."""
     promised = {pair for defect in DEFECTS.values() for pair in _pairs(defect)}
     short = [one for one in select([], []) if not one.raw.get("full", False)]
     pairs = [Pair(one.id, claim) for one in short for claim in one.raw["claims"]]

@@ -1,12 +1,14 @@
 """What a load came to."""
 
+import msgspec
 import pytest
 
 from scrimmage.load.clients import as_history
-from scrimmage.load.messages import Settings, Stamped
+from scrimmage.load.messages import Jobs, Settings, Stamped
 from scrimmage.load.recount import Limit
 from scrimmage.load.result import latency, result
 from scrimmage.verdict import NotJudged
+from simulators import history
 from simulators.balldontlie.options import ApiOptions
 
 SETTINGS = Settings(url="http://127.0.0.1:1", users=2, duration=5, salt="secret")
@@ -55,6 +57,20 @@ def test_no_request_answered_is_unknown(stamps: list[Stamped]) -> None:
 
     assert (found.verdict, found.requests, found.answered) == ("unknown", 0, None)
     assert ("the whole run", "no request was answered") in [(one.what, one.why) for one in found.not_judged]
+
+
+@pytest.mark.parametrize(("ended", "says"), [(0, "no request was answered"), (1, "does not call through")])
+def test_a_target_s_client_is_blamed_only_where_a_job_ended(ended: int, says: str) -> None:
+    """Else its process may have come to an end before it told."""
+    call = history.Call(
+        n=1, t=0, who="api", connection=1, method="GET", host="main", path="/", query="", key="k", page=1
+    )
+    through = msgspec.structs.replace(SETTINGS, target="own:scrape")
+    story = as_history([call], through, ApiOptions())
+
+    found = result(through, [], story, LIMIT, jobs=Jobs(complete=ended, raised=0))
+
+    assert [says in one.why for one in found.not_judged] == [True]
 
 
 def test_what_was_not_heard_is_unknown() -> None:

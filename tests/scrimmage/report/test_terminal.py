@@ -93,3 +93,15 @@ def test_the_text_file_does_not_depend_on_the_environment(
     assert once.getvalue() == again.getvalue()
     assert "\x1b" not in again.getvalue()
     assert not any(line != line.rstrip() for line in once.getvalue().splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 50, 60, 71])
+def test_a_narrow_terminal_keeps_words_and_names(failing: Verdict, width: int) -> None:
+    """Each objective with its word and figure, and no name a letter a line; figures beside them give way."""
+    lines = [" ".join(line.split()) for line in shown(failing, width)]
+    text = "\n".join(lines)
+
+    assert max(map(len, shown(failing, width))) <= width
+    assert all(f"T{number} {word}" in text for number, word in ((1, "pass"), (3, "fail"), (4, "not run")))
+    assert "T…" not in text
+    assert any(line.startswith("✗ fail torture sim") for line in lines)

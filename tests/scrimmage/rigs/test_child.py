@@ -66,7 +66,7 @@ def _rows(messages: list[Message]) -> list[dict[str, Any]]:
 
 
 def test_a_job_crosses_with_every_attribute(told: Callable[..., Any]) -> None:
-    """As DESIGN.md, section 5 names them."""
+    """As docs/how-to/adapter.md names them."""
     messages, _, code = told("asked")
 
     assert _rows(messages) == [

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from scrimmage.objectives import TABLE
 from scrimmage.signoff.approval import Approval, NoFileError, changes, hashes, objections, sealed
+from scrimmage.verdict import Evidence
 from tests.scrimmage.signoff.made import claim, objective, scenario, verdict
 
 
@@ -159,3 +160,26 @@ def test_a_folder_of_histories_elsewhere_is_not_hashed(folder: Path) -> None:
 
     with pytest.raises(NoFileError, match="histories is a link"):
         hashes(folder)
+
+
+@pytest.mark.parametrize(
+    "name", ["/etc/hostname", "verdict.json", "histories/../verdict.json", "histories/" + "x" * 300]
+)
+def test_evidence_that_is_not_hashed_is_missing(tmp_path: Path, name: str) -> None:
+    """A file outside of the histories would be signed unseen; of a name that is too long nobody can tell."""
+    (tmp_path / "histories").mkdir()
+    (tmp_path / "histories" / "a.jsonl.gz").write_bytes(b"a")
+    (tmp_path / "verdict.json").write_bytes(b"{}")
+    found = [Evidence(seed=0, event=1, says="broken", history=name)]
+    one = verdict(scenario("rate_limit/x", claim("RL1", evidence=found)))
+
+    assert dict(objections(one, tmp_path)) == {"histories": f"{name}, which evidence names, is not there"}
+
+
+def test_a_name_that_json_cannot_hold_is_refused(tmp_path: Path) -> None:
+    """It says which, as it can be printed."""
+    (tmp_path / "histories").mkdir()
+    (tmp_path / "histories" / os.fsdecode(b"\xff")).write_bytes(b"a")
+
+    with pytest.raises(NoFileError, match=r"histories/\\udcff has a name that is no UTF-8"):
+        hashes(tmp_path)

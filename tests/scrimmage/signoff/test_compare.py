@@ -102,11 +102,15 @@ def test_what_is_new_is_neither() -> None:
 
 
 def test_words_that_say_nothing_of_the_target_are_no_change() -> None:
-    """Not applicable, and not run."""
+    """Not applicable, and not run; but a failure is told."""
     before = verdict(scenario("rate_limit/x", claim("RL4", "not_applicable")))
     after = verdict(scenario("rate_limit/x", claim("RL4")))
 
     assert told(before, after) == []
+    failed = verdict(scenario("rate_limit/x", claim("RL4", "fail")))
+    assert compare(before, failed, PLAIN) == [
+        Change("other", "RL4 in rate_limit/x (sim)", "is judged for the first time: fail")
+    ]
 
 
 def test_what_must_happen_and_did_not_is_worse() -> None:
@@ -134,3 +138,46 @@ def test_a_group_that_got_worse_is_named_where_its_claim_is_as_before() -> None:
     ]
     gone = verdict(scenario("gates/x", claim("VG2", "fail")))
     assert [way for way, _ in told(before, gone)] == ["worse", "worse"]
+
+
+@pytest.mark.parametrize("word", ["not_applicable", "not_run"])
+@pytest.mark.parametrize("earlier", ["pass", "unknown", "fail"])
+def test_what_is_named_and_not_judged_any_more_is_worse(earlier: Word, word: Word) -> None:
+    """A target that declares no breaker any more has not passed; of claims, objectives and groups alike."""
+    group = GroupVerdict(name="one", verdict=earlier, observed=0, n=9, broken=0)
+    before = verdict(
+        scenario("rate_limit/x", claim("RL4", earlier), claim("RL1", groups=[group])),
+        objectives=[objective("T2", earlier)],
+    )
+    later = GroupVerdict(name="one", verdict=word, observed=0, n=0, broken=0)
+    changed = [scenario("rate_limit/x", claim("RL4", word), claim("RL1", groups=[later]))]
+    after = verdict(*changed, objectives=[objective("T2", word)])
+
+    assert [one.way for one in compare(before, after, PLAIN)] == ["worse"] * 3
+    assert {one.says for one in compare(before, after, PLAIN)} == {
+        "was judged in the baseline, and is not any more"
+    }
+    quick = verdict(*changed, objectives=[objective("T2", word)], profile="quick")
+    assert [one.way for one in compare(before, quick, PLAIN)] == ["other"] * 3
+
+
+@pytest.mark.parametrize(("broken", "way"), [(2, None), (9, None), (60, "worse")])
+def test_a_rate_of_a_claim_moves_within_its_interval(broken: int, way: str | None) -> None:
+    """0 in 100 and 2 in 100 are one rate, for all that anybody can tell; 60 in 100 is another."""
+
+    def alarms(found: int) -> Verdict:
+        one = claim("VG1", observed=found / 100, broken=found, bound="upper 95 % < 90 %")
+        return verdict(scenario("gates/healthy_season", one))
+
+    found = [("worse", "VG1 in gates/healthy_season (sim)")] if way else []
+    assert told(alarms(1), alarms(broken)) == found
+
+
+@pytest.mark.parametrize(("seeds", "way"), [([0], "worse"), ([0, 1], "worse"), ([100], "other")])
+def test_other_seeds_draw_other_groups(seeds: list[int], way: str) -> None:
+    """One that the same seeds do not give any more is gone; with others nobody asked for it."""
+    group = GroupVerdict(name="half_box", verdict="pass", observed=0, n=9, broken=0)
+    before = verdict(scenario("gates/x", claim("VG2", groups=[group])))
+    after = verdict(scenario("gates/x", claim("VG2"), seeds=seeds))
+
+    assert told(before, after) == [(way, "half_box of VG2 in gates/x (sim)")]

@@ -35,7 +35,7 @@ def test_an_unknown_defect_is_answered_with_those_there_are() -> None:
 @pytest.mark.parametrize("spec", ["", ":", "a:", ":b", "a b:c", "a.:b", "a:b.", "../a:b", "a:b:c"])
 def test_what_is_no_spec_is_refused(spec: str) -> None:
     """Nothing of it is imported or run."""
-    with pytest.raises(UnknownTargetError, match="Valid: reference, deployed, urllib3, tenacity, defect"):
+    with pytest.raises(UnknownTargetError, match="Valid: reference, deployed, urllib3, tenacity, stamina"):
         resolve(spec)
 
 

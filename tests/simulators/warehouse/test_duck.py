@@ -1,11 +1,12 @@
 """Tables in DuckDB."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from simulators.warehouse import Table, Tables
-from simulators.warehouse.duck import DuckTables, connect
+from simulators.warehouse.duck import DuckTables, connect, connect_file
 from tests.simulators.warehouse.stores import ALL, DUTIES, ROWS, rows
 
 
@@ -50,3 +51,18 @@ def test_times_are_utc_whatever_the_machine_says() -> None:
         (shown,) = connection.execute("SELECT CAST(seen AS VARCHAR) FROM p.d.t").fetchall()
 
     assert shown == ("2025-01-02 03:04:05.000006+00",)
+
+
+def test_a_project_can_be_kept_in_a_file(tmp_path: Path) -> None:
+    """Whose name needs quotes; another connection reads what the first has written."""
+    file = tmp_path / "it's.duckdb"
+    with connect_file(file, "kept") as connection:
+        DuckTables(connection, "kept").load([Table(ALL, ROWS)])
+    with connect_file(file, "other_name") as connection:
+        assert len(rows(DuckTables(connection, "other_name"))) == 3
+
+
+def test_a_file_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    """Of the operating system's kind, with DuckDB's words."""
+    with pytest.raises(OSError, match="Cannot open file"):
+        connect_file(tmp_path / "no/such/folder.duckdb", "kept")

@@ -3,6 +3,7 @@
 import pytest
 
 from scenarios.claims.gates.log import attempts
+from simulators.history import Alert, Event, History, WarehouseCall
 from tests.scenarios.claims.gates.histories import Gate, told
 
 
@@ -13,6 +14,20 @@ def test_an_event_belongs_to_the_attempt_that_began_last() -> None:
     assert ([one.says for one in first.alerts], first.outcomes, len(first.called)) == (["a"], ["open"], 1)
     assert (second.alerts, second.outcomes, second.called) == ([], ["blocked"], [])
     assert (first.mode, second.mode) == ("warning", "blocking")
+
+
+def test_what_a_healer_signed_is_no_gate_s() -> None:
+    """It works beside, over the same warehouse and the same Slack."""
+    alone = told(Gate(alerts=["a"]))
+    first = alone.events[0]
+    beside: list[Event] = [
+        Alert(n=first.n, t=first.t, who="slack", says="healed", heal=1),
+        WarehouseCall(n=first.n, t=first.t, who="warehouse", op="query", took=1, fate="hung", heal=1),
+    ]
+    (one,) = attempts(History(alone.header, [first, *beside, *alone.events[1:]]))
+
+    assert [alert.says for alert in one.alerts] == ["a"]
+    assert not one.outage
 
 
 @pytest.mark.parametrize(

@@ -171,3 +171,14 @@ def test_each_job_may_be_a_process_of_its_own() -> None:
     assert [sent.lane for sent in read(told(*steps)).sent.values()] == [("main", "k", ""), ("main", "k", "")]
     apart = read(told(*steps, process_a_job=True)).sent.values()
     assert [sent.lane for sent in apart] == [("main", "k", "1"), ("main", "k", "2")]
+
+
+def test_where_all_go_on_together_each_client_is_a_process() -> None:
+    """What one was told binds no other; elsewhere they are threads of one process."""
+    steps = (
+        job(1, who="client-1", params={"season": "1"}), job(2, who="client-2", params={"season": "2"}),
+        call(0, query="season=1"), call(0, query="season=2"),
+    )  # fmt: skip
+
+    for together, processes in ((True, ["client-1", "client-2"]), (False, ["", ""])):
+        assert [sent.process for sent in read(told(*steps, together=together)).sent.values()] == processes

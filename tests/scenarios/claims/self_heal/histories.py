@@ -172,9 +172,11 @@ def killed(at: float | None = None) -> Step:
     return step
 
 
-def call(fate: Any = "whole") -> Step:
-    """A question to the warehouse."""
-    return lambda writer: writer.add(WarehouseCall, "warehouse", None, op="query", took=10, fate=fate)
+def call(fate: Any = "whole", **whose: int) -> Step:
+    """A question to the warehouse, signed where *whose* says so."""
+    return lambda writer: writer.add(
+        WarehouseCall, "warehouse", None, op="query", took=10, fate=fate, **whose
+    )
 
 
 def alert(says: str = "self-heal healed heal-1", *, delivered: bool = True) -> Step:

@@ -58,6 +58,15 @@ def test_what_nobody_signs_belongs_to_all_that_are_under_way() -> None:
     assert [len(start.triggers) for start in one.starts] == [0, 1]
 
 
+def test_what_is_signed_belongs_to_who_signed_it() -> None:
+    """Where gates are asked beside the healers, and healers beside each other."""
+    (one,) = nights(
+        told(night(), start(), start(healer=2), call(heal=2), call(heal=2), call(gate=1), call(heal=1))
+    )
+
+    assert [len(start.calls) for start in one.starts] == [1, 2]
+
+
 def test_events_belong_to_the_night_that_began_last() -> None:
     """Each is a world of its own."""
     first, second = nights(told(*HEALED, night(), start(), end()))

@@ -1,6 +1,6 @@
 """How often and how long adapters try."""
 
-from scrimmage.targets.adapters.policy import Policy, policy
+from scrimmage.targets.adapters.policy import Breaker, Policy, breaker, policy
 
 
 def test_unset_variables_have_the_pipelines_defaults() -> None:
@@ -22,3 +22,17 @@ def test_variables_are_read() -> None:
 def test_a_retry_is_a_send_more() -> None:
     """Five retries are six sends."""
     assert policy({}).declares("x 1") == {"attempts_per_page": 6, "max_backoff": 120.0, "build": "x 1"}
+
+
+def test_a_breaker_has_the_pipelines_defaults_too() -> None:
+    """Ten failures, five minutes."""
+    assert breaker({}) == Breaker(threshold=10, timeout=300.0)
+
+
+def test_a_breaker_alone_sends_once() -> None:
+    """What it declares is what it was told."""
+    env = {"RATE_LIMIT_CB_THRESHOLD": "3", "RATE_LIMIT_CB_TIMEOUT": "0.5"}
+
+    assert breaker(env).declares("x 1") == {
+        "attempts_per_page": 1, "breaker": {"threshold": 3, "timeout": 0.5}, "build": "x 1",
+    }  # fmt: skip
