@@ -71,7 +71,7 @@ types: $(STAMP) ## mypy, strict
 bench: $(STAMP) ## the ratios of one run: protected call, mock, sim, world, proxy, growth, each against something else
 	@$(PY) tests/bench/bench.py $(ARGS)
 
-mutants: $(STAMP) ## 200 mutants of the reference against the scenario suites
+mutants: $(STAMP) ## 200 mutants of the reference against the scenario suites (docs/mutants.md)
 	@$(PY) tests/mutation/mutate.py $(ARGS)
 
 cov: $(STAMP) $(NODE) ## every test, with branch coverage

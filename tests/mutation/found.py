@@ -1,7 +1,7 @@
 """What became of each mutant."""
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -91,9 +91,10 @@ def hunted(
         futures: list[tuple[str, Found | Future[Found]]] = []
         for number, one in enumerate(mutants):
             said, reach = profile.for_mutant(one, budget)
-            tried = key_of(*sorted({one.case.scenario for one in said})) + f" {budget:g}"
+            scenarios = {one.case.scenario for one in said}
+            tried = key_of(*sorted(scenarios)) + f" {budget:g}"
             hunt = Hunt(one, tuple(said), reach)
-            futures.append((tried, _kept(one, tried) or pool.submit(_hunt, hunt, scratch, number)))
+            futures.append((tried, _kept(one, scenarios, tried) or pool.submit(_hunt, hunt, scratch, number)))
         for tried, future in futures:
             became = future if isinstance(future, Found) else future.result()
             keep(became, tried)
@@ -118,12 +119,15 @@ def keep(found: Found, tried: str) -> None:
     file.write_bytes(msgspec.json.encode({"key": _key(found, tried), "found": found}))
 
 
-def _kept(mutant: Mutant, tried: str) -> Found | None:
+def _kept(mutant: Mutant, scenarios: Collection[str], tried: str) -> Found | None:
+    """What is remembered, unless what killed it is none of these *scenarios*."""
     file = _file(mutant.file, mutant.operator, mutant.occurrence)
     if not file.exists():
         return None
     kept = msgspec.json.decode(file.read_bytes())
     found = msgspec.convert(kept["found"], Found)
+    if found.scenario and found.scenario not in scenarios:
+        return None
     return found if kept["key"] == _key(found, tried) else None
 
 

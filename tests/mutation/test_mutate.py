@@ -8,7 +8,9 @@ import msgspec
 import pytest
 
 from tests.mutation.found import Found, explained
+from tests.mutation.left_out import REASONS
 from tests.mutation.mutants import PARTS, ROOT, mutants_of
+from tests.mutation.mutate import OUT, PAGE
 from tests.mutation.report import Report, render
 
 BACKOFF = "reference/rate_limit/backoff.py"
@@ -25,7 +27,7 @@ def few(
 ) -> tuple[dict[str, Found], subprocess.CompletedProcess[str]]:
     """Four mutants through two scenarios, by their names."""
     names = [
-        "reference/rate_limit/breaker/breaker.py:NumberReplacer:0",
+        "reference/rate_limit/breaker/breaker.py:NumberReplacer:1",
         f"{BACKOFF}:ReplaceBinaryOperator_Mul_Div:1",
         f"{BACKOFF}:ReplaceBinaryOperator_Pow_Sub:0",
         "reference/rate_limit/breaker/half_open.py:AddNot:1",  # they do not get there
@@ -84,6 +86,26 @@ def test_each_mutant_that_is_explained_still_exists() -> None:
         known for known in explained() if (known.file, known.operator, known.before, known.after) not in there
     ] == []
     assert all(len(known.why) > 20 for known in explained())
+
+
+def test_the_report_holds_together() -> None:
+    """Of the size that was asked for, each killed by something or with a reason, and the page is its own."""
+    report = msgspec.json.decode(OUT.read_bytes(), type=Report)
+
+    assert report.sample == len(report.mutants) >= 200
+    assert set(report.of) == set(PARTS)
+    assert set(report.left_out) <= set(REASONS)
+    for one in report.mutants:
+        match one.outcome:
+            case "killed":
+                assert (one.how == "claim") == bool(one.claims)
+                assert one.how == "import" or one.scenario
+            case "equivalent":
+                assert one.why
+            case _:
+                assert one.outcome == "survived"
+    assert len({(one.file, one.operator, one.occurrence) for one in report.mutants}) == report.sample
+    assert PAGE.read_text(encoding="utf-8") == render(report)
 
 
 def test_the_summary_counts(tmp_path: Path) -> None:
