@@ -9,7 +9,7 @@ import typer
 from scrimmage.certification import now
 from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.commands.saved import document, verdict_in
-from scrimmage.report.words import printable
+from scrimmage.printable import printable
 from scrimmage.signoff.approval import (
     FILE,
     SCHEMA,

@@ -13,7 +13,7 @@ import msgspec
 import typer
 from rich.console import Console
 
-from scrimmage.report.words import printable
+from scrimmage.printable import printable
 from scrimmage.verdict import EXIT, Verdict
 
 EXIT_USAGE = 2

@@ -10,8 +10,8 @@ from rich.markup import escape
 from scrimmage.commands.output import UsageError, out, print_json
 from scrimmage.commands.saved import FILE, verdict_in
 from scrimmage.evidence import histories_named
+from scrimmage.printable import printable
 from scrimmage.report import REPORTS, write_all
-from scrimmage.report.words import printable
 from scrimmage.signoff.compare import Change, Way, compare
 from scrimmage.signoff.tolerances import Tolerances, TolerancesError, read
 from scrimmage.verdict import Verdict

@@ -18,8 +18,9 @@ from scrimmage.comparing.result import Cell, Column, Comparison, Found, Rule
 from scrimmage.comparing.together import CROWD, together
 from scrimmage.engine import Outcome
 from scrimmage.plan import Plan, plan
+from scrimmage.printable import printable
 from scrimmage.report.exchange import around
-from scrimmage.report.words import declared, printable
+from scrimmage.report.words import declared
 from scrimmage.targets.base import Target
 from scrimmage.verdict import OURS, ClaimVerdict, Evidence, Verdict
 from simulators.history import PACKED, load

@@ -1,6 +1,6 @@
 """The bytes on the wire around a finding, as far as the history holds them."""
 
-from scrimmage.report.words import printable
+from scrimmage.printable import printable
 from simulators.history import Call, Event, Fault, History, Reply
 from simulators.wire import Response
 

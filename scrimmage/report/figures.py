@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scenarios.claims import statistics
+from scrimmage.printable import printable
 from scrimmage.report.svg import HARNESS, OTHER, REFUSED, ROW, WELL, WIDTH, libraries, svg
-from scrimmage.report.words import count, printable
+from scrimmage.report.words import count
 from scrimmage.verdict import SPREAD, ClaimVerdict, Verdict
 
 _SHORTEST = 0.001

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from scrimmage.objectives import TABLE
+from scrimmage.printable import printable
 from scrimmage.report import reading, words
 from scrimmage.report.drawing import drawing
 from scrimmage.report.exchange import around
@@ -35,7 +36,7 @@ def _template() -> Template:
         keep_trailing_newline=True,
     )
     environment.filters.update(
-        printable=words.printable,
+        printable=printable,
         clause=words.clause,
         finding=reading.finding,
         measured=words.measured,

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal, TextIO
 from xml.etree import ElementTree as ET
 
+from scrimmage.printable import printable
 from scrimmage.report.reading import finding, left_out
-from scrimmage.report.words import MEANS, measured, observed, printable, word
+from scrimmage.report.words import MEANS, measured, observed, word
 from scrimmage.verdict import ClaimVerdict, Objective, ScenarioVerdict, Verdict, Word
 from simulators.history import History
 

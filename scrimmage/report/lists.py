@@ -7,8 +7,9 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from scrimmage.printable import printable
 from scrimmage.report.reading import left_out, missing, place, with_word
-from scrimmage.report.words import measured, printable
+from scrimmage.report.words import measured
 from scrimmage.verdict import Verdict
 
 _LINES = 16

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TextIO
 
+from scrimmage.printable import printable
 from scrimmage.report.gate_calls import gate_calls
 from scrimmage.report.reading import Case, failed, finding, left_out, missing, place, tally, with_word
 from scrimmage.report.words import (
@@ -16,7 +17,6 @@ from scrimmage.report.words import (
     measured,
     observed,
     percent,
-    printable,
     word,
 )
 from scrimmage.verdict import ClaimVerdict, Verdict

@@ -3,7 +3,8 @@
 from rich.table import Table
 from rich.text import Text
 
-from scrimmage.report.words import SIGN, STYLE, interval, observed, printable, word
+from scrimmage.printable import printable
+from scrimmage.report.words import SIGN, STYLE, interval, observed, word
 from scrimmage.verdict import Verdict
 
 

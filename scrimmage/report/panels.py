@@ -9,8 +9,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from scrimmage.printable import printable
 from scrimmage.report.reading import Case, failed, finding, place
-from scrimmage.report.words import SIGN, measured, percent, printable
+from scrimmage.report.words import SIGN, measured, percent
 from scrimmage.verdict import ClaimVerdict, Evidence, Verdict
 
 _PANELS = 8

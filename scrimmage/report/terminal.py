@@ -7,13 +7,14 @@ from typing import TextIO
 from rich.console import Console, RenderableType
 from rich.text import Text
 
+from scrimmage.printable import printable
 from scrimmage.report.gate_calls import gate_calls
 from scrimmage.report.lists import lists
 from scrimmage.report.objective_rows import objective_table
 from scrimmage.report.panels import failures
 from scrimmage.report.reading import exit_code, tally
 from scrimmage.report.scenario_rows import scenario_part
-from scrimmage.report.words import MEANS, SIGN, STYLE, count, declared, printable, undeclared, word
+from scrimmage.report.words import MEANS, SIGN, STYLE, count, declared, undeclared, word
 from scrimmage.verdict import OUT_OF_TIME, Judged, Verdict
 from simulators.history import History
 

@@ -6,10 +6,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from scrimmage.printable import printable
 from scrimmage.report.event_words import says
 from scrimmage.report.lanes import Lanes
 from scrimmage.report.stretches import Line, Tone, folded
-from scrimmage.report.words import printable
 from simulators.history import (
     Call,
     Event,

@@ -1,8 +1,8 @@
 """How reports put words and figures, so that every format says the same thing the same way."""
 
-import re
 from collections.abc import Iterator
 
+from scrimmage.printable import printable
 from scrimmage.verdict import ClaimVerdict, GroupVerdict, Objective, Word
 from simulators.history import Declares
 
@@ -25,22 +25,10 @@ MEANS: dict[Word, str] = {
 }
 """What a whole verdict means, in one clause."""
 
-_LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
-
 
 def word(verdict: Word) -> str:
     """Give *verdict* as a person writes it: ``not run`` for ``not_run``."""
     return verdict.replace("_", " ")
-
-
-def printable(text: str) -> str:
-    """Give *text* as one line that no terminal, browser or XML reader trips over.
-
-    Evidence may hold whatever an API or a target said. Line breaks become spaces, and what cannot
-    be printed (escape sequences, lone surrogates, direction marks) is written as a Python escape.
-    """
-    flat = _LINE_BREAK.sub(" ", text)
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in flat)
 
 
 def clause(text: str) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from scrimmage.evidence import named
 from scrimmage.objectives import TABLE
-from scrimmage.report.words import printable
+from scrimmage.printable import printable
 from scrimmage.verdict import Verdict
 
 FILE = "approval.json"

@@ -7,7 +7,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from scrimmage.report.words import count, printable
+from scrimmage.printable import printable
+from scrimmage.report.words import count
 from scrimmage.tuning.backtest import Backtest, Boundary, Weight
 from scrimmage.tuning.past import Borne
 

@@ -24,8 +24,8 @@ from tests.scenarios.good import GOOD, NAME, error, loaded
             "titel",
             (
                 ":1: the scenario has no key 'titel'. Valid: title, suite, kind, rigs, expect, full, seeds, "
-                "alone, about, api, env, workload, overhead, gate, heal, pipeline, switches, faults, "
-                "catalogue, wire, claims, must_happen."
+                "together, alone, about, api, env, workload, overhead, gate, heal, pipeline, switches, "
+                "faults, catalogue, wire, claims, must_happen."
                 " Did you mean 'title'?"
             ),
         ),

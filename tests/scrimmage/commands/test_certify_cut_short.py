@@ -1,5 +1,6 @@
 """``scrimmage certify`` that does not come to its end: Ctrl-C, kill, a full disk, another one."""
 
+import contextlib
 import os
 import selectors
 import signal
@@ -26,9 +27,11 @@ LONG = ("certify", "--scenario", "calm.toml", "--rig", "sim", "--seeds", "5000",
 def _descendants(pid: int) -> list[int]:
     """Every process below *pid*."""
     below = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in map(int, (task / "children").read_text().split()):
-            below += [child, *_descendants(child)]
+    # Whoever ends while it is looked at has no descendants any more.
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in map(int, (task / "children").read_text().split()):
+                below += [child, *_descendants(child)]
     return below
 
 

@@ -1,30 +1,9 @@
 """Words and figures of reports."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from scrimmage.report import words
 from simulators.history import Breaker, Declares
-
-
-@given(st.text())
-def test_anything_becomes_one_line_that_can_be_printed(text: str) -> None:
-    """No control character, lone surrogate or direction mark is left, whatever a stranger said."""
-    shown = words.printable(text)
-
-    assert shown.isprintable()
-    shown.encode()
-
-
-def test_an_escape_sequence_is_spelled_out() -> None:
-    """A terminal must not obey what an API put into an error text."""
-    assert words.printable("a\x1b[2Jb\r\n  c") == r"a\x1b[2Jb c"
-
-
-def test_plain_text_stays_as_it_is() -> None:
-    """Only what cannot be printed is changed."""
-    assert words.printable("told '1.5' → résumé") == "told '1.5' → résumé"
 
 
 def test_a_title_may_end_with_a_full_stop_or_not() -> None:

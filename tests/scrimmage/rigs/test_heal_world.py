@@ -121,7 +121,7 @@ def test_slack_hears_a_text_or_what_else_it_is_sent(worlds: Any) -> None:
     """Within the time that its sender waits."""
     world = worlds(slack=[{"when": {"nth": 2}, "do": {"kind": "slow", "seconds": 9}}])
     for body in (b'{"text": "a"}', b'{"text": "b"}', b"[1]"):
-        world.alert(Request("POST", "slack.test", "/", "", (), body), 5 * SECOND)
+        world.alert(Request("POST", "slack.test", "/", "", (), body), 5 * SECOND, 1)
 
     alerts = [event for event in world.stage.record.events if isinstance(event, history.Alert)]
     assert [(one.says, one.delivered) for one in alerts] == [("a", True), ("b", False), ("[1]", True)]
