@@ -1,7 +1,7 @@
 """What size costs: gates and healers over 1, 10 and 100 seasons of rows, judging over 10^3 to 10^6 events."""
 
-import resource
 import time
+import tracemalloc
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -33,6 +33,7 @@ FLAT = 1.1
 
 _HISTORIES = ("rate_limit/storm", "gates/damaged_dates", "self_heal/missing_games")
 _SMALL, _LARGE = 10_000, 1_000_000
+_WEIGHED = 100_000
 _ASKS = 10
 _US = 1e6
 
@@ -59,7 +60,7 @@ def _judged(run: History, name: str, blocks: int) -> tuple[list[Ratio], Figure]:
         )
         for small, large, count in pairs
     ]  # fmt: skip
-    return ratios, Figure(f"memory of judging {_LARGE:,} events of {name}, besides them", _held(run), "MiB")
+    return ratios, Figure(f"memory of judging {_WEIGHED:,} events of {name}, besides them", _held(run), "MiB")
 
 
 def _judging(run: History, times: int) -> Callable[[], float]:
@@ -73,11 +74,14 @@ def _judging(run: History, times: int) -> Callable[[], float]:
 
 
 def _held(run: History) -> tuple[float, ...]:
-    """By how much the process has grown once the longest history was judged."""
-    long = lengthened(run, _LARGE)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    judge(long)
-    return ((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024,)
+    """What judging needs at most at one moment, besides the events, MiB."""
+    long = lengthened(run, _WEIGHED)
+    tracemalloc.start()
+    try:
+        judge(long)
+        return (tracemalloc.get_traced_memory()[1] / 2**20,)
+    finally:
+        tracemalloc.stop()
 
 
 @dataclass(slots=True)
