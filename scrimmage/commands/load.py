@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 import msgspec
 import typer
@@ -17,6 +16,7 @@ import typer
 from scenarios.load.manners import Kind
 from scenarios.load.shapes import Load, Shape
 from scrimmage.case import PATIENCE
+from scrimmage.commands.addresses import is_origin
 from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
 from scrimmage.commands.signals import told_to_stop
@@ -158,21 +158,15 @@ def _fits_url(url: str, calls: str, *, own_key: bool) -> None:
         raise UsageError("--own-key: the mock takes any key, and yours goes nowhere. Valid: with --url.")
     if own_key and not os.environ.get(KEY):
         raise UsageError(f"--own-key: the variable {KEY} is not set. Valid: the key that all users use.")
-    if url and not _is_origin(url):
+    if url and not _is_plain(url):
         raise UsageError(
             f"--url {url.rpartition('@')[2]}: valid is a scheme and a host, such as http://127.0.0.1:8765."
         )
 
 
-def _is_origin(url: str) -> bool:
-    """Whether *url* is a scheme, a host and perhaps a port; a login would be shown and written."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    whole = re.fullmatch(r"https?://[!-.0->A-~]+/?", url)  # printable, without / ? @
-    return bool(whole and parts.hostname) and port != 0 and not parts.fragment
+def _is_plain(url: str) -> bool:
+    """Whether *url* is an origin, in print, and without a login: that would be shown and written."""
+    return is_origin(url) and bool(re.fullmatch(r"https?://[!->A-~]+", url))
 
 
 def _fits_shape(shaped: Load, url: str) -> None:

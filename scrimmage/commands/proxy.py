@@ -9,10 +9,10 @@ from collections.abc import Callable, Coroutine, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 import typer
 
+from scrimmage.commands.addresses import is_origin
 from scrimmage.commands.faults_file import faults_of
 from scrimmage.commands.limits_file import limits_of
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, say
@@ -86,7 +86,7 @@ def _fits(mode: str, upstream: str) -> None:
         raise UsageError(
             f"--upstream {upstream}: in mode regular clients name the host; leave it out, or use reverse."
         )
-    if mode == "reverse" and not _is_origin(upstream):
+    if mode == "reverse" and not is_origin(upstream):
         got = upstream or "is missing"
         raise UsageError(f"--upstream {got}: valid is a scheme and a host, such as http://127.0.0.1:8765.")
 
@@ -98,16 +98,6 @@ def _token() -> str:
     made = secrets.token_urlsafe(24)
     say(f"the control port's token, told this once: {made}")
     return made
-
-
-def _is_origin(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    plain = parts.path in {"", "/"} and not parts.query and not parts.fragment and port != 0
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain
 
 
 def _allowed(places: Sequence[str]) -> None:
