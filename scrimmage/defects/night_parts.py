@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from scrimmage.defects.base import MakeGate
 from scrimmage.defects.gate_parts import simulated
+from scrimmage.defects.heal_parts import MakeHealer, simulated_heal
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.gate_base import Decide, GateSeam
+from scrimmage.targets.heal_base import Heal, HealSeam
 from scrimmage.targets.reference import Make, Reference, reference_in
 from scrimmage.targets.reference_gate import ReferenceGate
-from scrimmage.targets.reference_heal import Make as MakeHeal
-from scrimmage.targets.reference_heal import ReferenceHeal, reference_heal
+from scrimmage.targets.reference_heal import ReferenceHeal
 from simulators.history import Declares
 
 
@@ -22,7 +23,8 @@ class BrokenNight:
     scraper: Make = reference_in
     make_gate: MakeGate | None = None
     """None: the reference's."""
-    make_healer: MakeHeal = reference_heal
+    make_healer: MakeHealer | None = None
+    """None: the reference's."""
     module: str = ""
     ours: bool = True
     simulated: bool = True
@@ -47,7 +49,14 @@ class BrokenNight:
     @property
     def healer(self) -> ReferenceHeal:
         """Its healer."""
-        return ReferenceHeal(make=self.make_healer)
+        wrong = self.make_healer
+        if wrong is None:
+            return ReferenceHeal()
+
+        def over(seam: HealSeam) -> Heal:
+            return wrong(simulated_heal(seam))
+
+        return ReferenceHeal(make=over)
 
     def declares(self, env: Mapping[str, str]) -> Declares:
         """What the reference declares: the defect does not know of itself."""

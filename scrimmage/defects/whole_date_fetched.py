@@ -3,21 +3,21 @@
 import json
 from dataclasses import replace
 
+from reference.self_heal.triggers import Post
 from scrimmage.defects.base import Defect
+from scrimmage.defects.heal_parts import HealMachine, posting
 from scrimmage.defects.night_parts import BrokenNight
-from scrimmage.targets.heal_base import Heal, HealSeam
-from scrimmage.targets.reference_heal import reference_heal
-from simulators.wire import Request, Response
+from scrimmage.targets.heal_base import Heal
 
 
-def make(seam: HealSeam) -> Heal:
+def _of_all(request: Post) -> Post:
+    body = {name: value for name, value in json.loads(request.body).items() if name != "game_ids"}
+    return replace(request, body=json.dumps(body).encode())
+
+
+def make(machine: HealMachine) -> Heal:
     """The reference, whose triggers never name games."""
-
-    def post(request: Request, timeout: float) -> Response | None:
-        body = {name: value for name, value in json.loads(request.body).items() if name != "game_ids"}
-        return seam.post(replace(request, body=json.dumps(body).encode()), timeout)
-
-    return reference_heal(replace(seam, post=post))
+    return posting(machine, _of_all)
 
 
 DEFECT = Defect(
