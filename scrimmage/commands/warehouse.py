@@ -1,7 +1,6 @@
 """``scrimmage warehouse``: the tables of one night, in BigQuery's emulator or in a DuckDB file."""
 
 import asyncio
-import re
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -18,12 +17,12 @@ from scrimmage.seasons import season_of
 from simulators.pipeline import Description, Pipeline, default, read
 from simulators.pipeline.damages.plan import Plan
 from simulators.pipeline.damages.rule import DamageRule
+from simulators.pipeline.description import Hour
 from simulators.pipeline.night import morning
 from simulators.toml_file import TomlFileError, read_tables
 from simulators.warehouse import Table
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 DATE = "The game date (YYYY-MM-DD); the one in the middle of the season if not given."
 AT = "Eastern hour of the morning after at which the tables are looked at."
@@ -112,8 +111,10 @@ def _rules(path: Path | None) -> list[DamageRule]:
 def _night(
     made: Pipeline, description: Description, day: date, at: str, rules: list[DamageRule]
 ) -> tuple[Told, list[Table]]:
-    if not _HOUR.fullmatch(at):
-        raise UsageError(f"--at {at}: no hour. Valid: HH:MM from 00:00 to 23:59, such as 08:00.")
+    try:
+        msgspec.convert(at, Hour)
+    except msgspec.ValidationError:
+        raise UsageError(f"--at {at}: no hour. Valid: HH:MM from 00:00 to 23:59, such as 08:00.") from None
     instant = morning(day, at)
     strikes = Plan(rules, made.seed, [day], most=max(1, len(rules))).strikes(day)
     stand = made.stand(day, instant, strikes)

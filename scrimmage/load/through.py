@@ -1,28 +1,17 @@
 """A target's scraper among Locust's users: what it is handed, and how its calls are stamped."""
 
 import http.client
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from scenarios.load.work import Listing
+from scrimmage.targets.base import Job
 
 PER_PAGE = 25
 """Rows a page, where a listing says nothing."""
 
 Stamp = Callable[[str, int, int, int], None]
 """Hears of each call: the key's name, when it was sent and read (microseconds), its status or 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One listing to be scraped whole, with the attributes that every target reads."""
-
-    base_url: str
-    api_key: str = field(repr=False)
-    path: str
-    params: Mapping[str, str | list[str]]
-    per_page: int
 
 
 def job(url: str, key: str, listing: Listing) -> Job:
