@@ -6,7 +6,7 @@ import pickle
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import islice
 from multiprocessing import get_context
@@ -32,6 +32,8 @@ ALSO = (
 )
 """Scenarios that are otherwise left to full runs, and that are quick enough for the profile."""
 
+_UNTRIED = 0.5
+"""Kills that a scenario is trusted with beyond those that are known."""
 
 SUITES: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("retry_after", "backoff", "breaker", "pacer", "handler"), ("rate_limit", "end_to_end")),
@@ -50,14 +52,16 @@ class Profile:
     """What every case showed of the reference as it is, the quickest first."""
 
     said: tuple[Said, ...]
+    kills: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """How many mutants of a part (first) a scenario (second) has killed before."""
 
     def for_mutant(self, mutant: Mutant, budget: float) -> tuple[list[Said], int]:
         """The cases that reach the statement of *mutant*, and how many there are.
 
-        As many as take *budget* seconds of a processor together: one of each scenario first, the quickest
-        scenario first. A change outside of all functions is looked for by whatever runs a function of its
-        file. Scenarios with threads run the target in an interpreter of its own, whose lines nobody notes:
-        they count as reaching all that concerns rate limits.
+        As many as take *budget* seconds of a processor together: one of each scenario first, and first that
+        which is likely to kill most a second. A change outside of all functions is looked for by whatever
+        runs a function of its file. Scenarios with threads run the target in an interpreter of its own, whose
+        lines nobody notes: they count as reaching all that concerns rate limits.
         """
         lines = _lines(mutant.file, mutant.line, mutant.column)
         near = [
@@ -67,12 +71,15 @@ class Profile:
         ]
         chosen: list[Said] = []
         spent = 0.0
-        for one in _in_turn(near):
+        for one in _in_turn(sorted(near, key=lambda one: self._seconds_a_kill(one, mutant.part))):
             spent += one.seconds
             if chosen and spent > budget:
                 break
             chosen.append(one)
         return chosen, len(near)
+
+    def _seconds_a_kill(self, one: Said, part: str) -> float:
+        return one.seconds / (self.kills.get((part, one.case.scenario), 0) + _UNTRIED)
 
 
 def _in_turn(said: Sequence[Said]) -> list[Said]:
@@ -124,10 +131,12 @@ def _range(node: ast.stmt) -> set[int]:
     return set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
 
 
-def measured(scenarios: Iterable[str], scratch: Path, jobs: int) -> Profile:
+def measured(
+    scenarios: Iterable[str], scratch: Path, jobs: int, kills: Mapping[tuple[str, str], int]
+) -> Profile:
     """Run every case of *scenarios* in sim with seed 0 against the reference as it is; kept in a cache.
 
-    Raises ProfileError where it does not pass.
+    *kills* as in Profile. Raises ProfileError where it does not pass.
     """
     CACHE.mkdir(parents=True, exist_ok=True)
     files = {one: CACHE / f"{key_of(one)}.pickle" for one in scenarios}
@@ -138,7 +147,9 @@ def measured(scenarios: Iterable[str], scratch: Path, jobs: int) -> Profile:
         for future in said:
             future.result()
     found = [one for file in files.values() for one in pickle.loads(file.read_bytes())]  # noqa: S301 (our own)
-    return Profile(tuple(sorted(found, key=lambda one: (one.seconds, one.case.scenario, one.case.entry))))
+    return Profile(
+        tuple(sorted(found, key=lambda one: (one.seconds, one.case.scenario, one.case.entry))), kills
+    )
 
 
 def _said(scenarios: Sequence[str], folder: Path, files: Mapping[str, Path]) -> None:

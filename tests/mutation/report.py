@@ -127,7 +127,8 @@ again.
 
 Which scenarios concern a mutant is measured, not written down: each case of the suites is run once, and the
 lines of the reference that it reaches are noted. A mutant meets the cases that reach its statement, one of
-each scenario first, the quickest first, until one fails or they have taken {budget:g} s of a processor.
+each scenario first, until one fails or they have taken {budget:g} s of a processor. What has killed most
+mutants of the part before, for its time, comes first.
 There are {cases:,} cases; what is left to full runs is no part of them, but for a few that are quick. Each
 mutant is run in a process of its own, with a copy of the reference.
 

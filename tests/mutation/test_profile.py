@@ -30,6 +30,17 @@ def test_a_mutant_meets_what_reaches_its_statement_the_quickest_first_and_each_s
     assert reach == 3
 
 
+def test_what_has_killed_before_comes_first() -> None:
+    """For its time: three kills in 0.3 s before none in 0.2 s."""
+    mutant = named(f"{PLAN}:ReplaceComparisonOperator_GtE_Gt:0")
+    lines = {mutant.line}
+    said = (_said("self_heal/one", "", 0.2, lines), _said("self_heal/two", "", 0.3, lines))
+
+    chosen, _ = Profile(said, {("plan", "self_heal/two"): 3}).for_mutant(mutant, 10.0)
+
+    assert [one.case.scenario for one in chosen] == ["self_heal/two", "self_heal/one"]
+
+
 def test_the_budget_ends_the_list_but_not_before_its_first() -> None:
     """A mutant that is reached at all is run."""
     mutant = named(f"{PLAN}:ReplaceComparisonOperator_GtE_Gt:0")
