@@ -59,10 +59,12 @@ def plan(
 ) -> Plan:
     """Lay out the runs of *scenarios* with every one of *seeds*; on the wire with the first alone.
 
+    Suites take turns, so that a run that ends early has asked something of each.
     *usual*: a scenario that says how many seeds it takes gets so many, as far as *seeds* reach, and every
     other one this number. Without *full* those stay away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
+    scenarios = _in_turn(scenarios)
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
 
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
@@ -91,6 +93,17 @@ def plan(
 
     made.later = lambda: _later(of_seed, seeds[1:], draw, made.undrawn)
     return made
+
+
+def _in_turn(scenarios: Sequence[Loaded]) -> list[Loaded]:
+    """One of each suite, then another of each; within a suite those with fewest runs first."""
+    met: Counter[str] = Counter()
+    turns: list[tuple[int, Loaded]] = []
+    for loaded in sorted(scenarios, key=lambda one: len(one.raw.get("catalogue", ()))):
+        suite = loaded.id.rpartition("/")[0]
+        turns.append((met[suite], loaded))
+        met[suite] += 1
+    return [loaded for _, loaded in sorted(turns, key=lambda turn: turn[0])]
 
 
 def _taken(loaded: Loaded, seeds: Sequence[int], usual: int | None) -> Sequence[int]:

@@ -42,6 +42,19 @@ def test_the_first_seed_comes_first_and_sim_before_wire(make_loaded: Callable[..
     assert _runs(made.cases) == [("sim", 4), ("wire", 4), ("sim", 5)]
 
 
+def test_suites_take_turns_and_few_runs_go_first(make_loaded: Callable[..., Loaded]) -> None:
+    """A run that ends early has asked something of each suite."""
+    theirs = ('suite = "own"', 'suite = "theirs"')
+    scenarios = [
+        make_loaded(name="two.toml", more=ENTRIES), make_loaded(name="one.toml"),
+        make_loaded(theirs, name="three.toml"),
+    ]  # fmt: skip
+
+    cases = list(plan(scenarios, Reference(), rig="sim", seeds=[0]).cases)
+
+    assert [case.id for case in cases] == ["own/one", "theirs/three", "own/two", "own/two"]
+
+
 def test_cases_are_drawn_when_they_are_asked_for(make_loaded: Callable[..., Loaded]) -> None:
     """A million seeds cost nothing before they are run; how many cases there will be is known."""
     made = plan([make_loaded()], Reference(), rig=None, seeds=range(10**6))
