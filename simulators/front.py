@@ -6,7 +6,6 @@ request has come, :meth:`Front.answer` to learn what to deliver, :meth:`Front.en
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 
@@ -16,7 +15,8 @@ from simulators import history
 from simulators.faults.base import Delivery, Exchange
 from simulators.faults.plan import Facts, Plan, Strike
 from simulators.faults.rule import Rule
-from simulators.pages import Pages, parameters
+from simulators.kept import Kept
+from simulators.pages import Listing, Pages, listing, parameters
 from simulators.retry_after import told
 from simulators.wire import Request, Response, values
 
@@ -24,12 +24,23 @@ Upstream = Callable[[Request, int], Response]
 """The API itself: a request and the time of the run (microseconds) to a response."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class _Asked(msgspec.Struct, frozen=True):
+    """What the log says of a request, and the listing that it asks for a page of."""
+
+    host: str
+    path: str
+    query: str
+    key: str
+    parameters: Mapping[str, str]
+    listing: Listing
+
+
+class Pending(msgspec.Struct, frozen=True):
     """A call between its request and its reply."""
 
     call: int
     request: Request
+    listing: Listing
     facts: Facts
     strikes: Sequence[Strike]
 
@@ -37,6 +48,10 @@ class Pending:
     def needs_reply(self) -> bool:
         """Whether the API itself has to answer: no fault answers in its place."""
         return all(strike.do.needs_reply for strike in self.strikes)
+
+
+_KNOWN = 1024
+"""Requests, and bytes of their bodies, of which is kept what the log says of them."""
 
 
 class _Body(msgspec.Struct):
@@ -91,24 +106,37 @@ class Front:
         self._keys = {} if keys is None else keys
         self._who = who
         self._pages = Pages()
-        self._open: dict[int, tuple[Facts, Delivery, int]] = {}
+        self._open: dict[int, tuple[Listing, Facts, Delivery, int]] = {}
+        self._known: Kept[Request, _Asked] = Kept(_KNOWN)
 
     def open(self, request: Request, now: int, connection: int, *, job: int = 0, thread: str = "") -> Pending:
         """Log *request* and find the faults that strike it; *job* and *thread* where the rig knows them."""
-        asked = parameters(request.query)
-        host = self._hosts.get(request.authority, request.authority)
-        key = self.named(request.header("Authorization"))
-        page = self._pages.number((host, key, request.path), asked)
-        facts = Facts(host, request.path, asked, key, page)
+        asked = self._asked(request)
+        page = self._pages.number(asked.listing, asked.parameters.get("cursor"))
+        facts = Facts(asked.host, request.path, asked.parameters, asked.key, page)
         call = self._log.next
         self._log.add(
             history.Call(
-                n=call, t=now, who=self._who, connection=connection, method=request.method, host=host,
-                path=self._plain(request.path), query=self._plain(request.query), key=key, page=page,
-                job=job, thread=thread,
+                n=call, t=now, who=self._who, connection=connection, method=request.method,
+                host=asked.host, path=asked.path, query=asked.query, key=asked.key, page=page, job=job,
+                thread=thread,
             )
         )  # fmt: skip
-        return Pending(call, request, facts, self.plan.strikes(facts, now))
+        return Pending(call, request, asked.listing, facts, self.plan.strikes(facts, now))
+
+    def _asked(self, request: Request) -> _Asked:
+        """What of the log follows from *request* alone; mostly the same few are sent again and again."""
+        known = self._known.get(request)
+        if known is None:
+            host = self._hosts.get(request.authority, request.authority)
+            key = self.named(request.header("Authorization"))
+            asked = parameters(request.query)
+            known = _Asked(
+                host, self._plain(request.path), self._plain(request.query), key, asked,
+                listing((host, key, request.path), asked),
+            )  # fmt: skip
+            self._known.put(request, known, 1 + len(request.body))
+        return known
 
     def answer(self, pending: Pending, now: int, reply: Response | None = None) -> Delivery:
         """Give what is to be delivered, from *reply* or the upstream, with the faults applied in order."""
@@ -122,7 +150,7 @@ class Front:
             if struck != delivery:
                 self._struck(pending.call, strike.index, now)
                 delivery = struck
-        self._open[pending.call] = pending.facts, delivery, now
+        self._open[pending.call] = pending.listing, pending.facts, delivery, now
         return delivery
 
     def take(
@@ -134,11 +162,11 @@ class Front:
 
     def instead(self, pending: Pending, now: int, reply: Response) -> None:
         """Take note that a proxy sends *reply* of its own, which no fault changes, in place of any other."""
-        self._open[pending.call] = pending.facts, Delivery(reply), now
+        self._open[pending.call] = pending.listing, pending.facts, Delivery(reply), now
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
         """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
-        facts, delivery, made = self._open.pop(call)
+        pages, facts, delivery, made = self._open.pop(call)
         reply = delivery.reply if head is not None else None
         if reply is None:
             self._log.add(history.Reply(n=self._log.next, t=now, who=self._who, call=call, status=0, end=end))
@@ -147,8 +175,7 @@ class Front:
         arrived = reply.status == HTTPStatus.OK and end == "whole"
         if arrived:
             # Faults may have changed rows and cursor, so they are read from what was sent.
-            listing = (facts.host, facts.key, facts.path)
-            self._pages.given(listing, facts.parameters, facts.page, reply.body)
+            self._pages.given(pages, facts.page, reply.body)
         waits = values(reply.headers, "Retry-After")
         word = told(waits, reply.header("Date") or "", head) if waits else None
         if word is not None and word.grain:

@@ -23,6 +23,15 @@ def parameters(query: str) -> Mapping[str, str]:
     return dict(parse_qsl(query, keep_blank_values=True))
 
 
+Listing = tuple[str, ...]
+"""What the pages of one listing have in common, see :func:`listing`."""
+
+
+def listing(place: Iterable[str], parameters: Mapping[str, str]) -> Listing:
+    """The listing at *place* (host, key and path) that *parameters* ask for a page of."""
+    return (*place, *(f"{name}={value}" for name, value in sorted(parameters.items()) if name != "cursor"))
+
+
 MOST = 20_000
 """Cursors that are remembered; the oldest go first, so that a proxy may run for weeks."""
 
@@ -35,21 +44,16 @@ class Pages:
     def __init__(self) -> None:
         self._numbers: dict[tuple[str, ...], int] = {}
 
-    def number(self, listing: Iterable[str], parameters: Mapping[str, str]) -> int:
-        """1 for a call without a cursor, 0 for a cursor that was never given out on this listing."""
-        cursor = parameters.get("cursor")
+    def number(self, listing: Listing, cursor: str | None) -> int:
+        """1 for a call without a cursor, 0 for a cursor that was never given out on *listing*."""
         if cursor in (None, "", "0"):
             return 1
-        return self._numbers.get((*listing, *_rest(parameters), cursor), 0)
+        return self._numbers.get((*listing, cursor), 0)
 
-    def given(self, listing: Iterable[str], parameters: Mapping[str, str], page: int, body: bytes) -> None:
+    def given(self, listing: Listing, page: int, body: bytes) -> None:
         """Remember the cursor that *body*, the reply to page number *page*, gives out."""
         cursor = next_cursor(body)
         if cursor is not None and page:
-            self._numbers.setdefault((*listing, *_rest(parameters), cursor), page + 1)
+            self._numbers.setdefault((*listing, cursor), page + 1)
             if len(self._numbers) > MOST:
                 del self._numbers[next(iter(self._numbers))]
-
-
-def _rest(parameters: Mapping[str, str]) -> list[str]:
-    return [f"{name}={value}" for name, value in sorted(parameters.items()) if name != "cursor"]

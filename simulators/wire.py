@@ -1,9 +1,11 @@
 """Request and response values, as bytes would carry them; no sockets here."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from http import HTTPStatus
 from typing import Self
+
+import msgspec
 
 Headers = tuple[tuple[str, str], ...]
 """Header fields in the order sent; a name may stand more than once."""
@@ -26,8 +28,11 @@ def _first(headers: Headers, name: str) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+_asked = lru_cache(maxsize=1024)(_first)
+"""Of requests: a client mostly sends the same fields each time."""
+
+
+class Request(msgspec.Struct, frozen=True):
     """One HTTP request as the API side reads it."""
 
     method: str
@@ -42,11 +47,10 @@ class Request:
 
     def header(self, name: str) -> str | None:
         """The first value of header *name*, any case, or None."""
-        return _first(self.headers, name)
+        return _asked(self.headers, name)
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(msgspec.Struct, frozen=True):
     """One whole HTTP response; Content-Length is written by the transport unless it stands here."""
 
     status: int

@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 
+import msgspec
+
 from simulators.balldontlie.auth import accepts_json, key_of, may
 from simulators.balldontlie.data import Data, Sight
 from simulators.balldontlie.endpoints.base import Endpoint
 from simulators.balldontlie.errors import JSON, Refused, error_response, not_found, unauthorized
 from simulators.balldontlie.heads import Heads
-from simulators.balldontlie.kept import Kept
 from simulators.balldontlie.limits import Grant, Limiter, limiter
 from simulators.balldontlie.model import Season
 from simulators.balldontlie.options import ApiOptions
 from simulators.balldontlie.pages import Listing, Page
 from simulators.balldontlie.query import Query, gathered, sent
 from simulators.balldontlie.routes import route
+from simulators.kept import Kept
 from simulators.wire import Headers, Request, Response
 
 _PAGES = 64 * 2**20
@@ -29,8 +31,7 @@ _QUESTIONS = 8192
 _accepts_json = lru_cache(maxsize=64)(accepts_json)
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """A response and the number of rows in its data: 1 for a single object, 0 for an error."""
 
     response: Response

@@ -1,15 +1,15 @@
 """The three ways to count requests, in exact integer microseconds; one object counts for one key."""
 
 from collections import deque
-from dataclasses import dataclass
 from typing import Protocol
+
+import msgspec
 
 from simulators.balldontlie.options import ApiOptions
 from simulators.clock import SECOND
 
 
-@dataclass(frozen=True, slots=True)
-class Grant:
+class Grant(msgspec.Struct, frozen=True):
     """What a limiter says of one call."""
 
     ok: bool

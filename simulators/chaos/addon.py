@@ -8,7 +8,6 @@ It judges nothing and writes its call log, the one nearest to the client, as JSO
 import itertools
 import logging
 import os
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -214,7 +213,7 @@ class ChaosAddon:
         repeats = any(isinstance(strike.do, PageRepeated) for strike in way.pending.strikes)
         if not repeats or asked.method != "GET" or cursor_of(asked.query) is None:
             return
-        first = replace(asked, query=without_cursor(asked.query))
+        first = msgspec.structs.replace(asked, query=without_cursor(asked.query))
         if self._seen(first, self._clock.now()) is UNKNOWN:
             came = await self._upstream.ask(flow, f"{first.path}?{first.query}".rstrip("?"))
             if came is not None:

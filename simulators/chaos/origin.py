@@ -6,7 +6,8 @@ instead of to the upstream, whose reply has come before, and is streamed to its 
 
 import asyncio
 from contextlib import suppress
-from dataclasses import replace
+
+import msgspec
 
 from simulators import http1
 from simulators.clock import SECOND
@@ -24,7 +25,7 @@ class Stream:
         compressed, and so shorter than the fault reckoned with, the last byte never arrives.
         """
         stop = delivery.stop_after
-        self._delivery = replace(
+        self._delivery = msgspec.structs.replace(
             delivery,
             reply=Response(200, (), body),
             stop_after=None if stop is None else min(stop, max(len(body) - 1, 0)),

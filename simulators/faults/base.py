@@ -1,7 +1,7 @@
 """What a fault is: a small value that turns one delivery into another."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 import msgspec
@@ -13,8 +13,7 @@ Finish = Literal["whole", "closed", "reset", "refused"]
 """How a delivery ends: as it should, with the connection closed early, reset, or never opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(msgspec.Struct, frozen=True):
     """A reply on its way to the client: what arrives, when, and how it ends.
 
     ``reply`` is None only where nothing is sent (closed, reset or refused before the head).
@@ -33,7 +32,7 @@ class Delivery:
 
     def but(self, reply: Response) -> "Delivery":
         """The same delivery of another *reply*."""
-        return replace(self, reply=reply)
+        return msgspec.structs.replace(self, reply=reply)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Editing the body of a reply on its way: read its JSON, change it, mend what tells its length."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -36,7 +35,7 @@ def edited(delivery: Delivery, data: bytes) -> Delivery:
         (name, str(len(data)) if name.lower() == "content-length" else value)
         for name, value in delivery.reply.headers
     )
-    return delivery.but(replace(delivery.reply, headers=headers, body=data))
+    return delivery.but(msgspec.structs.replace(delivery.reply, headers=headers, body=data))
 
 
 def with_page(delivery: Delivery, page: Page) -> Delivery:

@@ -1,7 +1,8 @@
 """Breaking a delivery off, so that what an earlier fault broke stays broken."""
 
-from dataclasses import replace
 from typing import Literal
+
+import msgspec
 
 from simulators.faults.base import Delivery
 
@@ -19,7 +20,7 @@ def stopped(delivery: Delivery, after: int, finish: Literal["closed", "reset"]) 
     reach = 0 if delivery.reply is None else len(delivery.reply.body)
     if delivery.stop_after is not None:
         reach = min(reach, delivery.stop_after)
-    return replace(delivery, stop_after=after, finish=finish) if after < reach else delivery
+    return msgspec.structs.replace(delivery, stop_after=after, finish=finish) if after < reach else delivery
 
 
 def unanswered(delivery: Delivery, finish: Literal["reset", "refused"]) -> Delivery:

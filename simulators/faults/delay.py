@@ -1,6 +1,5 @@
 """Keep the client waiting for the first byte."""
 
-from dataclasses import replace
 from typing import Annotated, override
 
 import msgspec
@@ -18,4 +17,4 @@ class Delay(Fault, frozen=True):
     @override
     def apply(self, exchange: Exchange, draw: Stream) -> Delivery:
         delivery = exchange.delivery
-        return replace(delivery, delay=delivery.delay + micros(self.seconds))
+        return msgspec.structs.replace(delivery, delay=delivery.delay + micros(self.seconds))

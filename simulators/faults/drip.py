@@ -1,6 +1,5 @@
 """Send the body in small pieces, slower than a read time-out can see."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, override
 
 import msgspec
@@ -22,4 +21,4 @@ class Drip(Fault, frozen=True):
 
     @override
     def apply(self, exchange: Exchange, draw: Stream) -> Delivery:
-        return replace(exchange.delivery, chunk=self.chunk, gap=micros(self.every))
+        return msgspec.structs.replace(exchange.delivery, chunk=self.chunk, gap=micros(self.every))

@@ -1,7 +1,8 @@
 """Serve the first page's rows again under a later cursor, as a cache does that ignores the query."""
 
-from dataclasses import replace
 from typing import ClassVar, override
+
+import msgspec
 
 from simulators.faults.base import Delivery, Exchange, Fault
 from simulators.faults.body import page_of, rows_of, with_rows
@@ -22,6 +23,8 @@ class PageRepeated(Fault, frozen=True):
         request = exchange.request
         if exchange.again is None or cursor_of(request.query) is None:
             return exchange.delivery
-        first = exchange.again(replace(request, query=without_cursor(request.query)), exchange.now)
+        first = exchange.again(
+            msgspec.structs.replace(request, query=without_cursor(request.query)), exchange.now
+        )
         rows = rows_of(page_of(Delivery(first)))
         return exchange.delivery if rows is None else with_rows(exchange.delivery, lambda _: rows)

@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from simulators.faults.base import Fault
 from simulators.faults.rule import Rule
 from simulators.seed import Stream, stream
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """What conditions are asked of: a call, already taken apart."""
 
     host: str

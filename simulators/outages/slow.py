@@ -1,6 +1,5 @@
 """Keep the client waiting."""
 
-from dataclasses import replace
 from typing import Annotated, ClassVar, override
 
 import msgspec
@@ -18,5 +17,7 @@ class Slow(Outage, frozen=True, tag="slow"):
 
     @override
     def apply(self, answer: Answer) -> Answer:
-        delivery = replace(answer.delivery, delay=answer.delivery.delay + micros(self.seconds))
+        delivery = msgspec.structs.replace(
+            answer.delivery, delay=answer.delivery.delay + micros(self.seconds)
+        )
         return Answer(delivery, "slow" if answer.fate == "whole" else answer.fate)

@@ -1,6 +1,6 @@
 """garbled."""
 
-from dataclasses import replace
+import msgspec
 
 from simulators.outages import Answer
 from simulators.outages.garbled import Garbled
@@ -8,7 +8,7 @@ from simulators.outages.garbled import Garbled
 
 def test_a_page_stands_where_json_was_due(whole: Answer) -> None:
     """With status 200, and as late as the answer would have been."""
-    late = Answer(replace(whole.delivery, delay=7))
+    late = Answer(msgspec.structs.replace(whole.delivery, delay=7))
 
     garbled = Garbled(text="<p>later</p>").apply(late)
 

@@ -1,6 +1,6 @@
 """The bounded memory."""
 
-from simulators.balldontlie.kept import Kept
+from simulators.kept import Kept
 
 
 def test_what_was_used_longest_ago_goes_first() -> None:
