@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from reference.validation.facts.base import Ask
 
 MOVED = 366
-"""Days that a game is moved by at most: it stays in its season. So a read is of partitions near the date alone."""
+"""Days that a game is moved by at most, as it stays in its season: only partitions so near are read."""
 
 PLAYED_FOR = 150 * 60 * 1_000_000
 """Microseconds from the tip-off to the end of a game."""

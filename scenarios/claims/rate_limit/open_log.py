@@ -105,31 +105,6 @@ class OpenLog:
         return Sent(call, tuple(start.job for start in fits), client, hand)
 
 
-def settled(history: History, *, hands: bool = False) -> Iterator[Job]:
-    """Give each job with its calls, once it has ended and they have their replies; the others at the end."""
-    log = OpenLog(history, hands=hands)
-    jobs: dict[int, Job] = {}
-    under_way: dict[int, int] = {}
-    for event in log.events():
-        match event:
-            case JobStart():
-                jobs[event.job], under_way[event.job] = log.jobs[event.job], 0
-            case Call() if (number := log.sent[event.n].job) is not None:
-                jobs[number].sends.append(log.sent[event.n])
-                under_way[number] += 1
-            case Reply() if (sent := log.sent.get(event.call)) and sent.job in jobs:
-                under_way[sent.job] -= 1
-                number = sent.job
-            case JobEnd() if event.job in jobs:
-                number = event.job
-            case _:
-                continue
-        if number is not None and number in jobs and jobs[number].end and not under_way[number]:
-            del under_way[number]
-            yield jobs.pop(number)
-    yield from jobs.values()
-
-
 @dataclass(frozen=True, slots=True)
 class _Known:
     """What a whole history says of its calls, whoever made them."""
