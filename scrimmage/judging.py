@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import msgspec
 
@@ -92,7 +93,11 @@ def question(run: History, scenario: Scenario, claim: str) -> Question:
 
 def findings(run: History, scenario: Scenario, claim: Claim) -> list[Finding]:
     """Every finding of *claim* over *run*, in the order of the history."""
-    return list(claim.judge(as_asked(run, claim.kind), question(run, scenario, claim.id)))
+    return list(_found(run, scenario, claim))
+
+
+def _found(run: History, scenario: Scenario, claim: Claim) -> Iterator[Finding]:
+    return claim.judge(as_asked(run, claim.kind), question(run, scenario, claim.id))
 
 
 def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
@@ -115,42 +120,57 @@ def _tally(run: History, scenario: Scenario, claim: Claim, file: str) -> Tally:
         return Tally(not_applicable=missing)
     if lost := unread(run, claim.id):
         return Tally(crashed=lost)
+    counts = _Counts()
     try:
-        found = findings(run, scenario, claim)
+        for one in _found(run, scenario, claim):
+            counts.take(one)
     except CannotJudgeError as error:
         return Tally(crashed=str(error))
     except Exception as error:  # noqa: BLE001 (a judge that crashes has judged nothing: Jepsen's rule)
         return Tally(crashed=f"the judge failed: {type(error).__name__}: {error}")
-    broken = [one for one in found if one.broken]
     evidence = [
         Evidence(seed=run.header.seed, event=one.event, says=one.broken, entry=run.header.entry, history=file)
-        for one in broken[:KEPT]
+        for one in counts.shown
     ]
     return Tally(
-        n=len(found), broken=len(broken), evidence=evidence,
-        values=[one.value for one in found if one.value is not None and one.against is None],
-        pairs=_pairs(found), groups=_groups(found),
+        n=counts.n, broken=counts.broken, evidence=evidence, values=counts.values,
+        pairs=[*counts.wrong, *counts.right][:KEPT], groups=dict(sorted(counts.groups.items())),
     )  # fmt: skip
 
 
-def _pairs(found: Sequence[Finding]) -> list[tuple[float, float, bool]]:
-    """Those of the first findings, broken ones before the others."""
-    pairs = [
-        (one.against, one.value, bool(one.broken))
-        for one in found
-        if one.against is not None and one.value is not None
-    ]
-    return sorted(pairs, key=lambda pair: not pair[2])[:KEPT]
+@dataclass(slots=True)
+class _Counts:
+    """The findings of one claim, added up as they come: of a long history no more is kept than of a short."""
 
+    n: int = 0
+    broken: int = 0
+    shown: list[Finding] = field(default_factory=list)
+    """The first that broke the rule."""
+    values: list[float] = field(default_factory=list)
+    """All that was measured, for a bound that weighs quantiles: it shows one that was really measured."""
+    wrong: list[tuple[float, float, bool]] = field(default_factory=list)
+    right: list[tuple[float, float, bool]] = field(default_factory=list)
+    """The first pairs that broke the rule, and that kept it."""
+    groups: dict[str, tuple[int, int]] = field(default_factory=dict)
 
-def _groups(found: Sequence[Finding]) -> dict[str, tuple[int, int]]:
-    """Findings and broken ones by group, in the order of their names."""
-    counts: dict[str, tuple[int, int]] = {}
-    for one in found:
+    def take(self, one: Finding) -> None:
+        """Add a finding."""
+        self.n += 1
+        if one.broken:
+            self.broken += 1
+            if len(self.shown) < KEPT:
+                self.shown.append(one)
         if one.group:
-            n, broken = counts.get(one.group, (0, 0))
-            counts[one.group] = n + 1, broken + bool(one.broken)
-    return dict(sorted(counts.items()))
+            n, broken = self.groups.get(one.group, (0, 0))
+            self.groups[one.group] = n + 1, broken + bool(one.broken)
+        if one.value is None:
+            return
+        if one.against is None:
+            self.values.append(one.value)
+            return
+        pairs = self.wrong if one.broken else self.right
+        if len(pairs) < KEPT:
+            pairs.append((one.against, one.value, bool(one.broken)))
 
 
 def _digest(run: History) -> str:
@@ -162,12 +182,30 @@ def _digest(run: History) -> str:
 
 def _rows(run: History) -> tuple[int, int]:
     """Rows held and rows that differ, over the jobs that said how they ended."""
-    handed = {event.job: Counter(event.keys) for event in run.events if isinstance(event, history.Rows)}
+    handed: dict[int, history.Rows] = {}
+    owed: dict[int, history.Held] = {}
     held = off = 0
     for event in run.events:
-        if isinstance(event, history.Held):
-            truth = Counter(event.keys)
-            got = handed.get(event.job, Counter())
-            held += event.count
-            off += (truth - got).total() + (got - truth).total()
-    return held, off
+        match event:
+            case history.Rows():
+                handed[event.job] = event
+            case history.Held():
+                owed[event.job] = event
+                held += event.count
+            case history.JobEnd():
+                rows = handed.pop(event.job, None)
+                if truth := owed.pop(event.job, None):
+                    off += _differing(rows, truth)
+            case _:
+                pass
+    # Jobs that were cut short have no end.
+    return held, off + sum(_differing(handed.get(job), truth) for job, truth in owed.items())
+
+
+def _differing(rows: history.Rows | None, held: history.Held) -> int:
+    """Rows lost, doubled or invented."""
+    keys = rows.keys if rows else []
+    if keys == held.keys:
+        return 0
+    got, truth = Counter(keys), Counter(held.keys)
+    return (truth - got).total() + (got - truth).total()

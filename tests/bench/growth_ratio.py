@@ -26,14 +26,14 @@ from simulators.pipeline import Pipeline, at_gate
 from tests.bench.figures import Figure
 from tests.bench.grown import lengthened, real
 from tests.bench.grown_tables import case, day_of, described, seasons
-from tests.bench.ratios import Ratio, abba
+from tests.bench.ratios import Ratio, abba, paired
 
 FLAT = 1.1
 """Cost for each event, or for each gate, may be so many times that of the smallest."""
 
 _HISTORIES = ("rate_limit/storm", "gates/damaged_dates", "self_heal/missing_games")
 _SMALL, _LARGE = 10_000, 1_000_000
-_WEIGHED = 100_000
+_WEIGHED = (10_000, 100_000, 1_000_000)
 _ASKS = 10
 _US = 1e6
 
@@ -43,16 +43,27 @@ def growth_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
     ratios: list[Ratio] = []
     figures: list[Figure] = []
     for name in _HISTORIES:
-        found, figure = _judged(real(name), name, blocks)
-        ratios += found
-        figures.append(figure)
+        run = real(name)
+        ratios += _judged(run, name, blocks)
+        held = {events: _held(run, events) for events in _WEIGHED}
+        figures += [
+            Figure(f"memory of judging {events:,} events of {name}, besides them", (kib,), "KiB")
+            for events, kib in held.items()
+        ]
+        ratios += [
+            paired(
+                f"memory of judging {events:,} events of {name} to {_SMALL:,}",
+                [held[events]] * 2, [held[_SMALL]] * 2, unit="KiB", at_most=FLAT,
+            )
+            for events in _WEIGHED[1:]
+        ]  # fmt: skip
     return [*ratios, *_over_seasons(blocks)], figures
 
 
-def _judged(run: History, name: str, blocks: int) -> tuple[list[Ratio], Figure]:
+def _judged(run: History, name: str, blocks: int) -> list[Ratio]:
     """Processor time of judging for each event: 10^5 against 10^3, then 10^6 against 10^4."""
     pairs = ((1_000, 100_000, blocks), (_SMALL, _LARGE, max(1, blocks // 8)))
-    ratios = [
+    return [
         abba(
             f"judging {large:,} events of {name} to {small:,}",
             _judging(lengthened(run, large), 1), _judging(lengthened(run, small), large // small),
@@ -60,7 +71,6 @@ def _judged(run: History, name: str, blocks: int) -> tuple[list[Ratio], Figure]:
         )
         for small, large, count in pairs
     ]  # fmt: skip
-    return ratios, Figure(f"memory of judging {_WEIGHED:,} events of {name}, besides them", _held(run), "MiB")
 
 
 def _judging(run: History, times: int) -> Callable[[], float]:
@@ -73,13 +83,13 @@ def _judging(run: History, times: int) -> Callable[[], float]:
     return measure
 
 
-def _held(run: History) -> tuple[float, ...]:
-    """What judging needs at most at one moment, besides the events, MiB."""
-    long = lengthened(run, _WEIGHED)
+def _held(run: History, events: int) -> float:
+    """What judging so many *events* needs at most at one moment, besides them, KiB."""
+    long = lengthened(run, events)
     tracemalloc.start()
     try:
         judge(long)
-        return (tracemalloc.get_traced_memory()[1] / 2**20,)
+        return tracemalloc.get_traced_memory()[1] / 2**10
     finally:
         tracemalloc.stop()
 
@@ -131,7 +141,7 @@ def _over_seasons(blocks: int) -> list[Ratio]:
                 ratios += [
                     abba(
                         f"{name} over {count} seasons ({rows:,} rows) to one", many[name], one[name],
-                        blocks=blocks, unit="us",
+                        blocks=blocks, unit="us", at_most=FLAT,
                     )
                     for name in one
                 ]  # fmt: skip

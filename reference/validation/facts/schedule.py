@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from reference.validation.facts.base import Ask
 
+MOVED = 366
+"""Days that a game is moved by at most, as it stays in its season: only partitions so near are read."""
+
 PLAYED_FOR = 150 * 60 * 1_000_000
 """Microseconds from the tip-off to the end of a game."""
 
@@ -39,6 +42,11 @@ schedule = Ask(
         " MAX(home_score) AS home_score, MAX(visitor_score) AS visitor_score"
     ),
     # A game that moved away is known too: lines of it may have been taken under its old date.
-    rows="FROM {nbac_schedule} WHERE game_date = @game_date OR original_date = @game_date GROUP BY game_id",
+    rows=(
+        "FROM {nbac_schedule}"
+        f" WHERE game_date >= CAST(DATE_SUB(@game_date, INTERVAL {MOVED} DAY) AS DATE)"
+        f" AND game_date <= CAST(DATE_ADD(@game_date, INTERVAL {MOVED} DAY) AS DATE)"
+        " AND (game_date = @game_date OR original_date = @game_date) GROUP BY game_id"
+    ),
     record=Game,
 )

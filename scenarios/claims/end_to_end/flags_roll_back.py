@@ -89,8 +89,7 @@ def _scraper(state: State, question: Question) -> Sequence[Finding]:
 
 def _gate(state: State, question: Question) -> Sequence[Finding]:
     gates = state.before_night
-    asked = attempts(gates)
-    crashes = [broken(one.start.n, f"{one.what}: {one.crash}") for one in asked if one.crash]
+    crashes = [broken(one.start.n, f"{one.what}: {one.crash}") for one in attempts(gates) if one.crash]
     judges = (warning_gate_calls, blocking_gate_blocks)
     called = [one for judge in judges for one in judge(gates, question)]
     return crashes or (called and [*called, *attempts_logged(gates, question)])

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 from scenarios.claims.base import Finding, Question, broken, kept
-from scenarios.claims.rate_limit.log import Job, read
+from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.sent import Job
 from simulators.history import History
 
 

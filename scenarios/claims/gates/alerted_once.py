@@ -1,11 +1,11 @@
 """VG8: one alert for each boundary, date and finding, also when the event is delivered twice."""
 
-from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.gates.log import ACCUSES, Attempt, attempts
-from simulators.history import History
+from simulators.history import History, Issue
 
 
 def alerted_once(history: History, question: Question) -> Iterator[Finding]:
@@ -17,16 +17,38 @@ def alerted_once(history: History, question: Question) -> Iterator[Finding]:
     first was a later delivery, it may have been told before.
     """
     del question
-    groups: dict[tuple[str, str], list[Attempt]] = defaultdict(list)
+    boundaries: dict[tuple[str, str], _Boundary] = {}
     for attempt in attempts(history):
-        groups[attempt.start.phase, attempt.start.game_date].append(attempt)
-    for every in groups.values():
-        group = every[next((place for place, one in enumerate(every) if _found(one)), 0) :]
-        first = group[0]
-        if not _found(first) or first.mode in {"off", "disabled"}:
+        boundaries.setdefault((attempt.start.phase, attempt.start.game_date), _Boundary()).take(attempt)
+    for boundary in boundaries.values():
+        first = boundary.first
+        if first is None or first.mode in {"off", "disabled"}:
             continue
-        wrong = _wrong(group)
+        wrong = _wrong(first, boundary.again)
         yield broken(first.start.n, f"{first.what}: {wrong}") if wrong else kept(first.start.n)
+
+
+@dataclass(slots=True)
+class _Boundary:
+    """What is kept of a boundary and date, however often the event is delivered."""
+
+    first: Attempt | None = None
+    """The first attempt with a finding."""
+    known: list[Issue] = field(default_factory=list)
+    """What it and later ones found, each once."""
+    again: int = 0
+    """Alerts of later ones that had nothing new to tell."""
+
+    def take(self, attempt: Attempt) -> None:
+        issues = attempt.decision.issues if attempt.decision else []
+        if self.first is not None:
+            if attempt.truth is not None or all(issue in self.known for issue in issues):
+                self.again += len(attempt.alerts)
+        elif _found(attempt):
+            self.first = attempt
+        else:
+            return
+        self.known += [issue for issue in issues if issue not in self.known]
 
 
 def _found(attempt: Attempt) -> bool:
@@ -36,25 +58,13 @@ def _found(attempt: Attempt) -> bool:
     return attempt.state == "damaged" and attempt.truth.shown
 
 
-def _wrong(group: list[Attempt]) -> str:
-    first = group[0]
+def _wrong(first: Attempt, again: int) -> str:
     if not first.alerts and first.start.delivery == 1:
         return "no alert was sent"
     texts = [alert.says for alert in first.alerts]
     if len(set(texts)) < len(texts):
         return f"{len(texts)} alerts, of which some say the same"
-    again = sum(len(attempt.alerts) for place, attempt in enumerate(group) if _again(attempt, group[:place]))
     return f"{again} more alerts when the event was delivered again" if again else ""
-
-
-def _again(attempt: Attempt, before: list[Attempt]) -> bool:
-    """Whether *attempt* has nothing to tell that those *before* it have not found."""
-    if not before:
-        return False
-    if attempt.truth is not None:
-        return True
-    known = [issue for one in before if one.decision for issue in one.decision.issues]
-    return all(issue in known for issue in (attempt.decision.issues if attempt.decision else []))
 
 
 CLAIM = Claim(

@@ -1,5 +1,6 @@
 """A gate's history as judges read it: one attempt after another, and what each side saw of it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scenarios.claims.gates.mode import Mode, mode_of
@@ -93,19 +94,22 @@ class Attempt:
         return f"boundary {self.start.phase} of {self.start.game_date}"
 
 
-def attempts(history: History) -> list[Attempt]:
-    """Every attempt of *history*, in order.
+def attempts(history: History) -> Iterator[Attempt]:
+    """Every attempt of *history*, in order, each once the next one begins: no more than one is held.
 
     An event belongs to the attempt that began last before it, unless it says that it is a healer's.
     """
     env = variables(history)
-    found: list[Attempt] = []
+    last: Attempt | None = None
     for event in history.events:
         if isinstance(event, GateStart):
-            found.append(Attempt(event, mode_of(event.phase, env)))
-        elif found:
-            _take(found[-1], event)
-    return found
+            if last is not None:
+                yield last
+            last = Attempt(event, mode_of(event.phase, env))
+        elif last is not None:
+            _take(last, event)
+    if last is not None:
+        yield last
 
 
 def _take(attempt: Attempt, event: object) -> None:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.rate_limit.budget_kept import never_served
 from scenarios.claims.rate_limit.declared import no_attempts
-from scenarios.claims.rate_limit.log import Sent, read
+from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.replies import succeeded
+from scenarios.claims.rate_limit.sent import Sent
 from simulators.history import Call, History
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from scenarios.claims.base import Claim, Finding, Level, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import HOUSE_ATTEMPTS, HOUSE_TIME
 from scenarios.claims.rate_limit.failures import Opened, walk
-from scenarios.claims.rate_limit.log import Job, Log, Sent, read
+from scenarios.claims.rate_limit.log import Log, read
 from scenarios.claims.rate_limit.replies import failed, succeeded, told
+from scenarios.claims.rate_limit.sent import Job, Sent
 from simulators.clock import SECOND, micros
 from simulators.history import Breaker, Call, Declares, Fault, History, JobEnd, JobStart, Reply
 

@@ -9,8 +9,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scenarios.claims.rate_limit.log import UNDER_WAY, Lane, Log, Sent
+from scenarios.claims.rate_limit.log import Log
 from scenarios.claims.rate_limit.replies import SERVER_ERROR, TOO_MANY, refused, told
+from scenarios.claims.rate_limit.sent import UNDER_WAY, Lane, Sent
 from simulators.clock import micros
 from simulators.history import Breaker, Call, Event, History, JobStart, Reply
 

@@ -6,7 +6,8 @@ from itertools import pairwise
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.goodput import refused_at
 from scenarios.claims.rate_limit.limit import Limit, granted, limit_of
-from scenarios.claims.rate_limit.log import Log, Sent, read
+from scenarios.claims.rate_limit.log import Log, read
+from scenarios.claims.rate_limit.sent import Sent
 from simulators.history import History
 
 SLOWER = 1.1

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.limit import Limit, granted, limit_of
-from scenarios.claims.rate_limit.log import UNDER_WAY, Job, Log, Sent, read
+from scenarios.claims.rate_limit.log import Log, read
 from scenarios.claims.rate_limit.replies import succeeded
+from scenarios.claims.rate_limit.sent import UNDER_WAY, Job, Sent
 from simulators.history import History, JobEnd
 
 SLOWER = 1.05

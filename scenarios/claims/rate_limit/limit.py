@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from scenarios.claims.rate_limit.log import Sent
 from scenarios.claims.rate_limit.replies import TOO_MANY
+from scenarios.claims.rate_limit.sent import Sent
 from simulators.balldontlie.options import ApiOptions
 from simulators.clock import SECOND
 from simulators.history import History

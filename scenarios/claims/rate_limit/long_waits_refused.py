@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_max_retry_after
-from scenarios.claims.rate_limit.log import Log, Sent, read
+from scenarios.claims.rate_limit.log import Log, read
 from scenarios.claims.rate_limit.replies import told
+from scenarios.claims.rate_limit.sent import Sent
 from simulators.clock import SECOND, micros
 from simulators.history import Call, History, JobEnd, JobStart, Reply
 

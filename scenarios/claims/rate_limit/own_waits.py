@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from scenarios.claims.rate_limit.log import Lane, Log, Sent
+from scenarios.claims.rate_limit.log import Log
 from scenarios.claims.rate_limit.replies import refused, told
+from scenarios.claims.rate_limit.sent import Lane, Sent
 from simulators.history import Call, Reply
 
 LEAST = 100

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_breaker
 from scenarios.claims.rate_limit.failures import Breakers
-from scenarios.claims.rate_limit.log import UNDER_WAY, Log, Sent, read
+from scenarios.claims.rate_limit.log import Log, read
 from scenarios.claims.rate_limit.replies import failed, told
+from scenarios.claims.rate_limit.sent import UNDER_WAY, Sent
 from simulators.clock import micros
 from simulators.history import Breaker, Call, Fault, History, JobEnd, JobStart, Reply
 

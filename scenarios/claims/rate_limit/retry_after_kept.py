@@ -1,11 +1,12 @@
 """RL2: who was told to wait does not come back before."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
-from scenarios.claims.rate_limit.log import Lane, Sent, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import told
+from scenarios.claims.rate_limit.sent import Lane, Sent
 from simulators.clock import SECOND
 from simulators.history import Call, History, JobEnd, Reply
 
@@ -49,32 +50,68 @@ def retry_after_kept(history: History, question: Question) -> Iterator[Finding]:
     raised upon a refusal in place of coming back. A refusal that was cut off was perhaps not read.
     A finding's value is how long the sender waited after the refusal, against the wait told; seconds.
     """
-    log = read(history)
-    grain = question.grain
-    waiting: dict[Lane, list[_Told]] = {}
-    last: dict[int, Sent] = {}
-    for event in history.events:
-        match event:
-            case Call():
-                sent = log.sent[event.n]
-                if sent.job is not None:
-                    last[sent.job] = sent
-                refusals = waiting.get(sent.lane, [])
-                if known := [one for one in refusals if sent.knew(one.sent, grain)]:
-                    yield from _judged(event, known)
-                    for one in known:
-                        one.shown = True
-                    waiting[sent.lane] = [one for one in refusals if not one.shown or event.t < one.floor]
-            case Reply() if (floor := told(event, EXACT)) is not None and (to := log.sent.get(event.call)):
-                waiting.setdefault(to.lane, []).append(_Told(to, event, floor))
-            case JobEnd(outcome="raised") if (final := last.get(event.job)) and _stopped(final, event):
-                yield kept(event.n)
+    yield from _Watch(history, question.grain).findings()
 
 
-def _stopped(sent: Sent, end: JobEnd) -> bool:
-    """Whether a job's last call was refused, and the job ended within the told wait."""
+@dataclass(slots=True)
+class _Watch:
+    history: History
+    grain: int
+    waiting: dict[Lane, list[_Told]] = field(default_factory=dict)
+    last: dict[int, Sent] = field(default_factory=dict)
+    """The last call of each job that goes on."""
+    raised: dict[int, JobEnd] = field(default_factory=dict)
+    """Ends of jobs that came before the reply to their last call, by its number."""
+
+    def findings(self) -> Iterator[Finding]:
+        log = OpenLog(self.history)
+        apart = self.history.header.target.process_a_job
+        for event in log.events():
+            match event:
+                case Call():
+                    yield from self._called(event, log.sent[event.n])
+                case Reply() if sent := log.sent.get(event.call):
+                    if (floor := told(event, EXACT)) is not None:
+                        self.waiting.setdefault(sent.lane, []).append(_Told(sent, event, floor))
+                    if end := self.raised.pop(event.call, None):
+                        yield from _stopped(sent, end)
+                case JobEnd():
+                    yield from self._ended(event)
+                    if apart:
+                        self._gone(event.job)
+                case _:
+                    pass
+
+    def _called(self, call: Call, sent: Sent) -> Iterator[Finding]:
+        if sent.job is not None:
+            self.last[sent.job] = sent
+        refusals = self.waiting.get(sent.lane, [])
+        if known := [one for one in refusals if sent.knew(one.sent, self.grain)]:
+            yield from _judged(call, known)
+            for one in known:
+                one.shown = True
+            self.waiting[sent.lane] = [one for one in refusals if not one.shown or call.t < one.floor]
+
+    def _ended(self, end: JobEnd) -> Iterator[Finding]:
+        final = self.last.pop(end.job, None)
+        if final is None or end.outcome != "raised":
+            return
+        if final.reply is None:
+            self.raised[final.call.n] = end
+        else:
+            yield from _stopped(final, end)
+
+    def _gone(self, job: int) -> None:
+        """Nobody goes on in the process of a *job* that has ended."""
+        name = str(job)
+        self.waiting = {lane: told for lane, told in self.waiting.items() if name not in lane[2].split()}
+
+
+def _stopped(sent: Sent, end: JobEnd) -> Iterator[Finding]:
+    """A job whose last call was refused, and that ended within the told wait."""
     floor = told(sent.reply, EXACT) if sent.reply else None
-    return floor is not None and end.t < floor
+    if floor is not None and end.t < floor:
+        yield kept(end.n)
 
 
 CLAIM = Claim(

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
-from scenarios.claims.rate_limit.log import Job, read
-from simulators.history import History, JobEnd
+from scenarios.claims.rate_limit.sent import Job
+from simulators.history import Flag, Held, History, JobEnd, JobStart, Rows
 
 
 def rows_whole(history: History, question: Question) -> Iterator[Finding]:
@@ -15,14 +15,31 @@ def rows_whole(history: History, question: Question) -> Iterator[Finding]:
     ``detects``: it may raise or flag instead, but no difference stays silent. ``gives_up``: it
     raises, and what it handed over till then is a clean prefix. A job that gives everything is
     accused of nothing even where it was expected to give up. A job without an end was cut short
-    by the harness and is not judged.
+    by the harness and is not judged. Where the truth stands before the end, as our rigs write it, the job
+    is judged there; else after the last event, so that what stands after the end counts too.
     """
-    log = read(history)
+    jobs: dict[int, Job] = {}
     for event in history.events:
-        if isinstance(event, JobEnd) and (job := log.jobs.get(event.job)):
-            says = _judged(job, event, question.expect)
-            if says is not None:
-                yield broken(event.n, f"job {event.job} {says}") if says else kept(event.n)
+        match event:
+            case JobStart():
+                jobs[event.job] = Job(event)
+            case JobEnd() | Rows() | Held() | Flag() if job := jobs.get(event.job):
+                job.keep(event)
+                if isinstance(event, JobEnd) and job.held:
+                    yield from _finding(jobs.pop(event.job), question)
+            case _:
+                pass
+    for job in jobs.values():
+        yield from _finding(job, question)
+
+
+def _finding(job: Job, question: Question) -> Iterator[Finding]:
+    end = job.end
+    if end is None:
+        return
+    says = _judged(job, end, question.expect)
+    if says is not None:
+        yield broken(end.n, f"job {end.job} {says}") if says else kept(end.n)
 
 
 def _judged(job: Job, end: JobEnd, expect: str) -> str | None:

@@ -1,10 +1,13 @@
 """RL8: after a refusal the scrape goes on at the refused page."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
-from scenarios.claims.rate_limit.log import Page, Sent, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import TOO_MANY, refused, succeeded
+from scenarios.claims.rate_limit.sent import Page, Sent
 from simulators.clock import micros
 from simulators.history import Call, Declares, History, JobEnd, Reply
 
@@ -17,31 +20,98 @@ def same_page_again(history: History, question: Question) -> Iterator[Finding]:
     long it would), or when its host failed so often in a row that its breaker may be open.
     """
     del question
-    log = read(history)
-    last: dict[int, Sent] = {}
-    counts: dict[tuple[int, Page], int] = {}
-    failures: dict[str, int] = {}
-    for event in history.events:
-        match event:
-            case Call():
-                sent = log.sent[event.n]
-                failures[event.host] = 0 if _well(sent) else failures.get(event.host, 0) + 1
-                if sent.job is not None:
-                    yield from _next(last.get(sent.job), sent)
-                    last[sent.job] = sent
-                    counts[sent.job, sent.page] = counts.get((sent.job, sent.page), 0) + 1
-            case JobEnd(outcome="raised") if (final := last.get(event.job)) and not log.jobs[
-                event.job
-            ].uncertain:
-                in_a_row = failures[final.call.host]
-                yield from _ended(event, final, counts[event.job, final.page], in_a_row, history.declares)
-            case _:
-                pass
+    yield from _Watch(history).findings()
 
 
-def _well(sent: Sent) -> bool:
-    """Whether the reply ends a row of failures, whichever way a client counts: rows came, and all of them."""
-    return succeeded(sent.reply) and sent.reply is not None and sent.reply.rows > 0
+@dataclass(slots=True)
+class _Row:
+    """How often a host failed in a row, in the order of the calls."""
+
+    calls: int = 0
+    well: int = 0
+    """The place of the last call that ended a row, among its calls from 1."""
+
+    def until(self, calls: int) -> int:
+        """Failures in a row among so many first *calls*; one without a reply yet has ended no row."""
+        return max(0, calls - self.well)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """A job that raised, and what counts when its last call has a reply."""
+
+    end: JobEnd
+    final: Sent
+    sends: int
+    """How often its last page was sent since it was last served."""
+    calls: int
+    """Calls of its host so far."""
+
+
+@dataclass(slots=True)
+class _Watch:
+    history: History
+    last: dict[int, Sent] = field(default_factory=dict)
+    """The last call of each job that goes on."""
+    counts: dict[int, dict[Page, int]] = field(default_factory=dict)
+    """By such a job: sends of the pages that it was not served."""
+    rows: dict[str, _Row] = field(default_factory=lambda: defaultdict(_Row))
+    """By host."""
+    places: dict[int, int] = field(default_factory=dict)
+    """Of each call without a reply, its place among those of its host."""
+    raised: dict[int, _Raised] = field(default_factory=dict)
+    """By the number of the last call, where that has no reply yet."""
+
+    def findings(self) -> Iterator[Finding]:
+        log = OpenLog(self.history, hands=False)
+        for event in log.events():
+            match event:
+                case Call():
+                    yield from self._called(log.sent[event.n])
+                case Reply() if sent := log.sent.get(event.call):
+                    yield from self._replied(sent, event)
+                case JobEnd():
+                    job = log.jobs.get(event.job)
+                    yield from self._ended(event, uncertain=job is not None and job.uncertain)
+                case _:
+                    pass
+
+    def _called(self, sent: Sent) -> Iterator[Finding]:
+        row = self.rows[sent.call.host]
+        row.calls += 1
+        self.places[sent.call.n] = row.calls
+        if sent.job is not None:
+            yield from _next(self.last.get(sent.job), sent)
+            self.last[sent.job] = sent
+            counts = self.counts.setdefault(sent.job, {})
+            counts[sent.page] = counts.get(sent.page, 0) + 1
+
+    def _replied(self, sent: Sent, reply: Reply) -> Iterator[Finding]:
+        place = self.places.pop(sent.call.n)
+        if succeeded(reply):
+            if reply.rows:
+                # Rows came, and all of them: that ends a row of failures, whichever way a client counts.
+                row = self.rows[sent.call.host]
+                row.well = max(row.well, place)
+            if sent.job is not None:
+                self.counts.get(sent.job, {}).pop(sent.page, None)
+        if raised := self.raised.pop(sent.call.n, None):
+            yield from self._judged(raised)
+
+    def _ended(self, end: JobEnd, *, uncertain: bool) -> Iterator[Finding]:
+        final, counts = self.last.pop(end.job, None), self.counts.pop(end.job, {})
+        if final is None or end.outcome != "raised" or uncertain:
+            return
+        raised = _Raised(end, final, counts.get(final.page, 0), self.rows[final.call.host].calls)
+        if final.reply is None:
+            self.raised[final.call.n] = raised
+        else:
+            yield from self._judged(raised)
+
+    def _judged(self, raised: _Raised) -> Iterator[Finding]:
+        final = raised.final
+        in_a_row = self.rows[final.call.host].until(raised.calls)
+        yield from _ended(raised.end, final, raised.sends, in_a_row, self.history.declares)
 
 
 def _next(before: Sent | None, sent: Sent) -> Iterator[Finding]:

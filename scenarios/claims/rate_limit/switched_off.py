@@ -5,8 +5,9 @@ from itertools import zip_longest
 
 from scenarios.claims.base import Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.failures import walk
-from scenarios.claims.rate_limit.log import Job, Sent, read
+from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.replies import told
+from scenarios.claims.rate_limit.sent import Job, Sent
 from simulators.clock import SECOND, micros
 from simulators.history import Breaker, Call, History, JobEnd, JobStart
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
-from scenarios.claims.rate_limit.log import Job, Page, Sent, read
+from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.replies import TOO_LARGE, refused
+from scenarios.claims.rate_limit.sent import Job, Page, Sent
 from simulators.clock import SECOND
 from simulators.history import History, JobEnd, Reply
 

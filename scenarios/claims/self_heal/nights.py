@@ -1,5 +1,6 @@
 """A healer's history as judges read it: one night after another, and the starts in each."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from scenarios.claims.self_heal.night import Night, Start
@@ -24,8 +25,8 @@ ONCE = ("slow_run", "refuses")
 """Behaviours of processors with which a trigger that is taken leads to one run that does all its work."""
 
 
-def nights(history: History) -> list[Night]:
-    """Every night of *history*, in order.
+def nights(history: History) -> Iterator[Night]:
+    """Every night of *history*, in order, each once the next one begins: no more than one is held.
 
     A trigger, an effect, an outcome belongs to the start whose healer it names; alerts and calls to the
     warehouse to the start that they name, to none where they name a gate, and to every start under way where
@@ -38,14 +39,17 @@ def nights(history: History) -> list[Night]:
     rules = [rule for one in (scenario, entry) for rule in one.get("pipeline", {}).get("processors", [])]
     behaved = all(rule.get("do", {}).get("kind") in ONCE for rule in rules)
     off = _off(env)
-    found: list[Night] = []
+    last: Night | None = None
     for event in history.events:
         if isinstance(event, NightStart):
-            found.append(Night(event, off, behaved))
-        elif found:
-            found[-1].events.append(event)
-            _take(found[-1], event)
-    return found
+            if last is not None:
+                yield last
+            last = Night(event, off, behaved)
+        elif last is not None:
+            last.events.append(event)
+            _take(last, event)
+    if last is not None:
+        yield last
 
 
 def _off(env: dict[str, str]) -> str:

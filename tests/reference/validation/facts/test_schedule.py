@@ -29,6 +29,16 @@ def test_postponed_and_moved_games_are_known_and_not_expected() -> None:
     ]  # fmt: skip
 
 
+def test_a_season_away_nobody_looks() -> None:
+    """No game moves that far; without a bound on the date every partition of the schedule would be read."""
+    tables = night(2)
+    near = {"game_date": DAY + timedelta(days=366), "original_date": DAY}
+    tables.change("nbac_schedule", {"game_id": "g0"}, **near)
+    tables.change("nbac_schedule", {"game_id": "g1"}, **near | {"game_date": DAY + timedelta(days=367)})
+
+    assert [game.game_id for game in asked(schedule, tables)] == ["g0"]
+
+
 def test_a_doubled_row_is_one_game() -> None:
     """And other dates' games are none of ours."""
     tables = night(2)

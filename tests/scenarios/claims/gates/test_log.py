@@ -42,10 +42,10 @@ def test_what_a_healer_signed_is_no_gate_s() -> None:
 )
 def test_an_alarm_is_what_others_see_of_it(gate: Gate, alarm: str) -> None:
     """An alert, a phase that was not called, or a row that accuses."""
-    assert attempts(told(gate))[0].alarm == alarm
+    assert next(attempts(told(gate))).alarm == alarm
 
 
 def test_a_slow_answer_is_no_outage() -> None:
     """Nor is an insert that failed: it asked nothing."""
-    assert not attempts(told(Gate(queries=["slow"], inserts=["failed"])))[0].outage
-    assert attempts(told(Gate(queries=["hung", "whole"])))[0].outage
+    assert not next(attempts(told(Gate(queries=["slow"], inserts=["failed"])))).outage
+    assert next(attempts(told(Gate(queries=["hung", "whole"])))).outage

@@ -130,7 +130,7 @@ def test_processors_misbehave_where_scenario_or_entry_says_so() -> None:
         {"processors": [{"do": {"kind": "does_half"}}]},
     ]
 
-    assert [nights(told(night(), pipeline=one))[0].behaved for one in behaves] == [True, True, False]
+    assert [next(nights(told(night(), pipeline=one))).behaved for one in behaves] == [True, True, False]
     (one,) = nights(told(night(), entry={"name": "e", "pipeline": {"processors": [{}]}}))
     assert not one.behaved
 
@@ -157,4 +157,4 @@ def test_a_crash_is_an_end_that_nobody_else_made(step: Step, crash: str) -> None
 
 def test_one_that_never_ended_crashed() -> None:
     """As far as anybody can tell."""
-    assert nights(told(night(), start()))[0].starts[0].crash == "the healer never ended"
+    assert next(nights(told(night(), start()))).starts[0].crash == "the healer never ended"
