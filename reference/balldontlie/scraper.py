@@ -22,6 +22,7 @@ class Declared(TypedDict):
     """What the scraper promises; seconds where it is a time."""
 
     attempts_per_page: int
+    base_backoff: float
     max_backoff: float
     max_retry_after: float
     breaker: NotRequired[BreakerDeclared]
@@ -43,6 +44,7 @@ class Scraper(ScraperBase):
         config = self.config()
         declared = Declared(
             attempts_per_page=config.max_retries + 1,
+            base_backoff=config.base_backoff,
             max_backoff=config.max_backoff,
             max_retry_after=config.max_retry_after,
             flags=list(FLAGS),

@@ -1,7 +1,7 @@
 """Rate limiting: breaker by host, backoff with jitter, Retry-After, metrics, and the HTTP pool."""
 
 from reference.rate_limit.backoff import Backoff, equal_jitter
-from reference.rate_limit.breaker import Breaker, BreakerLike, Breakers, BreakersLike, Rules
+from reference.rate_limit.breaker import Breaker, BreakerLike, Breakers, BreakersLike, Rules, Ticket
 from reference.rate_limit.config import VARIABLES, RateLimitConfig
 from reference.rate_limit.errors import (
     BreakerOpen,
@@ -48,6 +48,7 @@ __all__ = [
     "Reply",
     "RetryablePage",
     "Rules",
+    "Ticket",
     "TooManyAttempts",
     "equal_jitter",
     "handler_session",

@@ -9,9 +9,11 @@ from reference.rate_limit.http_date import timestamp
 LONGEST = 3600.0
 """Seconds; who tells of a budget that grows later than that is not believed, or a word would stop a night."""
 
-_NUMBER = re.compile("[0-9]{1,12}")
+_NUMBER = re.compile("[0-9]{1,10}")
 _EPOCH = 1_000_000_000
 """From here on a reset is a Unix time, below it the seconds that are left."""
+_GRAIN = 1
+"""Seconds between two moments that have the same Date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,37 @@ class BudgetReader:
 
     def __call__(self, reply: Reply, asked: float, now: float) -> Budget | None:
         """Give what *reply*, asked for at *asked* and come at *now* (monotonic seconds), tells, or None."""
-        self._listen(reply, asked, now)
         left, reset = _number(reply, "x-ratelimit-remaining"), _number(reply, "x-ratelimit-reset")
         if left is None or reset is None:
             return None
         if reset < _EPOCH:
-            grows = now + reset
-        elif self._ahead is None:
-            return None
-        else:
-            grows = reset - self._ahead
-        return Budget(left, grows) if grows <= now + LONGEST else None
+            return _believed(left, now + reset, now)
+        self._listen(reply, reset, asked, now)
+        return None if self._ahead is None else _believed(left, reset - self._ahead, now)
 
-    def _listen(self, reply: Reply, asked: float, now: float) -> None:
-        dates = header_lines(reply, "Date")
-        date = timestamp(dates[0].strip(), 0.0) if dates else None
+    def _listen(self, reply: Reply, reset: int, asked: float, now: float) -> None:
+        date = timestamp(_line(reply, "Date"), reset)
         if date is None:
             return
-        known = self._ahead
+        known, least = self._ahead, date - now
         # A reply is dated after it was asked for: where that contradicts what is known, a clock was set.
-        if known is None or known > date + 1 - asked or known < date - now:
-            self._ahead = date - now
+        if known is None or not least <= known <= date - asked + _GRAIN:
+            self._ahead = least
+
+
+def _believed(left: int, grows: float, now: float) -> Budget | None:
+    return Budget(left, grows) if grows <= now + LONGEST else None
 
 
 def _number(reply: Reply, name: str) -> int | None:
-    lines = header_lines(reply, name)
-    return int(lines[0]) if len(lines) == 1 and _NUMBER.fullmatch(lines[0].strip()) else None
+    line = _line(reply, name)
+    return int(line) if _NUMBER.fullmatch(line) else None
+
+
+def _line(reply: Reply, name: str) -> str:
+    """Give the one line of header *name*, empty where there is none, or more than one."""
+    match header_lines(reply, name):
+        case [line]:
+            return line.strip()
+        case _:
+            return ""

@@ -39,12 +39,10 @@ class Holds:
             del self._by_waiter[waiter]
             return None
 
-    def extend(self, host: str, key: str, hold: Hold, now: float) -> None:
-        """Put *key* under *hold*, unless it is under a longer one; forget those that are over at *now*."""
+    def extend(self, host: str, key: str, hold: Hold) -> None:
+        """Put *key* under *hold*, unless it is under a longer one."""
         waiter = _waiter(host, key)
         with self._lock:
-            for over in [who for who, old in self._by_waiter.items() if old.until <= now]:
-                del self._by_waiter[over]
             old = self._by_waiter.get(waiter)
             if old is None or old.until < hold.until:
                 self._by_waiter[waiter] = hold

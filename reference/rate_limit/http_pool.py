@@ -44,7 +44,8 @@ class PoolRetry(Retry):
         """Give the seconds that *response* told, or None where it told none."""
         dates = response.headers.getlist("Date")
         lines = response.headers.getlist("Retry-After")
-        return told(lines, dates[0] if dates else None, self._clock.time())
+        wait = told(lines, dates[0] if dates else None, self._clock.time())
+        return None if wait is None else max(0.0, wait)
 
     def increment(
         self,

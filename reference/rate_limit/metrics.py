@@ -20,9 +20,10 @@ class HostCounts:
     has, so that no lock is needed: taking one is dearer than any other step of an untroubled call.
     """
 
-    __slots__ = ("_lock", "_refusals", "_sends", "_totals", "_until")
+    __slots__ = ("_clock", "_lock", "_refusals", "_sends", "_totals", "_until")
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._lock = Lock()
         self._totals: dict[str, float] = {metric.name: 0 for metric in TOTALS}
         self._refusals: dict[int, int] = {}
@@ -39,19 +40,20 @@ class HostCounts:
         sends, me = self._sends, get_ident()
         sends[me] = sends.get(me, 0) + 1
 
-    def refused(self, status: int) -> None:
-        """Count one refusal with *status*."""
+    def met(self, status: int | None, *, refused: bool) -> None:
+        """Count one answer of no use: a refusal with *status*, or a failure."""
         with self._lock:
-            self._totals["refusals"] += 1
-            self._refusals[status] = self._refusals.get(status, 0) + 1
+            self._totals["refusals" if refused else "failures"] += 1
+            if refused and status is not None:
+                self._refusals[status] = self._refusals.get(status, 0) + 1
 
     def told_until(self, moment: float) -> None:
-        """Note that the host told a key to stay away until *moment* (seconds since 1970)."""
+        """Note that the host told a key to stay away until *moment* (monotonic seconds)."""
         with self._lock:
             self._until["told_seconds_left"] = max(moment, self._until["told_seconds_left"])
 
     def opened_until(self, moment: float) -> None:
-        """Count an opening of the breaker, which lasts until *moment* (seconds since 1970)."""
+        """Count an opening of the breaker, which lasts until *moment* (monotonic seconds)."""
         with self._lock:
             self._totals["breaker_opened"] += 1
             self._until["breaker_seconds_left"] = moment
@@ -63,8 +65,9 @@ class HostCounts:
     def _sent(self) -> int:
         return sum(list(self._sends.values()))  # the list is made in one step: no thread can come in between
 
-    def values(self, now: float) -> Iterator[tuple[Metric, int | None, float]]:
-        """Give (metric, status or None, value) for everything measured, as of *now* (seconds since 1970)."""
+    def values(self) -> Iterator[tuple[Metric, int | None, float]]:
+        """Give (metric, status or None, value) for everything measured."""
+        now = self._clock.monotonic()
         with self._lock:
             totals, refusals, until = dict(self._totals), sorted(self._refusals.items()), dict(self._until)
         totals["sends"] += self._sent()
@@ -85,26 +88,27 @@ class Metrics:
     """
 
     def __init__(self, clock: Clock | None = None, *, instance: str = "") -> None:
-        self.started = datetime.fromtimestamp((clock or SystemClock()).time(), UTC)
+        self._clock = clock or SystemClock()
+        self.started = datetime.fromtimestamp(self._clock.time(), UTC)
         self.instance = instance
         self._by_host: dict[str, HostCounts] = {}
 
     def host(self, host: str) -> HostCounts:
         """Give the counters of *host* (``host:port``), always the same ones."""
         found = self._by_host.get(host)
-        return self._by_host.setdefault(host, HostCounts()) if found is None else found
+        return self._by_host.setdefault(host, HostCounts(self._clock)) if found is None else found
 
-    def samples(self, now: datetime) -> list[Sample]:
-        """Give everything measured as of *now* (with a zone), by host and in the table's order."""
+    def samples(self) -> list[Sample]:
+        """Give everything measured, by host and in the table's order."""
         return [
             Sample(metric, host, status, value)
             for host, counts in sorted(self._by_host.items())
-            for metric, status, value in counts.values(now.timestamp())
+            for metric, status, value in counts.values()
         ]
 
     def bigquery_rows(self, now: datetime) -> list[Row]:
         """Give one flat row a sample, ready for a streaming insert; BIGQUERY_COLUMNS names the columns."""
-        return [row(sample, now, self.started, self.instance) for sample in self.samples(now)]
+        return [row(sample, now, self.started, self.instance) for sample in self.samples()]
 
     def time_series(self, project: str, now: datetime) -> "list[monitoring_v3.TimeSeries]":
         """Give one Cloud Monitoring time series a sample, of one point each.
@@ -113,4 +117,4 @@ class Metrics:
         """
         from reference.rate_limit.cloud_monitoring import series  # noqa: PLC0415 - an extra, loaded when asked
 
-        return [series(sample, project, self.started, now, self.instance) for sample in self.samples(now)]
+        return [series(sample, project, self.started, now, self.instance) for sample in self.samples()]

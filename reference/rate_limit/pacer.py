@@ -14,9 +14,6 @@ from typing import Protocol
 from reference.rate_limit.budget import Budget, BudgetReader
 from reference.rate_limit.headers import Reply
 
-LEARNT = 0
-"""The limit of those who have it from replies."""
-
 _GLANCE = 0.05
 """Seconds after which who waits for somebody else's reply looks again."""
 
@@ -41,6 +38,22 @@ class Pacer(Protocol):
     def recalled(self, asked: float) -> None:
         """Take note that the call let go at *asked* never left."""
         ...
+
+
+class NoPacer:
+    """The pacer of those who want none: every call goes."""
+
+    __slots__ = ()
+
+    def ask(self, _now: float) -> float:
+        """Let the call go."""
+        return 0.0
+
+    def landed(self, _asked: float, _now: float, _reply: Reply | None) -> None:
+        """Nothing is counted."""
+
+    def recalled(self, _asked: float) -> None:
+        """Nothing was counted."""
 
 
 class KnownLimit:
@@ -149,11 +162,11 @@ class Pacers:
 
     __slots__ = ("_by_waiter", "_make")
 
-    def __init__(self, make: Callable[[int, float], Pacer] | None = None) -> None:
+    def __init__(self, make: Callable[[int | None, float], Pacer] | None = None) -> None:
         self._make = make or pacer
-        self._by_waiter: dict[tuple[str, bytes, int, float], Pacer] = {}
+        self._by_waiter: dict[tuple[str, bytes, int | None, float], Pacer] = {}
 
-    def get(self, host: str, key: str, limit: int, window: float) -> Pacer:
+    def get(self, host: str, key: str, limit: int | None, window: float) -> Pacer:
         """Give the pacer of *key* at *host*, always the same one for one *limit* and *window*."""
         waiter = (host, sha256(key.encode("utf-8", "surrogatepass")).digest(), limit, window)
         found = self._by_waiter.get(waiter)
@@ -161,6 +174,6 @@ class Pacers:
         return self._by_waiter.setdefault(waiter, self._make(limit, window)) if found is None else found
 
 
-def pacer(limit: int, window: float) -> Pacer:
-    """Make the pacer for *limit* calls in *window* seconds; LEARNT for the limit is to be learnt."""
-    return KnownLimit(limit, window) if limit != LEARNT else LearntLimit()
+def pacer(limit: int | None, window: float) -> Pacer:
+    """Make the pacer for *limit* calls in *window* seconds; without a limit, the one that learns it."""
+    return LearntLimit() if limit is None else KnownLimit(limit, window)

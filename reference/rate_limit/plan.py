@@ -10,7 +10,7 @@ from reference.rate_limit.breaker import BreakersLike, NoBreakers, Rules
 from reference.rate_limit.config import KNOWN, OFF, RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
-from reference.rate_limit.pacer import LEARNT, Pacer, Pacers
+from reference.rate_limit.pacer import NoPacer, Pacer, Pacers
 from reference.rate_limit.retry_after import Reader
 
 
@@ -26,6 +26,9 @@ class Parts:
     read_retry_after: Reader
     backoff: Backoff
     pacers: Pacers
+
+
+_NO_PACER = NoPacer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ class Plan:
             read_retry_after=parts.read_retry_after if listens else None,
         )
 
-    def pacer(self, host: str, key: str) -> Pacer | None:
-        """Give what paces *key* at *host*, or None where the job is not paced."""
+    def pacer(self, host: str, key: str) -> Pacer:
+        """Give what paces *key* at *host*."""
         config = self.config
         if config.pacer == OFF:
-            return None
-        limit = config.pacer_limit if config.pacer == KNOWN else LEARNT
+            return _NO_PACER
+        limit = config.pacer_limit if config.pacer == KNOWN else None
         return self.parts.pacers.get(host, key, limit, config.pacer_window)

@@ -61,9 +61,9 @@ class Protection:
                 breaker.succeeded(ticket)
                 return response
             again = partial(_give, response)
-        trip = Trip(self._plan, host, key, sends=1)
+        trip = Trip(self._plan, host, key, 1)
         final = trip.attempt(ticket, again)
-        return trip.run(send) if final is None else final
+        return trip.again(send) if final is None else final
 
     def _met(self, host: str) -> tuple[BreakerLike, HostCounts]:
         found = self._plan.breakers.get(host), self._plan.parts.metrics.host(host)

@@ -9,18 +9,18 @@ LONGEST = 1e9
 """Seconds, some 31 years. A longer wait is kept as this one: no clock or calendar overflows."""
 
 Reader = Callable[[Sequence[str], str | None, float], float | None]
-"""What turns Retry-After lines, the Date line and the wall time into seconds, or None."""
+"""What turns Retry-After lines, the Date line and the wall time into seconds, LONGEST at most, or None."""
 
 _DELAY_SECONDS = re.compile("[0-9]+")
 _OPTIONAL_WHITESPACE = " \t"
 
 
 def told(values: Sequence[str], date: str | None, now: float) -> float | None:
-    """Give the seconds to wait from the response on, 0.0 or more, or None where nothing valid was told.
+    """Give the seconds to wait from the response on, or None where nothing valid was told.
 
     *values* are all Retry-After lines; of several valid ones the longest counts. An HTTP-date is measured
     against *date*, the response's own Date line, and only without a valid one against *now* (our wall
-    clock, seconds since 1970), which may be wrong. A date in the past is 0.0. Never raises.
+    clock, seconds since 1970), which may be wrong. A date in the past is 0 s or less. Never raises.
     """
     moment = None if date is None else timestamp(date.strip(_OPTIONAL_WHITESPACE), now)
     base = now if moment is None else moment
@@ -30,10 +30,6 @@ def told(values: Sequence[str], date: str | None, now: float) -> float | None:
 
 def _wait(value: str, base: float) -> float | None:
     if _DELAY_SECONDS.fullmatch(value):
-        digits = value.lstrip("0")
-        # int() refuses thousands of digits, float() makes them infinite: neither is needed to see "too long"
-        return LONGEST if len(digits) > len("1000000000") else min(float(digits or "0"), LONGEST)
+        return min(float(value), LONGEST)  # unlike int(), float() takes thousands of digits, as infinity
     moment = timestamp(value, base)
-    return (
-        None if moment is None else min(max(0.0, moment - base), LONGEST)
-    )  # this order turns a NaN into 0.0
+    return None if moment is None else min(moment - base, LONGEST)

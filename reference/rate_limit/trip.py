@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 
+from reference.rate_limit.breaker import Ticket
 from reference.rate_limit.errors import BreakerOpen, RateLimited, TooManyAttempts
 from reference.rate_limit.headers import Reply
 from reference.rate_limit.holds import Hold
@@ -20,9 +21,9 @@ ERRORS = 400
 class Trip:
     """One protected call; used once, by one thread. It never waits with a lock in hand."""
 
-    __slots__ = ("_asked", "_attempts", "_breaker", "_counts", "_host", "_key", "_pacer", "_plan", "_waited")
+    __slots__ = ("_attempts", "_breaker", "_counts", "_host", "_key", "_pacer", "_patience", "_plan")
 
-    def __init__(self, plan: Plan, host: str, key: str, *, sends: int = 0) -> None:
+    def __init__(self, plan: Plan, host: str, key: str, sends: int = 0) -> None:
         """Make a call that was already sent *sends* times, each of them counted."""
         self._plan = plan
         self._host = host
@@ -30,21 +31,27 @@ class Trip:
         self._breaker = plan.breakers.get(host)
         self._counts = plan.parts.metrics.host(host)
         self._pacer = plan.pacer(host, key)
-        self._asked = 0.0
         self._attempts = sends
-        self._waited = 0.0
+        self._patience = _longest(plan) * (1 + plan.config.max_retries)
 
     def run[R: Reply](self, send: Callable[[], R]) -> R:
         """Send until an answer is worth having; see Protection.call."""
-        while True:
-            response = self.attempt(self._enter(), send)
-            if response is not None:
-                return response
+        response = self._go(self._wait(), send)
+        return self.again(send) if response is None else response
 
-    def attempt[R: Reply](self, ticket: int, send: Callable[[], R]) -> R | None:
+    def again[R: Reply](self, send: Callable[[], R]) -> R:
+        """Send until an answer is worth having, after a send that brought none."""
+        response: R | None = None
+        while response is None:
+            ticket = self._wait()
+            self._counts.add("retries")
+            response = self._go(ticket, send)
+        return response
+
+    def attempt[R: Reply](self, ticket: Ticket, send: Callable[[], R]) -> R | None:
         """Send once; give the answer worth having, or None when the wait before the next attempt is over."""
         try:
-            response = self._send(send)
+            response = send()
             trouble = None if response.status_code < ERRORS else self._read(response)
         except BROKEN as error:
             self._learn(ticket, Trouble(), error)
@@ -62,53 +69,54 @@ class Trip:
             self._breaker.answered(ticket)
         return response
 
-    def _send[R: Reply](self, send: Callable[[], R]) -> R:
-        pacer = self._pacer
-        if pacer is None:
-            return send()
-        reply: R | None = None
-        try:
-            reply = send()
-        finally:  # however it ended, it is no longer under way
-            pacer.landed(self._asked, self._plan.parts.clock.monotonic(), reply)
-        return reply
+    def _go[R: Reply](self, ticket: Ticket, send: Callable[[], R]) -> R | None:
+        """Send once, and let the pacer know how it went; see attempt."""
+        self._attempts += 1
+        self._counts.sent()
+        asked = self._plan.parts.clock.monotonic()
 
-    def _enter(self) -> int:
+        def paced() -> R:
+            reply: R | None = None
+            try:
+                reply = send()
+            finally:  # however it ended, it is no longer under way
+                self._pacer.landed(asked, self._plan.parts.clock.monotonic(), reply)
+            return reply
+
+        return self.attempt(ticket, paced)
+
+    def _wait(self) -> Ticket:
         """Wait until this key may send to this host, and give the breaker's ticket."""
-        plan, breaker = self._plan, self._breaker
-        while True:
-            now = plan.parts.clock.monotonic()
-            self._refuse_if_open(now, None)  # asked before any wait: an open breaker never sleeps
-            hold = plan.holds.get(self._host, self._key, now)
-            if hold is not None:
-                self._keep(hold, now)  # and look again: the hold may have grown meanwhile
-                continue
-            if self._pacer is not None and (pause := self._pacer.ask(now)):
-                pause = max(pause, _GRAIN)
-                self._counts.add("paced_seconds", pause)
-                plan.parts.clock.sleep(pause)
-                continue
-            self._asked = now
-            ticket = breaker.admit(now, plan.rules)
-            if ticket is None:  # somebody else has just become the probe
-                if self._pacer is not None:
-                    self._pacer.recalled(now)
-                raise self._open(breaker.refuses_until(now) or now, now)
-            self._attempts += 1
-            self._counts.sent()
-            if self._attempts > 1:
-                self._counts.add("retries")
-            return ticket
+        while (ticket := self._ask()) is None:
+            pass  # the time that was waited for may have grown meanwhile
+        return ticket
+
+    def _ask(self) -> Ticket | None:
+        """Give the breaker's ticket, or None after a wait."""
+        plan = self._plan
+        now = plan.parts.clock.monotonic()
+        self._refuse_if_open(now, None)  # asked before any wait: an open breaker never sleeps
+        hold = plan.holds.get(self._host, self._key, now)
+        if hold is not None:
+            self._keep(hold, now)
+            return None
+        if pause := self._pacer.ask(now):
+            pause = max(pause, _GRAIN)
+            self._counts.add("paced_seconds", pause)
+            plan.parts.clock.sleep(pause)
+            return None
+        ticket = self._breaker.admit(now, plan.rules)
+        if ticket is None:  # somebody else has just become the probe
+            self._pacer.recalled(now)
+        return ticket
 
     def _keep(self, hold: Hold, now: float) -> None:
         """Wait *hold* out, or raise RateLimited where that is more waiting than the job allows."""
-        config = self._plan.config
         remaining = hold.until - now
-        each = config.max_retry_after + _GRAIN  # a sum of floats may lie a hair above its parts
-        if remaining > each or self._waited + remaining > each * (1 + config.max_retries):
+        if remaining > min(_longest(self._plan), self._patience):
             self._counts.add("hold_refused")
             raise self._limited(hold.until, now)
-        self._waited += remaining
+        self._patience -= remaining
         pause = max(remaining + self._plan.parts.random.uniform(0, hold.spread), _GRAIN)
         self._counts.add("told_waits")
         self._counts.add("told_wait_seconds", pause)
@@ -117,18 +125,15 @@ class Trip:
     def _read(self, response: Reply) -> Trouble | None:
         return trouble_of(response, self._plan.read_retry_after, self._plan.parts.clock.time())
 
-    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
+    def _learn(self, ticket: Ticket, trouble: Trouble, error: Exception | None) -> None:
         """Tell everybody what was met; raise where this was the end, else wait our own backoff if we must."""
         plan = self._plan
         now = plan.parts.clock.monotonic()
-        if trouble.refused and trouble.status is not None:
-            self._counts.refused(trouble.status)
+        self._counts.met(trouble.status, refused=trouble.refused)
+        if trouble.told is None:
+            self._opened(self._breaker.failed(ticket, now, plan.rules))
         else:
-            self._counts.add("failures")
-        if trouble.told is not None:
             self._hold(ticket, trouble.told, now)
-        elif self._breaker.failed(ticket, now, plan.rules):
-            self._opened(now)
         if self._attempts > plan.config.max_retries:
             self._counts.add("gave_up")
             raise TooManyAttempts(self._host, self._attempts, trouble.status) from error
@@ -136,14 +141,13 @@ class Trip:
         if trouble.told is None:
             self._back_off(trouble)
 
-    def _hold(self, ticket: int, told: float, now: float) -> None:
+    def _hold(self, ticket: Ticket, told: float, now: float) -> None:
         """Keep this key away from this host for *told* seconds, in this job and in every later one."""
         plan = self._plan
         until = now + told
-        plan.holds.extend(self._host, self._key, Hold(until, min(_LONGEST_SPREAD, _SPREAD * told)), now)
-        self._counts.told_until(plan.parts.clock.time() + told)
-        if self._breaker.told(ticket, now, until, plan.rules):
-            self._opened(now)
+        plan.holds.extend(self._host, self._key, Hold(until, min(_LONGEST_SPREAD, _SPREAD * told)))
+        self._counts.told_until(until)
+        self._opened(self._breaker.told(ticket, now, until, plan.rules))
         if told > plan.config.max_retry_after:
             self._counts.add("hold_refused")
             raise self._limited(until, now)
@@ -161,9 +165,9 @@ class Trip:
         if until is not None:
             raise self._open(until, now) from cause
 
-    def _opened(self, now: float) -> None:
-        until = self._breaker.refuses_until(now)
-        self._counts.opened_until(self._plan.parts.clock.time() + ((until or now) - now))
+    def _opened(self, until: float | None) -> None:
+        if until is not None:
+            self._counts.opened_until(until)
 
     def _open(self, until: float, now: float) -> BreakerOpen:
         self._counts.add("breaker_refused")
@@ -173,15 +177,15 @@ class Trip:
         return RateLimited(self._host, self._attempts, self._moment(until, now))
 
     def _moment(self, until: float, now: float) -> datetime:
-        try:
-            return datetime.fromtimestamp(self._plan.parts.clock.time() + (until - now), UTC)
-        except (OverflowError, ValueError, OSError):  # later than any calendar says
-            return datetime.max.replace(tzinfo=UTC)
+        return datetime.fromtimestamp(self._plan.parts.clock.time() + (until - now), UTC)
+
+
+def _longest(plan: Plan) -> float:
+    """Seconds that one told wait may take. A sum of floats may lie a hair above its parts."""
+    return plan.config.max_retry_after + _GRAIN
 
 
 def _discard(response: Reply) -> None:
     """Give the connection of an answer that nobody will read back to its pool."""
-    close = getattr(response, "close", None)
-    if callable(close):
-        with suppress(Exception):  # what was answered is known; a broken connection cannot be more broken
-            close()
+    with suppress(Exception):  # what was answered is known; a broken connection cannot be more broken
+        response.close()  # type: ignore[attr-defined] # not every reply has it, and then there is nothing to do

@@ -48,7 +48,7 @@ def trouble_of(response: Reply, read: Reader | None, now: float) -> Trouble | No
     if refusal or status == HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
         told = _told(response, read, now)
         if refusal or told is not None:
-            return Trouble(status, refused=True, told=told or None)
+            return Trouble(status, refused=True, told=told if told is not None and told > 0 else None)
         return None
     return Trouble(status) if status >= HTTPStatus.INTERNAL_SERVER_ERROR else None
 

@@ -19,6 +19,7 @@ from scenarios.claims.load import protection_cost
 from scenarios.claims.rate_limit import (
     attempts_not_multiplied,
     backoff_capped,
+    backoff_declared,
     backoff_grows,
     breaker_stops_calls,
     breakers_apart,
@@ -58,6 +59,7 @@ _ORDER = (
     backoff_capped.CLAIM,
     backoff_grows.CLAIM,
     returns_spread.CLAIM,
+    backoff_declared.CLAIM,
     same_page_again.CLAIM,
     torture_survived.CLAIM,
     long_waits_refused.CLAIM,

@@ -4,7 +4,6 @@ import io
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from typing import Any, override
 
 from reference.log_metric import LogMetric
@@ -74,7 +73,7 @@ class _Sampled:
     def look(self) -> None:
         """Keep what every metric says now."""
         now = self.seam.clock.time()
-        samples = self.metrics.samples(datetime.fromtimestamp(now, UTC))
+        samples = self.metrics.samples()
         label = {one: f"{one.host}{f' {one.status}' if one.status else ''}" for one in samples}
         self.seen.append((now, {(one.metric.name, label[one]): one.value for one in samples}))
 

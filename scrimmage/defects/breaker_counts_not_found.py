@@ -1,6 +1,6 @@
 """The caller's own mistakes held against the host."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference import reference_in
@@ -12,11 +12,11 @@ class _Touchy(Breaker):
     def at_once(self) -> None:
         return None
 
-    def admit(self, now: float, rules: Rules) -> int | None:
+    def admit(self, now: float, rules: Rules) -> Ticket | None:
         self.last = now, rules
         return super().admit(now, rules)
 
-    def answered(self, ticket: int) -> None:
+    def answered(self, ticket: Ticket) -> None:
         self.failed(ticket, *self.last)
 
 

@@ -1,6 +1,6 @@
 """Waiting taken for failing."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference import reference_in
@@ -9,7 +9,7 @@ from scrimmage.targets.reference import reference_in
 class _Impatient(Breaker):
     """Counts every refusal."""
 
-    def told(self, ticket: int, now: float, until: float, rules: Rules) -> bool:
+    def told(self, ticket: Ticket, now: float, until: float, rules: Rules) -> float | None:
         del until
         return self.failed(ticket, now, rules)
 

@@ -1,5 +1,6 @@
 """The other half of the failures, uncounted."""
 
+from reference.rate_limit import Ticket
 from reference.rate_limit.breaker import NoBreaker
 from reference.rate_limit.trip import Trip
 from reference.rate_limit.trouble import Trouble
@@ -11,7 +12,7 @@ from scrimmage.targets.base import Scrape, Seam
 class _Partial(Trip):
     """Keeps some failures from the breaker."""
 
-    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
+    def _learn(self, ticket: Ticket, trouble: Trouble, error: Exception | None) -> None:
         breaker = self._breaker
         if trouble.refused:
             self._breaker = NoBreaker()

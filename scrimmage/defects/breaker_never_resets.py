@@ -1,6 +1,6 @@
 """A breaker that forgives nothing."""
 
-from reference.rate_limit import Breaker, Breakers
+from reference.rate_limit import Breaker, Breakers, Ticket
 from reference.rate_limit.breaker.closed import Closed
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
@@ -10,7 +10,7 @@ from scrimmage.targets.reference import reference_in
 class _Grudge(Breaker):
     """Counts all failures since it was last open."""
 
-    def succeeded(self, ticket: int) -> None:
+    def succeeded(self, ticket: Ticket) -> None:
         if not isinstance(self._state, Closed):
             super().succeeded(ticket)
 

@@ -1,5 +1,6 @@
 """A breaker whose time-out is slept."""
 
+from reference.rate_limit import Ticket
 from reference.rate_limit.trip import Trip
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.defects.parts import tripping
@@ -9,12 +10,12 @@ from scrimmage.targets.base import Scrape, Seam
 class _Patient(Trip):
     """Sleeps until the breaker lets it through."""
 
-    def _enter(self) -> int:
+    def _ask(self) -> Ticket | None:
         clock = self._plan.parts.clock
         until = self._breaker.refuses_until(clock.monotonic())
         if until is not None:
             clock.sleep(until - clock.monotonic() + 0.001)
-        return super()._enter()
+        return super()._ask()
 
     def _refuse_if_open(self, now: float, cause: Exception | None) -> None:
         """Nothing is refused; it is slept."""

@@ -1,13 +1,13 @@
 """A counter of failures without its lock."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference import reference_in
 
 
 class _Unlocked(Breaker):
-    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
+    def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
         after = self._state.failed(self._failure(ticket, now, rules))
         return self._move(after)
 

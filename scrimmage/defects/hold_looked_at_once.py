@@ -1,5 +1,6 @@
 """A told wait that is slept out without another look."""
 
+from reference.rate_limit import Ticket
 from reference.rate_limit.trip import Trip
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.defects.parts import tripping
@@ -9,14 +10,13 @@ from scrimmage.targets.base import Scrape, Seam
 class _Once(Trip):
     """Sleeps the wait that it has seen, and calls."""
 
-    def _enter(self) -> int:
+    def _wait(self) -> Ticket:
         now = self._plan.parts.clock.monotonic()
         hold = self._plan.holds.get(self._host, self._key, now)
         if hold is not None:
             self._keep(hold, now)
-        self._attempts += 1
         self._refuse_if_open(self._plan.parts.clock.monotonic(), None)
-        return self._breaker.admit(now, self._plan.rules) or 0
+        return self._breaker.admit(now, self._plan.rules) or Ticket()
 
 
 def make(seam: Seam) -> Scrape:

@@ -8,8 +8,7 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Last(Holds):
-    def extend(self, host: str, key: str, hold: Hold, now: float) -> None:
-        del now
+    def extend(self, host: str, key: str, hold: Hold) -> None:
         with self._lock:
             self._by_waiter[_waiter(host, key)] = hold
 

@@ -8,9 +8,9 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Unlocked(Holds):
-    def extend(self, host: str, key: str, hold: Hold, now: float) -> None:
+    def extend(self, host: str, key: str, hold: Hold) -> None:
         old = self._by_waiter.get(_waiter(host, key))
-        longer = old is None or old.until < hold.until or old.until <= now
+        longer = old is None or old.until < hold.until
         if longer:
             self._by_waiter[_waiter(host, key)] = hold
 

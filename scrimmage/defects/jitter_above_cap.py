@@ -23,5 +23,6 @@ DEFECT = Defect(
     Broken("jitter_above_cap", make),
     {
         "rate_limit/untold_together": ("RL7a",),
+        "rate_limit/backoff_as_declared": ("RL7a", "RL7d"),
     },
 )

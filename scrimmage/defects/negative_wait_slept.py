@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reference.rate_limit import Ticket
 from reference.rate_limit.trip import Trip
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.defects.parts import tripping
@@ -20,7 +21,7 @@ def read(values: Sequence[str], date: str | None, now: float) -> float | None:
 class _Sleeps(Trip):
     """Sleeps what it was told on the spot."""
 
-    def _hold(self, ticket: int, told: float, now: float) -> None:
+    def _hold(self, ticket: Ticket, told: float, now: float) -> None:
         del ticket, now
         self._plan.parts.clock.sleep(told)
 

@@ -12,7 +12,7 @@ _GLANCE = 0.1  # seconds; a shorter wait is for somebody else's reply
 
 
 class _Impatient:
-    def __init__(self, limit: int, window: float) -> None:
+    def __init__(self, limit: int | None, window: float) -> None:
         inner = pacer(limit, window)
         self._ask = inner.ask
         self.landed, self.recalled = inner.landed, inner.recalled

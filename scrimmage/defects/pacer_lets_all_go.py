@@ -7,6 +7,9 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Willing(KnownLimit):
+    def __init__(self, limit: int | None, window: float) -> None:
+        super().__init__(limit or 1, window)
+
     def ask(self, now: float) -> float:
         super().ask(now)
         return 0.0

@@ -9,7 +9,7 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Slow:
-    def __init__(self, limit: int, window: float) -> None:
+    def __init__(self, limit: int | None, window: float) -> None:
         inner = pacer(limit, window)
         self.ask: Callable[[float], float] = lambda now: inner.ask(now) * 2
         self.landed, self.recalled = inner.landed, inner.recalled

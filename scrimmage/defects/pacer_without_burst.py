@@ -9,7 +9,7 @@ from scrimmage.targets.reference import reference_in
 class _Even(KnownLimit):
     """One call each twelve seconds, as the free tier's five a minute are on average."""
 
-    def __init__(self, limit: int, window: float) -> None:
+    def __init__(self, limit: int | None, window: float) -> None:
         super().__init__(1, window / (limit or 5))
 
 

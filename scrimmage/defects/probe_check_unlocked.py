@@ -1,6 +1,6 @@
 """A half-open check that lets go of its lock."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
@@ -8,12 +8,12 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Gap(Breaker):
-    def _admit_probe(self, now: float, rules: Rules) -> int | None:
+    def _admit_probe(self, now: float, rules: Rules) -> Ticket | None:
         with self._lock:
             state = self._state
         if state.refuses_until(now) is not None:
             return None
-        ticket = self._ticket + 1
+        ticket = Ticket()
         with self._lock:
             self._ticket = ticket
             self._state = HalfOpen(ticket, now + rules.lease)

@@ -1,6 +1,6 @@
 """An opened breaker that closes by the clock."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from reference.rate_limit.breaker.closed import HEALTHY
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
@@ -8,7 +8,7 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Crowd(Breaker):
-    def _admit_probe(self, now: float, rules: Rules) -> int | None:
+    def _admit_probe(self, now: float, rules: Rules) -> Ticket | None:
         del rules
         with self._lock:
             if self._state.refuses_until(now) is not None:

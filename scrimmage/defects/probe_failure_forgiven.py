@@ -1,6 +1,6 @@
 """A probe whose failure is not counted."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
@@ -8,10 +8,10 @@ from scrimmage.targets.reference import reference_in
 
 
 class _Forgives(Breaker):
-    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
+    def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
         if isinstance(self._state, HalfOpen):
             self.released(ticket, now)
-            return False
+            return None
         return super().failed(ticket, now, rules)
 
 

@@ -4,7 +4,7 @@ from math import inf
 
 import requests
 
-from reference.rate_limit import Breaker, Breakers, Rules, TooManyAttempts
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket, TooManyAttempts
 from reference.rate_limit.trip import Trip
 from reference.rate_limit.trouble import Trouble
 from scrimmage.defects.base import Broken, Defect
@@ -19,12 +19,12 @@ class _Endless(Rules):
 
 
 class _Lease(Breaker):
-    def admit(self, now: float, rules: Rules) -> int | None:
+    def admit(self, now: float, rules: Rules) -> Ticket | None:
         return super().admit(now, _Endless(rules.threshold, rules.timeout))
 
 
 class _Leaks(Trip):
-    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
+    def _learn(self, ticket: Ticket, trouble: Trouble, error: Exception | None) -> None:
         if isinstance(error, requests.ConnectionError):
             raise TooManyAttempts(self._host, self._attempts, None) from error
         super()._learn(ticket, trouble, error)

@@ -1,6 +1,6 @@
 """A half-open breaker that lets three calls through."""
 
-from reference.rate_limit import Breaker, Breakers, Rules
+from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
@@ -10,7 +10,7 @@ from scrimmage.targets.reference import reference_in
 class _Three(Breaker):
     __slots__ = ("_asking",)
 
-    def _admit_probe(self, now: float, rules: Rules) -> int | None:
+    def _admit_probe(self, now: float, rules: Rules) -> Ticket | None:
         ticket = super()._admit_probe(now, rules)
         if ticket is not None and isinstance(self._state, HalfOpen):
             self._asking = getattr(self, "_asking", 0) % 3 + 1

@@ -1,5 +1,8 @@
 """while True."""
 
+from math import inf
+
+from reference.rate_limit import Ticket
 from reference.rate_limit.trip import Trip
 from reference.rate_limit.trouble import Trouble
 from scrimmage.defects.base import Broken, Defect
@@ -10,8 +13,8 @@ from scrimmage.targets.base import Scrape, Seam
 class _Stubborn(Trip):
     """Forgets each attempt, and how long it has waited."""
 
-    def _learn(self, ticket: int, trouble: Trouble, error: Exception | None) -> None:
-        self._attempts, self._waited = 1, 0.0
+    def _learn(self, ticket: Ticket, trouble: Trouble, error: Exception | None) -> None:
+        self._attempts, self._patience = 1, inf
         super()._learn(ticket, trouble, error)
 
 

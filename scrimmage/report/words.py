@@ -83,6 +83,8 @@ def declared(declares: Declares) -> list[str]:
 def _declared(declares: Declares) -> Iterator[str]:
     if declares.attempts_per_page is not None:
         yield f"{count(declares.attempts_per_page, 'attempt')} a page"
+    if declares.base_backoff is not None:
+        yield f"own backoff from {number(declares.base_backoff)} s on"
     if declares.max_backoff is not None:
         yield f"own backoff up to {number(declares.max_backoff)} s"
     if declares.max_retry_after is not None:
@@ -98,5 +100,5 @@ def _declared(declares: Declares) -> Iterator[str]:
 
 def undeclared(declares: Declares) -> list[str]:
     """Name the parameters that a target says nothing of; claims that need them do not apply."""
-    names = ("attempts_per_page", "max_backoff", "max_retry_after", "breaker")
+    names = ("attempts_per_page", "base_backoff", "max_backoff", "max_retry_after", "breaker")
     return [name for name in names if getattr(declares, name) is None]

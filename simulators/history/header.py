@@ -19,6 +19,8 @@ class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     """What it is."""
     attempts_per_page: int | None = None
     """Sends of one page, first and retries together."""
+    base_backoff: float | None = None
+    """Seconds; its own backoff is drawn from half of it up to all of it, and twice that with each refusal."""
     max_backoff: float | None = None
     """Seconds that its own backoff never passes."""
     max_retry_after: float | None = None

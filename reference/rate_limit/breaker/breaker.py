@@ -3,7 +3,7 @@
 from threading import Lock
 
 from reference.rate_limit.breaker.closed import HEALTHY, Closed
-from reference.rate_limit.breaker.failure import Failure, Rules
+from reference.rate_limit.breaker.failure import Failure, Rules, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
 from reference.rate_limit.breaker.open import Open
 
@@ -13,9 +13,9 @@ State = Closed | Open | HalfOpen
 class Breaker:
     """The breaker of one host, safe between threads; it never waits and never reads a clock.
 
-    A call that is admitted gets a ticket, and hands it back with its outcome. The ticket is the number of
-    events (counted failures, probes) before the call was sent: one that is no longer the newest belongs to
-    a call sent before the last counted failure was read. No clock's grain can blur that order.
+    A call that is admitted gets the newest ticket, and hands it back with its outcome. Each event (a counted
+    failure, a probe) makes a new one: a ticket that is no longer the newest belongs to a call sent before the
+    last counted failure was read. No clock's grain can blur that order.
     """
 
     __slots__ = ("_lock", "_state", "_ticket", "_told")
@@ -23,18 +23,18 @@ class Breaker:
     def __init__(self) -> None:
         self._lock = Lock()
         self._state: State = HEALTHY
-        self._ticket = 0
-        self._told = 0.0  # the latest time that any refusal told
+        self._ticket = Ticket()
+        self._told = float("-inf")  # the latest time that any refusal told
 
     def refuses_until(self, now: float) -> float | None:
         """Give the time before which a call would be refused at *now*, or None where it would pass."""
         return self._state.refuses_until(now)
 
-    def at_once(self) -> int | None:
+    def at_once(self) -> Ticket | None:
         """Give the ticket of a call where no failure stands out, whatever the time; else None: ask admit."""
         return self._ticket if self._state is HEALTHY else None
 
-    def admit(self, now: float, rules: Rules) -> int | None:
+    def admit(self, now: float, rules: Rules) -> Ticket | None:
         """Let a call pass and give its ticket, or None where it is refused.
 
         Whoever is let through first after the time-out is the probe.
@@ -43,51 +43,50 @@ class Breaker:
             return self._ticket
         return self._admit_probe(now, rules)
 
-    def _admit_probe(self, now: float, rules: Rules) -> int | None:
+    def _admit_probe(self, now: float, rules: Rules) -> Ticket | None:
         with self._lock:
             if self._state.refuses_until(now) is not None:
                 return None
             if not isinstance(self._state, Closed):
-                self._ticket += 1
+                self._ticket = Ticket()
                 self._state = HalfOpen(self._ticket, now + rules.lease)
             return self._ticket
 
-    def succeeded(self, ticket: int) -> None:
+    def succeeded(self, ticket: Ticket) -> None:
         """Take note that the call of *ticket* was served."""
         if self._state is not HEALTHY:
             with self._lock:
                 self._state = self._state.succeeded(ticket)
 
-    def answered(self, ticket: int) -> None:
+    def answered(self, ticket: Ticket) -> None:
         """Take note of an answer that neither serves nor refuses (a 404): it closes after a probe only."""
         with self._lock:
             if not isinstance(self._state, Closed):
                 self._state = self._state.succeeded(ticket)
 
-    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
-        """Count a failure that was read at *now*; say whether it opened the breaker."""
+    def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
+        """Count a failure that was read at *now*; where it opened the breaker, say until when."""
         with self._lock:
             failure = self._failure(ticket, now, rules)
             return self._move(self._state.failed(failure))
 
-    def told(self, ticket: int, now: float, until: float, rules: Rules) -> bool:
-        """Take note of a refusal that told the time *until*; say whether it opened the breaker."""
+    def told(self, ticket: Ticket, now: float, until: float, rules: Rules) -> float | None:
+        """Take note of a refusal that told the time *until*; where it opened the breaker, say until when."""
         with self._lock:
             self._told = max(self._told, until)
             return self._move(self._state.told(self._failure(ticket, now, rules), until))
 
-    def released(self, ticket: int, now: float) -> None:
+    def released(self, ticket: Ticket, now: float) -> None:
         """Take note that the call of *ticket* ended in an exception that says nothing about the host."""
         if not isinstance(self._state, Closed):
             with self._lock:
                 self._state = self._state.released(ticket, now)
 
-    def _failure(self, ticket: int, now: float, rules: Rules) -> Failure:
-        return Failure.read(ticket, self._ticket, now, rules, told=self._told)
+    def _failure(self, ticket: Ticket, now: float, rules: Rules) -> Failure:
+        return Failure.read(ticket, self._ticket, now, rules, self._told)
 
-    def _move(self, after: State) -> bool:
+    def _move(self, after: State) -> float | None:
         before, self._state = self._state, after
-        if after is before:
-            return False
-        self._ticket += 1
-        return isinstance(after, Open) and not isinstance(before, Open)
+        if after is not before:
+            self._ticket = Ticket()
+        return after.until if isinstance(after, Open) and not isinstance(before, Open) else None

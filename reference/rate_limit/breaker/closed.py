@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 from reference.rate_limit.breaker.open import Open
 
 
@@ -16,7 +16,7 @@ class Closed:
         """None: nothing is refused."""
         return None
 
-    def succeeded(self, _ticket: int) -> "Closed":
+    def succeeded(self, _ticket: Ticket) -> "Closed":
         """A success ends the row of failures."""
         return HEALTHY
 
@@ -34,7 +34,7 @@ class Closed:
         """A refusal whose told wait is kept is waiting, not a failure."""
         return self
 
-    def released(self, _ticket: int, _now: float) -> "Closed":
+    def released(self, _ticket: Ticket, _now: float) -> "Closed":
         """A call that taught nothing changes nothing."""
         return self
 

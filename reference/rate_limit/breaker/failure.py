@@ -22,11 +22,17 @@ class Rules:
         return max(self.timeout, PROBE_LEASE)
 
 
+class Ticket:
+    """What a call is let through with. Every one is another; nothing stands on it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """One failed call. Times are seconds of the monotonic clock."""
 
-    ticket: int
+    ticket: Ticket
     """What the call was let through with."""
     fresh: bool
     """Whether the call was sent after the last counted failure had been read."""
@@ -36,10 +42,10 @@ class Failure:
     """Until when the breaker would stay open if it opened now."""
 
     @classmethod
-    def read(cls, ticket: int, newest: int, now: float, rules: Rules, *, told: float) -> Self:
+    def read(cls, ticket: Ticket, newest: Ticket, now: float, rules: Rules, told: float) -> Self:
         """Give the failure that was read at *now* of the call with *ticket*.
 
         *newest* is the newest ticket, *told* the latest time that the host told anybody: a breaker stays
         open for its time-out or until then, whichever is later.
         """
-        return cls(ticket, ticket == newest, rules.threshold, max(now + rules.timeout, told))
+        return cls(ticket, ticket is newest, rules.threshold, max(now + rules.timeout, told))

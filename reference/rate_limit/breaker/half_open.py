@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from reference.rate_limit.breaker.closed import HEALTHY, Closed
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 from reference.rate_limit.breaker.open import Open
 
 
@@ -15,25 +15,25 @@ class HalfOpen:
     caller has vanished, and the next caller becomes the probe.
     """
 
-    probe: int
+    probe: Ticket
     lease_until: float
 
     def refuses_until(self, now: float) -> float | None:
         """The end of the probe's lease, or None when it has come."""
         return self.lease_until if now < self.lease_until else None
 
-    def succeeded(self, ticket: int) -> "HalfOpen | Closed":
+    def succeeded(self, ticket: Ticket) -> "HalfOpen | Closed":
         """The probe's success closes."""
-        return HEALTHY if ticket == self.probe else self
+        return HEALTHY if ticket is self.probe else self
 
     def failed(self, failure: Failure) -> "HalfOpen | Open":
         """The probe's failure opens again."""
-        return Open(failure.until) if failure.ticket == self.probe else self
+        return Open(failure.until) if failure.ticket is self.probe else self
 
     def told(self, failure: Failure, until: float) -> "HalfOpen | Open":
         """A probe that is refused opens again, until its time-out or the told time, whichever is later."""
-        return Open(max(until, failure.until)) if failure.ticket == self.probe else self
+        return Open(max(until, failure.until)) if failure.ticket is self.probe else self
 
-    def released(self, ticket: int, now: float) -> "HalfOpen | Open":
+    def released(self, ticket: Ticket, now: float) -> "HalfOpen | Open":
         """A probe that taught nothing (its caller was stopped) leaves its place to the next caller."""
-        return Open(now) if ticket == self.probe else self
+        return Open(now) if ticket is self.probe else self

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Open:
         """The time that is waited for, or None when it has come."""
         return self.until if now < self.until else None
 
-    def succeeded(self, _ticket: int) -> "Open":
+    def succeeded(self, _ticket: Ticket) -> "Open":
         """A call sent before the opening may still succeed; the probe decides, not it."""
         return self
 
@@ -27,6 +27,6 @@ class Open:
         """A call sent before the opening was told a time; the later of the two is kept."""
         return Open(until) if until > self.until else self
 
-    def released(self, _ticket: int, _now: float) -> "Open":
+    def released(self, _ticket: Ticket, _now: float) -> "Open":
         """A call that taught nothing changes nothing."""
         return self

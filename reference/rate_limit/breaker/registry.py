@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from reference.rate_limit.breaker.breaker import Breaker
-from reference.rate_limit.breaker.failure import Rules
+from reference.rate_limit.breaker.failure import Rules, Ticket
 
 
 class BreakerLike(Protocol):
@@ -14,31 +14,31 @@ class BreakerLike(Protocol):
         """Give the time before which a call would be refused, or None."""
         ...
 
-    def at_once(self) -> int | None:
+    def at_once(self) -> Ticket | None:
         """Give the ticket of a call where nothing is wrong, else None: ask admit."""
         ...
 
-    def admit(self, now: float, rules: Rules) -> int | None:
+    def admit(self, now: float, rules: Rules) -> Ticket | None:
         """Let a call pass and give its ticket, or None."""
         ...
 
-    def succeeded(self, ticket: int) -> None:
+    def succeeded(self, ticket: Ticket) -> None:
         """Take note of a success."""
         ...
 
-    def answered(self, ticket: int) -> None:
+    def answered(self, ticket: Ticket) -> None:
         """Take note of an answer that neither serves nor refuses."""
         ...
 
-    def failed(self, ticket: int, now: float, rules: Rules) -> bool:
-        """Count a failure; say whether it opened the breaker."""
+    def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
+        """Count a failure; where it opened the breaker, say until when."""
         ...
 
-    def told(self, ticket: int, now: float, until: float, rules: Rules) -> bool:
-        """Take note of a refusal that told a time; say whether it opened the breaker."""
+    def told(self, ticket: Ticket, now: float, until: float, rules: Rules) -> float | None:
+        """Take note of a refusal that told a time; where it opened the breaker, say until when."""
         ...
 
-    def released(self, ticket: int, now: float) -> None:
+    def released(self, ticket: Ticket, now: float) -> None:
         """Take note of a call that ended without saying anything about the host."""
         ...
 
@@ -67,6 +67,9 @@ class Breakers:
         return self._by_host.setdefault(host, self._factory()) if found is None else found
 
 
+_ANY = Ticket()
+
+
 class NoBreaker:
     """The breaker of those who want none (RATE_LIMIT_CB_ENABLED=false): everything passes."""
 
@@ -76,29 +79,27 @@ class NoBreaker:
         """Nothing is refused."""
         return None
 
-    def at_once(self) -> int:
+    def at_once(self) -> Ticket:
         """Every call passes."""
-        return 0
+        return _ANY
 
-    def admit(self, _now: float, _rules: Rules) -> int | None:
+    def admit(self, _now: float, _rules: Rules) -> Ticket | None:
         """Every call passes."""
-        return 0
+        return _ANY
 
-    def succeeded(self, _ticket: int) -> None:
+    def succeeded(self, _ticket: Ticket) -> None:
         """Nothing is counted."""
 
-    def answered(self, _ticket: int) -> None:
+    def answered(self, _ticket: Ticket) -> None:
         """Nothing is counted."""
 
-    def failed(self, _ticket: int, _now: float, _rules: Rules) -> bool:
+    def failed(self, _ticket: Ticket, _now: float, _rules: Rules) -> None:
         """Nothing opens."""
-        return False
 
-    def told(self, _ticket: int, _now: float, _until: float, _rules: Rules) -> bool:
+    def told(self, _ticket: Ticket, _now: float, _until: float, _rules: Rules) -> None:
         """Nothing opens."""
-        return False
 
-    def released(self, _ticket: int, _now: float) -> None:
+    def released(self, _ticket: Ticket, _now: float) -> None:
         """Nothing was taken."""
 
 

@@ -24,6 +24,12 @@ def no_attempts(declares: Declares, settings: Mapping[str, Any]) -> str:
     return "" if declares.attempts_per_page is not None else "declares no attempts_per_page"
 
 
+def no_base_backoff(declares: Declares, settings: Mapping[str, Any]) -> str:
+    """Say so where no first wait of its own is declared."""
+    del settings
+    return "" if declares.base_backoff is not None else "declares no base_backoff"
+
+
 def no_max_backoff(declares: Declares, settings: Mapping[str, Any]) -> str:
     """Say so where no longest wait of its own is declared."""
     del settings

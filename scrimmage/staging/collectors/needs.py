@@ -45,6 +45,7 @@ NEEDS: Mapping[str, Needs] = {
     "RL7a": Needs(says="it needs many refusals without a told wait, drawn alike, which only rig sim gives"),
     "RL7b": Needs(says="it needs many refusals without a told wait, drawn alike, which only rig sim gives"),
     "RL7c": Needs(says="it needs many clients that are refused alike, which only rigs sim and wire give"),
+    "RL7d": Needs(says="it needs pages that are refused alike and told nothing, which only rig sim gives"),
     "RL8": _LOG,
     "RL9": Needs(says="it needs the catalogue of odd answers, each in a run of its own"),
     "RL10": Needs(says="it needs a job's own error"),

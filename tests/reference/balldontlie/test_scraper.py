@@ -45,6 +45,7 @@ def test_the_declarations_of_the_defaults() -> None:
 
     assert declared == {
         "attempts_per_page": 6,
+        "base_backoff": 2.0,
         "max_backoff": 120.0,
         "max_retry_after": 120.0,
         "breaker": {"threshold": 10, "timeout": 300.0},

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import requests
 
-from reference.rate_limit.pacer import KnownLimit, LearntLimit, Pacer, Pacers, pacer
+from reference.rate_limit.pacer import KnownLimit, LearntLimit, NoPacer, Pacer, Pacers, pacer
 
 
 def told(left: int, reset: int = 30) -> requests.Response:
@@ -150,6 +150,16 @@ def test_a_call_without_a_word_counts_as_granted() -> None:
     assert [pace.ask(0.0), pace.ask(0.0)] == [0.0, 0.05]
 
 
+def test_no_pacer_lets_every_call_go() -> None:
+    """However many are under way, and whatever became of them."""
+    pace = NoPacer()
+    waits = [pace.ask(0.0) for _ in range(1000)]
+    pace.landed(0.0, 1.0, None)
+    pace.recalled(0.0)
+
+    assert waits == [0.0] * 1000
+
+
 def test_one_pacer_for_each_key_at_each_host_and_limit() -> None:
     """The key itself is not kept."""
     pacers = Pacers()
@@ -162,9 +172,9 @@ def test_one_pacer_for_each_key_at_each_host_and_limit() -> None:
     assert "secret" not in repr(pacers._by_waiter)
 
 
-def test_a_limit_of_zero_is_to_be_learnt() -> None:
-    """Any other is known."""
-    assert isinstance(pacer(0, 60.0), LearntLimit)
+def test_without_a_limit_it_is_learnt() -> None:
+    """Any limit is known."""
+    assert isinstance(pacer(None, 60.0), LearntLimit)
     assert isinstance(pacer(5, 60.0), KnownLimit)
 
 

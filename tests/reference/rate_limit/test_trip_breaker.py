@@ -4,7 +4,8 @@ import pytest
 import requests
 
 from reference.clock import ManualClock
-from reference.rate_limit.breaker import Breaker, Breakers, Rules
+from reference.rate_limit.breaker import Breaker, Breakers, Rules, Ticket
+from reference.rate_limit.breaker.open import Open
 from reference.rate_limit.config import RateLimitConfig
 from reference.rate_limit.errors import (
     BreakerOpen,
@@ -137,12 +138,13 @@ def test_while_the_probe_is_out_others_are_refused() -> None:
 class Taken(Breaker):
     """A breaker whose probe is snatched away between the look and the asking."""
 
-    def at_once(self) -> int | None:
+    def at_once(self) -> Ticket | None:
         """Ask for admission."""
         return None
 
-    def admit(self, now: float, rules: Rules) -> int | None:  # noqa: ARG002 - nobody passes
+    def admit(self, now: float, rules: Rules) -> Ticket | None:
         """Too late."""
+        self._state = Open(now + rules.lease)
         return None
 
 
@@ -152,4 +154,4 @@ def test_who_comes_second_for_the_probe_is_refused() -> None:
     with pytest.raises(BreakerOpen) as end:
         handler.bind(RateLimitConfig()).call(lambda: answer(200), host=HOST, key=KEY)
 
-    assert (end.value.attempts, end.value.until) == (0, utc(1000.0))
+    assert (end.value.attempts, end.value.until) == (0, utc(1300.0))

@@ -32,6 +32,7 @@ Step = Callable[["Writer"], None]
 
 REFERENCE = Declares(
     attempts_per_page=3,
+    base_backoff=4,
     max_backoff=10,
     max_retry_after=120,
     breaker=Breaker(threshold=3, timeout=300),

@@ -44,7 +44,7 @@ def test_the_target_and_what_it_declares_follow(failing: Verdict) -> None:
     lines = shown(failing, 120)
 
     assert "target urllib3  build unknown, as declared, not checked" in lines
-    assert "declares 6 attempts a page  (not: max_backoff, max_retry_after, breaker)" in lines
+    assert "declares 6 attempts a page  (not: base_backoff, max_backoff, max_retry_after, breaker)" in lines
 
 
 def test_another_speed_is_told(failing: Verdict) -> None:

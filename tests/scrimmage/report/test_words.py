@@ -59,6 +59,7 @@ def test_every_declaration_is_said() -> None:
     """A reader sees what the claims were judged against."""
     declares = Declares(
         attempts_per_page=1,
+        base_backoff=1,
         max_backoff=2.5,
         max_retry_after=120,
         breaker=Breaker(threshold=10, timeout=300),
@@ -68,6 +69,7 @@ def test_every_declaration_is_said() -> None:
 
     assert words.declared(declares) == [
         "1 attempt a page",
+        "own backoff from 1 s on",
         "own backoff up to 2.5 s",
         "Retry-After up to 120 s",
         "breaker opens at 10 failures for 300 s",
@@ -80,4 +82,9 @@ def test_every_declaration_is_said() -> None:
 def test_what_is_not_declared_is_named() -> None:
     """It explains why claims do not apply."""
     assert words.declared(Declares()) == []
-    assert words.undeclared(Declares(max_backoff=1)) == ["attempts_per_page", "max_retry_after", "breaker"]
+    assert words.undeclared(Declares(max_backoff=1)) == [
+        "attempts_per_page",
+        "base_backoff",
+        "max_retry_after",
+        "breaker",
+    ]

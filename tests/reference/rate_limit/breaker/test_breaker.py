@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reference.rate_limit.breaker import Breaker, Rules
+from reference.rate_limit.breaker import Breaker, Rules, Ticket
 
 RULES = Rules(threshold=3, timeout=100.0)
 
 
-def admitted(breaker: Breaker, now: float, rules: Rules = RULES) -> int:
+def admitted(breaker: Breaker, now: float, rules: Rules = RULES) -> Ticket:
     """The ticket of a call that must be let through."""
     ticket = breaker.admit(now, rules)
     assert ticket is not None
@@ -32,7 +32,7 @@ def test_the_thresholds_failure_opens() -> None:
 
     said = [breaker.failed(admitted(breaker, 1.0), 1.0, RULES) for _ in range(3)]
 
-    assert said == [False, False, True]
+    assert said == [None, None, 101.0]
     assert breaker.refuses_until(1.0) == 101.0
     assert breaker.admit(1.0, RULES) is None
 
@@ -123,7 +123,7 @@ def test_a_breaker_that_closed_meanwhile_needs_no_probe() -> None:
 def test_of_many_threads_exactly_one_becomes_the_probe() -> None:
     """They all ask at the same moment."""
     breaker, start = opened(), Barrier(8)
-    passed: list[int | None] = []
+    passed: list[Ticket | None] = []
 
     def ask() -> None:
         start.wait()
@@ -234,7 +234,7 @@ STEPS = st.one_of(
 def test_the_breaker_does_what_ten_lines_say(steps: list[tuple[str, int]]) -> None:
     """Any interleaving of sends, replies and time lets the same calls through."""
     breaker, model, now = Breaker(), Model(), 0.0
-    flying: list[tuple[int, int]] = []
+    flying: list[tuple[Ticket, int]] = []
     for step, number in steps:
         if step == "wait":
             now += number

@@ -1,11 +1,11 @@
 """The closed state."""
 
 from reference.rate_limit.breaker.closed import HEALTHY, Closed
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 from reference.rate_limit.breaker.open import Open
 
-FRESH = Failure(ticket=0, fresh=True, threshold=3, until=300.0)
-STALE = Failure(ticket=0, fresh=False, threshold=3, until=300.0)
+FRESH = Failure(ticket=Ticket(), fresh=True, threshold=3, until=300.0)
+STALE = Failure(ticket=Ticket(), fresh=False, threshold=3, until=300.0)
 
 
 def test_nothing_is_refused() -> None:
@@ -26,10 +26,10 @@ def test_a_burst_counts_once() -> None:
 
 def test_a_success_ends_the_row() -> None:
     """Only failures in a row count."""
-    assert Closed(2).succeeded(0) is HEALTHY
+    assert Closed(2).succeeded(Ticket()) is HEALTHY
 
 
 def test_a_told_refusal_and_a_stopped_call_change_nothing() -> None:
     """Neither is a failure, and neither is a success."""
     assert Closed(2).told(FRESH, 30.0) == Closed(2)
-    assert Closed(2).released(0, 1.0) == Closed(2)
+    assert Closed(2).released(Ticket(), 1.0) == Closed(2)

@@ -1,13 +1,14 @@
 """The half-open state."""
 
 from reference.rate_limit.breaker.closed import HEALTHY
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
 from reference.rate_limit.breaker.open import Open
 
-STATE = HalfOpen(probe=7, lease_until=60.0)
-OF_PROBE = Failure(ticket=7, fresh=True, threshold=10, until=300.0)
-OF_ANOTHER = Failure(ticket=6, fresh=False, threshold=10, until=300.0)
+PROBE, OTHER = Ticket(), Ticket()
+STATE = HalfOpen(probe=PROBE, lease_until=60.0)
+OF_PROBE = Failure(ticket=PROBE, fresh=True, threshold=10, until=300.0)
+OF_ANOTHER = Failure(ticket=OTHER, fresh=False, threshold=10, until=300.0)
 
 
 def test_everybody_else_is_refused_while_the_probe_is_out() -> None:
@@ -18,7 +19,7 @@ def test_everybody_else_is_refused_while_the_probe_is_out() -> None:
 
 def test_the_probe_decides() -> None:
     """Its success closes, its failure opens at once, whatever the threshold."""
-    assert STATE.succeeded(7) is HEALTHY
+    assert STATE.succeeded(PROBE) is HEALTHY
     assert STATE.failed(OF_PROBE) == Open(300.0)
 
 
@@ -30,16 +31,16 @@ def test_a_probe_that_was_told_a_time_opens_until_the_later_one() -> None:
 
 def test_a_stopped_probe_leaves_its_place() -> None:
     """The next caller may probe at once."""
-    assert STATE.released(7, 5.0).refuses_until(5.0) is None
+    assert STATE.released(PROBE, 5.0).refuses_until(5.0) is None
 
 
 def test_nobody_else_decides() -> None:
     """A call from before the opening changes nothing."""
     outcomes = [
-        STATE.succeeded(6),
+        STATE.succeeded(OTHER),
         STATE.failed(OF_ANOTHER),
         STATE.told(OF_ANOTHER, 400.0),
-        STATE.released(6, 5.0),
+        STATE.released(OTHER, 5.0),
     ]
 
     assert outcomes == [STATE] * 4

@@ -1,9 +1,9 @@
 """The open state."""
 
-from reference.rate_limit.breaker.failure import Failure
+from reference.rate_limit.breaker.failure import Failure, Ticket
 from reference.rate_limit.breaker.open import Open
 
-FAILURE = Failure(ticket=0, fresh=True, threshold=1, until=900.0)
+FAILURE = Failure(ticket=Ticket(), fresh=True, threshold=1, until=900.0)
 
 
 def test_everything_is_refused_until_the_time() -> None:
@@ -16,7 +16,7 @@ def test_calls_sent_before_the_opening_decide_nothing() -> None:
     """Only a probe may close, and a failure is no news."""
     state = Open(300.0)
 
-    assert [state] * 3 == [state.succeeded(0), state.failed(FAILURE), state.released(0, 1.0)]
+    assert [state] * 3 == [state.succeeded(Ticket()), state.failed(FAILURE), state.released(Ticket(), 1.0)]
 
 
 def test_a_later_told_time_is_kept() -> None:

@@ -25,13 +25,15 @@ def test_breakers_are_made_by_the_given_factory() -> None:
 def test_no_breaker_never_refuses() -> None:
     """Whatever it is told."""
     none = NoBreakers().get("api:443")
+    ticket = none.admit(0.0, RULES)
+    assert ticket is not None
 
-    said = [none.failed(0, 0.0, RULES), none.told(0, 0.0, 900.0, RULES)]
-    none.succeeded(0)
-    none.answered(0)
-    none.released(0, 0.0)
+    said = [none.failed(ticket, 0.0, RULES), none.told(ticket, 0.0, 900.0, RULES)]
+    none.succeeded(ticket)
+    none.answered(ticket)
+    none.released(ticket, 0.0)
 
     assert isinstance(none, NoBreaker)
-    assert said == [False, False]
+    assert said == [None, None]
     assert none.refuses_until(0.0) is None
-    assert none.admit(0.0, RULES) == 0
+    assert none.at_once() is not None

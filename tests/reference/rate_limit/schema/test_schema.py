@@ -50,7 +50,7 @@ def rows() -> list[dict[str, Any]]:
     fresh = new.host("api:443")
     fresh.add("sends", 100)
     for _ in range(2):
-        fresh.refused(429)
+        fresh.met(429, refused=True)
     new.host("other:443").add("sends", 10)
     new.host("other:443").add("gave_up")
     return found + new.bigquery_rows(SINCE + timedelta(hours=2))
