@@ -33,6 +33,10 @@ class GateWork(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """At most so many of them, drawn by the seed."""
     deliveries: Whole = 1
     """How often the event of each boundary is delivered; at least once is normal, twice happens."""
+    instances: Whole = 1
+    """So many processes of the gate take the deliveries in turn; rig sim alone."""
+    later: Annotated[float, msgspec.Meta(ge=0)] = 0
+    """Hours after its time at which each event comes: one that had to wait is still judged as of now."""
 
 
 class Pipeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

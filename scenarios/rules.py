@@ -60,6 +60,12 @@ def _rigs(scenario: Scenario) -> Iterator[Mistake]:
             " alerts do not tell whose they are."
             " Valid there: one healer that is killed, or several that are not.",
         )
+    if "wire" in scenario.rigs and scenario.gate.instances > 1:
+        yield Mistake(
+            ("gate", "instances"),
+            f"gate.instances is {scenario.gate.instances}, but on the wire one process takes every delivery."
+            " Valid: 1, or sim alone.",
+        )
     if scenario.wire.proxy and "wire" not in scenario.rigs:
         yield Mistake(
             ("wire", "proxy"), "wire.proxy is true, but rigs does not name wire, where alone a proxy runs."

@@ -1,11 +1,11 @@
 """The scraper as a target: a callable from job to rows, with what it declares about itself."""
 
-from importlib.metadata import PackageNotFoundError, version
 from typing import NotRequired, TypedDict
 
 from reference.balldontlie.base import ScraperBase
 from reference.balldontlie.job import Job
 from reference.balldontlie.rows import Rows
+from reference.build import build
 
 FLAGS = ("RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED")
 """The variables that switch a feature of the scraper off at once."""
@@ -49,19 +49,11 @@ class Scraper(ScraperBase):
             max_retry_after=config.max_retry_after,
             flags=list(FLAGS),
             pool_and_handler=False,
-            build=_build(),
+            build=build(),
         )
         if config.cb_enabled:
             declared["breaker"] = BreakerDeclared(threshold=config.cb_threshold, timeout=config.cb_timeout)
         return declared
-
-
-def _build() -> str:
-    """The version of the installed package."""
-    try:
-        return version("scrimmage")
-    except PackageNotFoundError:
-        return "not installed"
 
 
 scrape = Scraper()

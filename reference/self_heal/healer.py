@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from random import Random
 from typing import TextIO, TypedDict
 
+from reference.build import build
 from reference.clock import Clock
 from reference.json_line import write_line
 from reference.notify import Notifier
@@ -118,7 +118,7 @@ class Healer:
         """What it is, the variable that switches it off, its budget, and its build."""
         config = HealConfig.from_env(self.env)
         heal = HealDeclared(attempts=config.max_attempts, cooldown=config.cooldown)
-        return Declared(kind="healer", flags=list(FLAGS), heal=heal, build=_build())
+        return Declared(kind="healer", flags=list(FLAGS), heal=heal, build=build())
 
 
 def _ended(flow: Flow) -> Outcome:
@@ -150,13 +150,6 @@ def make_healer(
     limits = limits or RateLimitHandler(clock=clock, random=random)
     parts = Parts(warehouse, ledger, clock, poster, notifier, limits, correlation, random)
     return Healer(lambda _project, _env: parts, env={} if env is None else env, stream=stream)
-
-
-def _build() -> str:
-    try:
-        return version("scrimmage")
-    except PackageNotFoundError:
-        return ""
 
 
 heal = Healer(RealParts())

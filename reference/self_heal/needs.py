@@ -10,9 +10,9 @@ class Why(StrEnum):
     """Why a processor has to run."""
 
     MISSING = "missing"
-    """Its table is not there, or holds nothing of what it should; or games are."""
+    """Its table is not there, or (phase 2) holds nothing though its file does."""
     PARTIAL = "partial"
-    """Rows are absent, there twice, or null where none may be."""
+    """Rows are absent, of whole games too, there twice, or null where none may be."""
     RUN = "run"
     """Its latest run failed, hangs, or there is none."""
     STALE = "stale"

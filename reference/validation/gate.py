@@ -3,10 +3,10 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from typing import TextIO, TypedDict
 from uuid import uuid4
 
+from reference.build import build
 from reference.clock import Clock
 from reference.notify import Notifier
 from reference.validation.alerts import Memory, text_of
@@ -41,13 +41,13 @@ class Declared(TypedDict):
     build: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)  # the variables hold secrets
 class Gate:
     """A callable ``(boundary) -> Decision``. Variables are read at each call, the boundary's own first."""
 
     parts: Callable[[str, Mapping[str, str]], Parts]
     """Gives the ports for a project and its variables."""
-    env: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    env: Mapping[str, str] = field(default_factory=lambda: os.environ)
     stream: TextIO | None = None
     """Where lines about failures go; stderr if there is none."""
     attempt: Callable[[], str] = _attempt
@@ -90,7 +90,7 @@ class Gate:
     @property
     def declares(self) -> Declared:
         """What it is, the variables that it honours, and its build."""
-        return Declared(kind="gate", flags=list(FLAGS), build=_build())
+        return Declared(kind="gate", flags=list(FLAGS), build=build())
 
     def _validated(self, asked: Question, config: ValidationConfig, tables: Tables, parts: Parts) -> Result:
         mode = config.mode_of(asked.phase)
@@ -138,12 +138,12 @@ def make_gate(
     caller: Caller,
     env: Mapping[str, str] | None = None,
     stream: TextIO | None = None,
-    attempt: Callable[[], str] | None = None,
+    attempt: Callable[[], str] = _attempt,
 ) -> Gate:
     """Give a gate over these ports; variables come from the boundary, and from *env* if it is given."""
     parts = Parts(warehouse, clock, notifier, caller)
     env = {} if env is None else env
-    return Gate(lambda _project, _env: parts, env=env, stream=stream, attempt=attempt or _attempt)
+    return Gate(lambda _project, _env: parts, env=env, stream=stream, attempt=attempt)
 
 
 def _ask(
@@ -161,18 +161,14 @@ def _ask(
 
 
 def _call(caller: Caller, asked: Question) -> None:
-    body = {"phase": asked.phase, "game_date": asked.game_date.isoformat()}
-    if asked.correlation_id:
-        body["correlation_id"] = asked.correlation_id
-    caller.call(asked.next_url, body)
-
-
-def _build() -> str:
-    """The version of the installed package."""
-    try:
-        return version("scrimmage")
-    except PackageNotFoundError:
-        return "not installed"
+    caller.call(
+        asked.next_url,
+        {
+            "phase": asked.phase,
+            "game_date": asked.game_date.isoformat(),
+            "correlation_id": asked.correlation_id,
+        },
+    )
 
 
 gate = Gate(RealParts())

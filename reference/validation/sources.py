@@ -52,11 +52,12 @@ def _filled(fields: tuple[str, ...]) -> tuple[str, ...]:
     return (*(name for name in fields if name != "game_date"), "processed_at")
 
 
+SCHEDULE_FILE = Scraper("nbac_schedule", _SCHEDULE)
 SCRAPERS: tuple[Scraper, ...] = (
     Scraper("bdl_box_scores", _BOX),
     Scraper("nbac_gamebook", _GAMEBOOK),
     Scraper("odds_api_lines", _ODDS),
-    Scraper("nbac_schedule", _SCHEDULE),
+    SCHEDULE_FILE,
 )
 
 SCHEDULE = Source("nbac_schedule", ("game_id",), _filled(_SCHEDULE), "nbac_schedule")

@@ -25,9 +25,10 @@ class DuckWarehouse:
 
     __slots__ = ("_claims", "_connection", "_lock")
 
-    def __init__(self, connection: "DuckDBPyConnection") -> None:
+    def __init__(self, connection: "DuckDBPyConnection", claims: dict[str, float] | None = None) -> None:
+        """*claims* holds what was claimed, for those who share a database over several of these."""
         self._connection = connection
-        self._claims: dict[str, float] = {}
+        self._claims = {} if claims is None else claims
         self._lock = Lock()
 
     @classmethod

@@ -80,6 +80,7 @@ _ORDER = (
     damages_found.AGE_CLAIM,
     false_alarms.UNUSUAL,
     late_opens.CLAIM,
+    next_phase.LESSER,
     closure_triggered.CLAIM,
     tables_whole.CLAIM,
     quiet_nights.CLAIM,

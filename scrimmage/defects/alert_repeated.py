@@ -32,5 +32,6 @@ DEFECT = Defect(
     BrokenGate("alert_repeated", make),
     {
         "gates/delivered_twice": ("VG8",),
+        "gates/delivered_elsewhere": ("VG8",),
     },
 )

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from reference.self_heal.completeness.detect import RAW
 from reference.self_heal.flow import Flow
 from reference.self_heal.needs import Findings
 from reference.self_heal.night import Asked
@@ -11,13 +10,16 @@ from scrimmage.defects.base import BrokenHealer, Defect
 from scrimmage.defects.heal_parts import HealMachine, healer_over
 from scrimmage.targets.heal_base import Heal
 
+_RAW = 2
+"""The phase that loads files."""
+
 
 class _Content(Flow):
     def _detect(self, night: Asked, phases: Collection[int]) -> Findings:
         found = super()._detect(night, phases)
-        healed = self.heal is not None and self.heal.phase == RAW and self.heal.attempts
+        healed = self.heal is not None and self.heal.phase == _RAW and self.heal.attempts
         return (
-            replace(found, needs=tuple(one for one in found.needs if one.phase == RAW)) if healed else found
+            replace(found, needs=tuple(one for one in found.needs if one.phase == _RAW)) if healed else found
         )
 
 

@@ -16,5 +16,7 @@ DEFECT = Defect(
     BrokenGate("duplicates_unchecked", make),
     {
         "gates/slight_damage": ("VG2",),
+        "gates/graded_damage": ("VG2",),
+        "gates/graded_raw_damage": ("VG2",),
     },
 )

@@ -1,14 +1,14 @@
 """How a wrong gate is put together: the reference's gate, with one of its parts replaced."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TextIO
 
 from reference.clock import Clock
 from reference.notify import Notifier
-from reference.validation import BoundaryAt, Caller, Gate, make_gate
-from reference.validation.checks import CHECKS, Check
+from reference.validation import BoundaryAt, Caller, Gate, Severity, ValidationConfig, make_gate
+from reference.validation.checks import CHECKS, Check, Judged
+from reference.validation.facts import Ask, Facts
 from reference.warehouse import Parameters, Row, Warehouse
 from scrimmage.targets.gate_base import Boundary, Decide, GateSeam
 from scrimmage.targets.reference_gate import SeamCaller, SeamNotifier
@@ -30,8 +30,6 @@ class Machine:
     """Slack without it: says whether the text was taken."""
     caller: Caller
     stream: TextIO
-    numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    """Of attempts, one after another."""
 
 
 def simulated(seam: GateSeam) -> Machine:
@@ -46,7 +44,7 @@ def gate_over(machine: Machine, **parts: Any) -> Gate:
     own = replace(machine, **parts)
     return make_gate(
         warehouse=own.warehouse, clock=own.clock, notifier=own.notifier, caller=own.caller,
-        stream=own.stream, attempt=lambda: f"attempt-{next(machine.numbers)}",
+        stream=own.stream,
     )  # fmt: skip
 
 
@@ -74,6 +72,37 @@ def checking(machine: Machine, change: Callable[[Check], Check | None]) -> Gate:
         for phase, checks in CHECKS.items()
     }
     return replace(gate_over(machine), checks=made)
+
+
+def weighing(machine: Machine, weight: Mapping[Severity, Severity]) -> Gate:
+    """The reference's gate, to which findings of a severity in *weight* have another."""
+    return checking(machine, lambda check: _Weighed(check, weight))
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A check that weighs what it finds otherwise."""
+
+    check: Check
+    weight: Mapping[Severity, Severity]
+
+    @property
+    def name(self) -> str:
+        return self.check.name
+
+    @property
+    def subject(self) -> str:
+        return self.check.subject
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        return self.check.asks
+
+    def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
+        found = self.check.judge(facts, config)
+        return Judged(
+            tuple((self.weight.get(one, one), says) for one, says in found.findings), found.measures
+        )
 
 
 def without(machine: Machine, name: str) -> Gate:

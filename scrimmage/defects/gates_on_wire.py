@@ -3,7 +3,6 @@
 import os
 import sys
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 import msgspec
@@ -43,9 +42,7 @@ class OnWire:
 def machine(parts: RealParts, project: str) -> Machine:
     """The machine of this process: its clients for *project*, its clock, its network."""
     real = parts(project, os.environ)
-    return Machine(
-        real.warehouse, real.clock, real.notifier, post_to_slack, HttpCaller(), sys.stderr, count(1)
-    )
+    return Machine(real.warehouse, real.clock, real.notifier, post_to_slack, HttpCaller(), sys.stderr)
 
 
 def post_to_slack(text: str) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from dataclasses import replace
 
-from reference.self_heal.completeness.detect import RAW
 from reference.self_heal.flow import Flow
 from reference.self_heal.needs import Findings, Need, Why
 from reference.self_heal.night import Asked
@@ -11,12 +10,15 @@ from scrimmage.defects.base import BrokenHealer, Defect
 from scrimmage.defects.heal_parts import HealMachine, healer_over
 from scrimmage.targets.heal_base import Heal
 
+_RAW = 2
+"""The phase that loads files."""
+
 
 class _Nightly(Flow):
     def _detect(self, night: Asked, phases: Collection[int]) -> Findings:
         found = super()._detect(night, phases)
-        need = Need("nbac_schedule", RAW, Why.MISSING, games=1)
-        return replace(found, needs=found.needs or (need,)) if RAW in phases and not self.heal else found
+        need = Need("nbac_schedule", _RAW, Why.MISSING, games=1)
+        return replace(found, needs=found.needs or (need,)) if _RAW in phases and not self.heal else found
 
 
 def make(machine: HealMachine) -> Heal:

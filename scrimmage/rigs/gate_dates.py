@@ -7,7 +7,10 @@ from datetime import date
 from scrimmage.case import Case
 from scrimmage.rigs.dates import days_of, pipeline_of, strikes_of
 from scrimmage.rigs.moments import iso
+from simulators.clock import SECOND
 from simulators.pipeline import Gate, Pipeline, Thresholds, at_gate
+
+_HOUR = 3600 * SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,8 @@ def asked(case: Case) -> Iterator[Asked]:
     )
     for day in days:
         for phase in case.scenario.gate.phases:
-            gate = at_gate(made, phase, day, strikes(day), thresholds)
-            yield Asked(day, phase, made.gate_time(phase, day), gate)
+            at = made.gate_time(phase, day) + round(case.scenario.gate.later * _HOUR)
+            yield Asked(day, phase, at, at_gate(made, phase, day, strikes(day), thresholds, at=at))
 
 
 def _number(env: dict[str, str], name: str, default: float) -> float:

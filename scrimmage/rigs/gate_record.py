@@ -82,9 +82,10 @@ class GateRecord(Record):
                 self._new_in_log(row)
 
     def _new_in_log(self, row: Mapping[str, Any]) -> None:
+        took = row["duration_ms"]
         self._add(
             "warehouse", history.Logged, gate=self._gate, where="table", outcome=str(row["outcome"]),
-            mode=str(row["mode"]),
+            mode=str(row["mode"]), checked_ms=None if took is None else int(took),
         )  # fmt: skip
 
     def said(self, text: str) -> None:

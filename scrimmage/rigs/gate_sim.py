@@ -91,12 +91,11 @@ class GateRoom:
         self._plans: dict[str, Plan] = {}
         self._stderr = io.StringIO()
         self._asked = ""
-        self._decide: Decide = gate.in_sim(
-            GateSeam(
-                clock=self._wall, project=PROJECT, connection=connection, meet=self._meet,
-                ended=self._ended, alert=self._alert, call=self._call, stream=self._stderr,
-            )
+        seam = GateSeam(
+            clock=self._wall, project=PROJECT, connection=connection, meet=self._meet,
+            ended=self._ended, alert=self._alert, call=self._call, stream=self._stderr,
         )  # fmt: skip
+        self._instances: list[Decide] = [gate.in_sim(seam) for _ in range(case.scenario.gate.instances)]
 
     def run(self) -> list[history.Event]:
         """Ask every boundary."""
@@ -126,7 +125,7 @@ class GateRoom:
         self._record.start(one, delivery)
         boundary = Boundary(one.phase, one.day.isoformat(), one.now, PROJECT, NEXT, dict(self._env()))
         try:
-            decision: Any = self._decide(boundary)
+            decision: Any = self._instances[delivery % len(self._instances)](boundary)
         except Exception as error:  # noqa: BLE001 (whatever a gate raises is how it ended)
             self._record.end("raised", f"{type(error).__name__}: {error}")
         else:

@@ -50,6 +50,8 @@ class GateSeam:
     """The next phase: from phase and date to the status that it answers, 0 where it does not."""
     stream: TextIO
     """Standard error."""
+    claims: dict[str, float] = field(default_factory=dict)
+    """What was claimed of the warehouse, and when: one job of an id is all that it makes."""
 
 
 class GateTarget(Protocol):

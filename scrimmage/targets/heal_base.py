@@ -72,6 +72,8 @@ class HealSeam:
     """Draws from the run's seed."""
     stream: TextIO
     """Standard error."""
+    claims: dict[str, float] = field(default_factory=dict)
+    """What was claimed of the warehouse, and when."""
 
 
 class HealTarget(Protocol):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import count
 
 import msgspec
 
@@ -46,14 +45,12 @@ def reference_gate(
     seam: GateSeam, *, warehouse: Warehouse | None = None, caller: Caller | None = None
 ) -> Gate:
     """The reference's gate over *seam*, with other parts where they are given."""
-    numbers = count(1)
     return make_gate(
         warehouse=warehouse or SimWarehouse(seam),
         clock=seam.clock,
         notifier=SeamNotifier(seam),
         caller=caller or SeamCaller(seam),
         stream=seam.stream,
-        attempt=lambda: f"attempt-{next(numbers)}",
     )
 
 

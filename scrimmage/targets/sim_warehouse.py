@@ -33,7 +33,7 @@ class SimWarehouse:
 
     def __init__(self, seam: GateSeam | HealSeam) -> None:
         self._seam = seam
-        self._duck = DuckWarehouse(seam.connection)
+        self._duck = DuckWarehouse(seam.connection, seam.claims)
 
     def query(self, sql: str, parameters: Parameters, *, timeout: float) -> list[Row]:
         """Give the rows, unless an outage strikes."""

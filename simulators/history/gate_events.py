@@ -88,6 +88,8 @@ class Logged(Line, frozen=True, kw_only=True, tag="logged"):
     outcome: str
     """As the row or the line says."""
     mode: str = ""
+    checked_ms: int | None = None
+    """Milliseconds that the checks took, as the row says; None where it does not."""
 
 
 class Issue(msgspec.Struct, frozen=True):

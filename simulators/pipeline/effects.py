@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from simulators.pipeline.effects_on_rows import games, rows
 from simulators.pipeline.look import Effect, Look, expected, late, under
 from simulators.pipeline.processors.base import number
-from simulators.pipeline.table import Tables, Value
+from simulators.pipeline.table import Table, Tables, Value
 
 MOST_GAMES = 30
 """So many games under one date are not plausible."""
@@ -60,15 +60,22 @@ def _statuses(look: Look, tables: Tables) -> dict[str, Value]:
 
 
 def _files(look: Look) -> Iterator[Effect]:
-    """What the records of the scrapers tell of their files; boundary 1-2 only."""
+    """What the latest runs of the scrapers tell of their files; boundary 1-2 only."""
     if look.phase > 1 or "scraper_runs" not in look.damaged:
         return
-    whole = {row["scraper"]: row for row in look.whole["scraper_runs"].dicts()}
-    for row in look.damaged["scraper_runs"].dicts():
-        before, name = whole[row["scraper"]], str(row["scraper"])
+    whole, damaged = (_latest(tables["scraper_runs"]) for tables in (look.whole, look.damaged))
+    for name, row in damaged.items():
+        before = whole[name]
         if before["row_count"] and not row["row_count"]:
             yield Effect("brought_nothing", name)
         elif row["fields"] != before["fields"]:
             yield Effect("field_missing", name, blocks=True)
         if number(row["game_count"]) >= MOST_GAMES:
             yield Effect("too_many_games", name, blocks=True)
+
+
+def _latest(runs: Table) -> dict[str, dict[str, Value]]:
+    """The latest run of each scraper."""
+    return {
+        str(row["scraper"]): row for row in sorted(runs.dicts(), key=lambda row: number(row["started_at"]))
+    }

@@ -7,8 +7,11 @@ from typing import Literal
 
 from simulators.pipeline.table import Row, Table
 
-RunStatus = Literal["running", "success", "failed"]
+RunStatus = Literal["running", "success", "failed", "timed_out"]
 """How a run ended, or that it has not."""
+
+Bad = Literal["failed", "timed_out"]
+"""How a run ended that did not go well."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,15 @@ def test_a_proxy_needs_the_wire() -> None:
     ]
 
 
+def test_on_the_wire_one_process_takes_every_delivery() -> None:
+    """Several of them are for sim."""
+    text = 'kind = "gate"\ngate.instances = 2'
+    (says,) = [one for one in told(text) if one.startswith("gate.instances")]
+
+    assert says.startswith("gate.instances is 2, but on the wire one process takes every delivery.")
+    assert not [one for one in told(text, BASE.replace(', "wire"', "")) if one.startswith("gate.instances")]
+
+
 def test_who_is_killed_on_the_wire_is_alone() -> None:
     """In rig sim each alert tells whose it is."""
     text = 'kind = "healer"\nheal.kill = "drawn"\nheal.healers = 2'

@@ -16,7 +16,4 @@ def missing(processor: Processor, answers: Mapping[str, list[Any]]) -> Why | Non
     filling: Filling | None = next(iter(answers.get(f"made:{processor.writes}", ())), None)
     if filling is None:
         return None
-    if filling.absent and not filling.rows:
-        return Why.MISSING
-    torn = filling.keys < filling.rows or filling.whole < filling.rows
-    return Why.PARTIAL if filling.absent or torn else None
+    return Why.PARTIAL if filling.absent or filling.torn else None

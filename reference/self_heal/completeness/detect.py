@@ -13,9 +13,6 @@ from reference.validation.plan import Answers, gather
 from reference.validation.tables import Tables
 from reference.warehouse import Parameters, Row, Warehouse
 
-RAW = 2
-"""The phase that loads files."""
-
 RECORDS = ("scraper_runs", "scraper_games", "processor_runs")
 """Tables in which runs leave word of themselves; one that is not there tells of none."""
 
@@ -49,14 +46,14 @@ def detect(
 def _asks(looked: Collection[Processor]) -> list[Ask]:
     asks = [latest_runs]
     for one in looked:
-        asks += raw.asks_of(one) if one.phase == RAW else (schedule, *made.asks_of(one))
+        asks += raw.asks_of(one) if one.scraper else (schedule, *made.asks_of(one))
     return list({ask.key: ask for ask in asks}.values())
 
 
 def _doubts(looked: Collection[Processor], answers: Answers) -> tuple[str, ...]:
     """Why something cannot be told: lost for another reason than a table that is made here, or records."""
     ours = {*RECORDS, *(one.writes for one in looked)}
-    told = {key for key, gone in answers.gone.items() if gone <= ours}
+    told = {key for key, gone in answers.gone.items() if ours.issuperset(gone)}
     reasons = [reason for key, reason in answers.lost.items() if key not in told]
     if not answers.facts and not reasons:
         reasons = ["no table is there: the warehouse answered nothing"]
@@ -75,18 +72,19 @@ def _findings(looked: Collection[Processor], answers: Answers, now: int) -> Find
         if run is not None and run.under_way(now):
             waits.append(Wait(one.name, "", "running"))
             continue
-        need = _need(one, facts, runs, gone=one.writes in gone)
+        need = _need(one, facts, runs, gone)
         needs += [need] if need else []
-        waits += raw.late(one, facts) if one.phase == RAW and one.writes not in gone else ()
+        waits += raw.late(one, facts) if one.scraper and one.writes not in gone else ()
     return Findings(tuple(needs), tuple(waits))
 
 
-def _need(one: Processor, facts: Facts, runs: Mapping[str, Run], *, gone: bool) -> Need | None:
+def _need(one: Processor, facts: Facts, runs: Mapping[str, Run], gone: Collection[str]) -> Need | None:
+    """What *one* needs; the tables that are not there are *gone*."""
     run = runs.get(one.name)
-    why = None if run is not None and run.status == "success" else Why.RUN
-    if one.phase == RAW:
-        why = Why.MISSING if gone and raw.due(one, facts) else why
+    why = None if run and run.succeeded else Why.RUN
+    if one.scraper:
+        why = Why.MISSING if one.writes in gone and raw.due(one, facts) else why
         return raw.whole_date(one, why, facts) if why else raw.missing(one, facts)
-    why = Why.MISSING if gone and facts.expected else why
+    why = Why.MISSING if one.writes in gone and facts.expected else why
     why = why or computed.missing(one, facts.answers) or (Why.STALE if stale(one.name, runs) else None)
     return Need(one.name, one.phase, why) if why else None

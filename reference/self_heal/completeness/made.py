@@ -92,13 +92,10 @@ MADE: Mapping[str, Made] = {
 class Filling:
     """What a table holds under the date, beside what should be there."""
 
-    rows: int
-    keys: int
-    """How many of the rows differ in their key."""
-    whole: int
-    """How many have every column that is never null."""
     absent: int
     """How many keys should be there, and are not."""
+    torn: int
+    """How many keys are there twice, or in a row that is null where none may be."""
 
 
 def asks_of(processor: Processor) -> tuple[Ask, ...]:
@@ -111,9 +108,8 @@ def asks_of(processor: Processor) -> tuple[Ask, ...]:
         key=f"made:{made.name}",
         tables=(made.name, *processor.reads),
         fields=(
-            "COALESCE(SUM(have.n), 0) AS `rows`, COUNT(have.n) AS `keys`,"
-            " COALESCE(SUM(have.whole), 0) AS whole,"
-            f" COALESCE(COUNTIF(have.n IS NULL AND {known}), 0) AS absent"
+            f"COALESCE(COUNTIF(have.n IS NULL AND {known}), 0) AS absent,"
+            " COALESCE(COUNTIF(have.n > 1 OR have.whole < have.n), 0) AS torn"
         ),
         rows=(
             f"FROM (SELECT {key}, COUNT(*) AS n, COUNTIF({known} AND {filled}) AS whole"  # noqa: S608  our names

@@ -29,42 +29,30 @@ def missing(processor: Processor, facts: Facts) -> Need | None:
     """What is missing in the table of *processor*, which is there; None where it is whole."""
     source = _SOURCES[processor.writes]
     table, file = facts.held(source), facts.brought(processor.scraper)
-    rows = {id_: one.rows or 0 for id_, one in file.items() if one.rows}
-    if not table and (rows or (source is SCHEDULE and not _went_well(processor.scraper, facts))):
+    rows = {id_: one.rows for id_, one in file.items() if one.rows}
+    if not table and (rows or (source is SCHEDULE and not facts.ran_well(processor.scraper))):
         return whole_date(processor, Why.MISSING, facts)
     if None in table:  # rows of no game: only a load of the whole date takes them away
         return whole_date(processor, Why.PARTIAL, facts)
-    gone = {id_ for id_ in rows if id_ not in table} | _unbrought(processor, table, facts)
-    partial = {id_ for id_, count in rows.items() if id_ in table and _partial(table[id_], count)}
-    partial |= {str(id_) for id_, one in table.items() if _torn(one)}
-    if not (gone or partial):
-        return None
-    games = tuple(sorted(gone | partial))
-    return Need(
-        processor.name, processor.phase, Why.MISSING if gone else Why.PARTIAL, games, games=len(games)
-    )
+    wanted = {*rows, *_unbrought(processor, facts)}
+    torn = {str(id_) for id_, one in table.items() if _torn(one, rows.get(str(id_)))}
+    games = tuple(sorted({*torn, *(id_ for id_ in wanted if id_ not in table)}))
+    return Need(processor.name, processor.phase, Why.PARTIAL, games, games=len(games)) if games else None
 
 
 def late(processor: Processor, facts: Facts) -> tuple[Wait, ...]:
     """The games that upstream has not given yet; one that the table has all the same has come."""
-    if processor.writes == SCHEDULE.name:
-        return ()
     games = facts.late(processor.scraper, _SOURCES[processor.writes])
     return tuple(Wait(processor.name, id_, "late") for id_ in sorted(games))
 
 
-def _unbrought(processor: Processor, table: Mapping[str | None, Held], facts: Facts) -> set[str]:
-    """Expected games that are in no file and not in the table, and that may not come without us."""
-    if processor.writes == SCHEDULE.name:
-        return set()  # it is held against its file alone
-    scraper = processor.scraper
-    due = facts.expected.keys() - facts.brought(scraper).keys() - facts.not_given(scraper).keys()
-    return {id_ for id_ in due if id_ not in table}
+def _unbrought(processor: Processor, facts: Facts) -> set[str]:
+    """Expected games that are in no file, and that will not come without us.
 
-
-def _went_well(scraper: str, facts: Facts) -> bool:
-    run = facts.scraper_runs.get(scraper)
-    return run is not None and run.status == "success"
+    The schedule itself has every game that it makes us expect.
+    """
+    file = facts.brought(processor.scraper)
+    return {id_ for id_ in facts.due(processor.scraper) if id_ not in file}
 
 
 def _known(processor: Processor, facts: Facts) -> set[str]:
@@ -72,9 +60,6 @@ def _known(processor: Processor, facts: Facts) -> set[str]:
     return due(processor, facts) or {one.game_id for one in facts.answers["brought"]}
 
 
-def _partial(held: Held, rows: int) -> bool:
-    return held.keys != rows or _torn(held)
-
-
-def _torn(held: Held) -> bool:
-    return held.rows > held.keys or bool(held.nulls)
+def _torn(held: Held, rows: int | None) -> bool:
+    """Whether a game is there in other rows than its file had (None: nobody knows), twice, or with nulls."""
+    return rows not in {None, held.keys} or bool(held.doubled or held.nulls)

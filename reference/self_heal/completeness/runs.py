@@ -5,17 +5,16 @@ from dataclasses import dataclass
 
 from reference.self_heal.graph import upstream
 from reference.validation.facts import Ask
+from reference.validation.facts import Run as Ran
 
 RUNS_FOR = 30 * 60 * 1_000_000
 """Microseconds for which a run that has not ended is waited for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """The latest run of a processor for the date; times in microseconds since 1970."""
+class Run(Ran):
+    """As the gates know it, and its times in microseconds since 1970."""
 
-    processor: str
-    status: str | None
     started: int | None
     finished: int | None
 

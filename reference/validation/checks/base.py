@@ -8,9 +8,6 @@ from reference.validation.config import ValidationConfig
 from reference.validation.facts import Ask, Facts
 from reference.validation.result import Measures, Severity
 
-_NAMED = 5
-"""How many games a message names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -45,11 +42,11 @@ class Check(Protocol):
 
 def by_share(good: int, of: int, threshold: float) -> Severity:
     """Warning, or blocking where fewer than *threshold* of *of* are good, or none."""
-    return Severity.BLOCKING if good == 0 or good < threshold * of else Severity.WARNING
+    return Severity.BLOCKING if not good or good < threshold * of else Severity.WARNING
 
 
 def some(ids: Collection[str | None]) -> str:
     """Give the first few of *ids*, in order, and how many more there are."""
     names = sorted(str(one) for one in ids)
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    named, others = names[:5], names[5:]
+    return ", ".join(named) + (f" and {len(others)} more" if others else "")

@@ -29,9 +29,7 @@ class Duplicates:
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """Any warns."""
         del config
-        double = {
-            id_: one.rows - one.keys for id_, one in facts.held(self.source).items() if one.rows > one.keys
-        }
+        double = {id_: one.doubled for id_, one in facts.held(self.source).items() if one.doubled}
         count = sum(double.values())
         says = f"{self.subject} has {count} rows too many for its key, in {some(double)}"
         return Judged(((Severity.WARNING, says),) if double else (), {"duplicates": count})

@@ -17,6 +17,8 @@ class EmptyRecords:
     """A table of records that holds nothing of the date."""
 
     table: Records
+    always: bool = False
+    """Whether it holds something of a date without games too."""
     name = "empty_records"
 
     @property
@@ -30,14 +32,14 @@ class EmptyRecords:
         return (schedule, scraper_runs, brought)
 
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
-        """It blocks where games were played. Runs there are always, so without games their absence warns."""
+        """It blocks where games were played; without games only what is there always is missed, and warns."""
         del config
         there = {
             "nbac_schedule": facts.games,
             "scraper_runs": facts.scraper_runs,
             "scraper_games": facts.answers[brought.key],
         }
-        if there[self.table] or not (facts.played or self.table == "scraper_runs"):
+        if there[self.table] or not (facts.played or self.always):
             return Judged()
         severity = Severity.BLOCKING if facts.played else Severity.WARNING
         what = "though games were played" if facts.played else "though scrapers run every day"

@@ -36,8 +36,8 @@ class GameCount:
         if self.source is SCHEDULE:
             due, there = set(facts.brought(self.source.scraper)), set(facts.games)
         else:
-            late = facts.late(self.source.scraper, self.upstream or self.source)
-            due, there = set(facts.expected) - late, {str(id_) for id_ in facts.held(self.source)}
+            due = facts.due(self.source.scraper, self.upstream or self.source)
+            there = {str(id_) for id_ in facts.held(self.source)}
         missing = due - there
         present = len(due) - len(missing)
         measures = {"expected": len(due), "present": present, "threshold": threshold}

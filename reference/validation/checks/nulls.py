@@ -35,9 +35,10 @@ class Nulls:
         nulls: Counter[str] = Counter()
         for one in games:
             nulls.update(one.nulls)
+        measures = {"nulls": nulls.total(), "rows": rows}
         if not nulls:
-            return Judged(measures={"nulls": 0})
+            return Judged(measures=measures)
         columns = ", ".join(f"{name} ({count} of {rows} rows)" for name, count in sorted(nulls.items()))
         severity = Severity.BLOCKING if rows in nulls.values() else Severity.WARNING
         says = f"{self.subject} has nulls in {columns}"
-        return Judged(((severity, says),), {"nulls": sum(nulls.values()), "rows": rows})
+        return Judged(((severity, says),), measures)

@@ -6,7 +6,7 @@ from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
 from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
 from reference.validation.result import Severity
-from reference.validation.sources import SCHEDULE, Scraper
+from reference.validation.sources import SCHEDULE_FILE, Scraper
 
 TOO_MANY = 30
 """A number of games that no date has: there are thirty teams."""
@@ -35,13 +35,12 @@ class PlausibleCount:
         The schedule's file is newer than the table, so games that moved since are no alarm.
         """
         del config
-        run = facts.scraper_runs.get(self.subject)
-        if run is None or run.status != "success":
+        if not facts.ran_well(self.subject):
             return Judged()  # what scraper_output says
         listed = facts.brought(self.subject)
-        claimed = run.game_count or 0
-        due = set() if self.subject == SCHEDULE.scraper else set(facts.expected)
-        missing = due - set(facts.not_given(self.subject)) - set(listed)
+        claimed = facts.scraper_runs[self.subject].game_count
+        due = set() if self.scraper is SCHEDULE_FILE else facts.due(self.subject)
+        missing = due - listed.keys()
         found: list[tuple[Severity, str]] = []
         if max(claimed, len(listed)) >= TOO_MANY:
             count = max(claimed, len(listed))

@@ -30,9 +30,9 @@ class PlayerCounts:
         del config
         both = facts.held(self.pairing.left).keys() & facts.held(self.pairing.right).keys()
         wrong = {
-            one.game_id: one.differ + one.only_left + one.only_right
+            one.game_id: one.disagree
             for one in facts.pairs(self.pairing)
-            if one.game_id in both and one.differ + one.only_left + one.only_right
+            if one.disagree and one.game_id in both
         }
         count = sum(wrong.values())
         says = f"{self.subject} disagree about {count} players, in {some(wrong)}"

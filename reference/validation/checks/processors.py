@@ -31,7 +31,7 @@ class Processors:
         run = facts.runs.get(self.processor)
         status = run.status if run else "never ran"
         measures = {"status": str(status)}
-        if status == "success":
+        if run and run.succeeded:
             return Judged(measures=measures)
         says = {"never ran": "never ran", "failed": "failed", "running": "has begun and not ended"}
         text = f"processor {self.processor} {says.get(str(status), f'has status {status!r}')}"

@@ -34,15 +34,12 @@ class RowsPerGame:
         """A missing row warns; fewer rows than the threshold asks for block."""
         games = facts.held(self.source)
         if self.source is TEAMS:
-            wanted = {str(id_): _TEAMS for id_ in games}
+            wanted = dict.fromkeys(games, _TEAMS)
         else:
-            wanted = {id_: one.rows or 0 for id_, one in facts.brought(self.source.scraper).items()}
-        due = sum(count for id_, count in wanted.items() if id_ in games)
-        short = {
-            id_: wanted[str(id_)] - one.keys
-            for id_, one in games.items()
-            if one.keys < wanted.get(str(id_), 0)
-        }
+            file = facts.brought(self.source.scraper)
+            wanted = {id_: file[id_].rows for id_ in games if id_ in file}
+        due = sum(wanted.values())
+        short = {id_: rows - games[id_].keys for id_, rows in wanted.items() if games[id_].keys < rows}
         there = due - sum(short.values())
         measures = {"expected": due, "present": there, "threshold": config.game_count_threshold}
         if not short:

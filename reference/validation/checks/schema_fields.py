@@ -32,6 +32,6 @@ class SchemaFields:
         run = facts.scraper_runs.get(self.subject)
         if run is None or not run.row_count:
             return Judged()
-        missing = sorted(set(self.scraper.fields) - set((run.fields or "").split(",")))
+        missing = sorted(set(self.scraper.fields) - set(run.fields.split(",")))
         says = f"the rows of scraper {self.subject} lack {', '.join(missing)}"
         return Judged(((Severity.BLOCKING, says),) if missing else (), {"missing": len(missing)})

@@ -34,12 +34,12 @@ class ScraperOutput:
             return Judged(
                 ((Severity.BLOCKING, f"scraper {self.subject} never ran"),), {"status": "never ran"}
             )
-        measures: Measures = {"status": str(run.status), "rows": run.row_count or 0}
-        if run.status != "success":
+        measures: Measures = {"status": str(run.status), "rows": run.row_count}
+        if not run.succeeded:
             return Judged(
                 ((Severity.BLOCKING, f"scraper {self.subject} has status {run.status!r}"),), measures
             )
-        due = set(facts.expected) - set(facts.not_given(self.subject))
+        due = facts.due(self.subject)
         if run.row_count or not due:
             return Judged(measures=measures)
         says = f"scraper {self.subject} brought no rows, though {len(due)} games were played"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from reference.validation.checks.base import Check
 from reference.validation.checks.duplicates import Duplicates
-from reference.validation.checks.empty_records import EmptyRecords, Records
+from reference.validation.checks.empty_records import EmptyRecords
 from reference.validation.checks.freshness import Freshness
 from reference.validation.checks.game_count import GameCount
 from reference.validation.checks.nulls import Nulls
@@ -33,20 +33,20 @@ from reference.validation.sources import (
 
 _GAMES = tuple(source for source in RAW if source is not SCHEDULE)
 _LATE = (BOX, GAMEBOOK, ODDS)
-_RECORDS: tuple[Records, ...] = ("nbac_schedule", "scraper_runs", "scraper_games")
+_RECORDS = (EmptyRecords("nbac_schedule"), EmptyRecords("scraper_games"))
+_RUNS = EmptyRecords("scraper_runs", always=True)
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
     "1-2": (
-        *(
-            EmptyRecords(name) for name in _RECORDS if name != "scraper_runs"
-        ),  # scraper_output tells of each absent run
+        *_RECORDS,  # scraper_output tells of each absent run
         *map(ScraperOutput, SCRAPERS),
         *map(SchemaFields, SCRAPERS),
         *map(PlausibleCount, SCRAPERS),
         *(UpstreamLate(source.scraper) for source in _LATE),
     ),
     "2-3": (
-        *map(EmptyRecords, _RECORDS),
+        *_RECORDS,
+        _RUNS,
         *map(GameCount, RAW),
         *(UpstreamLate(source.scraper, source) for source in _LATE),
         *(Processors(source.name) for source in RAW),
@@ -59,7 +59,8 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
         PlayerCounts(Pairing(BOX, GAMEBOOK, ("points",))),  # corrections reach one source before the other
     ),
     "3-4": (
-        *map(EmptyRecords, _RECORDS),
+        *_RECORDS,
+        _RUNS,
         *(GameCount(source, upstream=BOX) for source in ANALYTICS),
         UpstreamLate(BOX.scraper, BOX),
         *(Processors(source.name) for source in ANALYTICS),

@@ -1,11 +1,11 @@
 """Points that do not add up to the score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Ask, Facts, Game, points, schedule
+from reference.validation.facts import Ask, Facts, Game, Points, points, schedule
 from reference.validation.result import Severity
 from reference.validation.sources import Source
 
@@ -38,21 +38,20 @@ class TeamPoints:
         return Judged(((Severity.BLOCKING, says),) if wrong else (), {"disagree": len(wrong)})
 
     def _wrong(self, facts: Facts) -> Iterator[str]:
-        there: dict[str, dict[str | None, tuple[int | None, int | None]]] = {}
+        there: dict[str, list[Points]] = {}
         for one in facts.points(self.source):
-            there.setdefault(str(one.game_id), {})[one.team] = (one.points, one.allowed)
+            there.setdefault(str(one.game_id), []).append(one)
         for id_, teams in there.items():
             game = facts.games.get(id_)
             if game is not None and game.final and not _agrees(game, teams):
                 yield id_
 
 
-def _agrees(game: Game, teams: dict[str | None, tuple[int | None, int | None]]) -> bool:
+def _agrees(game: Game, teams: Sequence[Points]) -> bool:
     scores = game.scores()
     if None in scores.values():
         return True  # the schedule says nothing to agree with; its nulls are another check's
-    total = sum(score or 0 for score in scores.values())
-    return teams.keys() == scores.keys() and all(
-        points == scores[team] and (allowed is None or allowed == total - (scores[team] or 0))
-        for team, (points, allowed) in teams.items()
+    allowed = {game.home: game.visitor_score, game.visitor: game.home_score}
+    return {one.team: one.points for one in teams} == scores and all(
+        one.allowed in {None, allowed[one.team]} for one in teams
     )

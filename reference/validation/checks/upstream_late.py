@@ -31,7 +31,7 @@ class UpstreamLate:
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """Each is told, and weighs nothing."""
         del config
-        late = facts.late(self.scraper, self.table) if self.table else set(facts.not_given(self.scraper))
+        late = facts.late(self.scraper, self.table)
         measures = {"late": len(late)}
         if not late:
             return Judged(measures=measures)

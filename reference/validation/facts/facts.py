@@ -50,6 +50,11 @@ class Facts:
         """The latest run of each processor."""
         return {run.processor: run for run in self.answers["run"]}
 
+    def ran_well(self, scraper: str) -> bool:
+        """Whether the latest run of *scraper* succeeded."""
+        run = self.scraper_runs.get(scraper)
+        return run is not None and run.succeeded
+
     def brought(self, scraper: str) -> dict[str, Brought]:
         """The games in the file of *scraper*, by id."""
         return {one.game_id: one for one in self.answers["brought"] if one.scraper == scraper}
@@ -72,18 +77,21 @@ class Facts:
         Where the scraper failed or never ran nobody knows what upstream has, so nothing is excused. A game
         is excused for 48 hours after its end, lines as well: the contract makes no difference.
         """
-        run = self.scraper_runs.get(scraper)
-        if run is None or run.status != "success":
+        if not self.ran_well(scraper):
             return {}
         brought = self.brought(scraper)
         return {
             id_: game for id_, game in self.expected.items() if id_ not in brought and self._may_come(game)
         }
 
-    def late(self, scraper: str, table: Source) -> set[str]:
+    def late(self, scraper: str, table: Source | None = None) -> set[str]:
         """What upstream never gave, and *table*, which is loaded from that file, has not either."""
-        held = self.held(table)
+        held = self.held(table) if table else {}
         return {id_ for id_ in self.not_given(scraper) if id_ not in held}
+
+    def due(self, scraper: str, table: Source | None = None) -> set[str]:
+        """The expected games that are not late."""
+        return self.expected.keys() - self.late(scraper, table)
 
     def _may_come(self, game: Game) -> bool:
         return not game.final or game.tipoff is None or self.now < game.tipoff + PLAYED_FOR + LATE_FOR

@@ -24,6 +24,11 @@ class Held:
     nulls: Mapping[str, int]
     """Rows in which a column is null that never is, by column; only columns that have some."""
 
+    @property
+    def doubled(self) -> int:
+        """Rows too many for their key."""
+        return self.rows - self.keys
+
 
 def held(source: Source) -> Ask:
     """Ask what *source* holds of each game."""

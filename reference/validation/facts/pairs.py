@@ -31,6 +31,11 @@ class Pair:
     """Players who played some minutes, and are in the first table only."""
     only_right: int
 
+    @property
+    def disagree(self) -> int:
+        """Players of whom the two tables tell different things."""
+        return self.differ + self.only_left + self.only_right
+
 
 def pair(pairing: Pairing) -> Ask:
     """Ask in how many players the two tables of *pairing* differ, game by game."""

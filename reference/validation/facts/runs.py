@@ -12,6 +12,11 @@ class Run:
     processor: str
     status: str | None
 
+    @property
+    def succeeded(self) -> bool:
+        """Whether it ended well."""
+        return self.status == "success"
+
 
 runs = Ask(
     key="run",

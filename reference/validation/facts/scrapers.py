@@ -11,9 +11,14 @@ class ScraperRun:
 
     scraper: str
     status: str | None
-    row_count: int | None
-    game_count: int | None
-    fields: str | None
+    row_count: int
+    game_count: int
+    fields: str
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether it ended well."""
+        return self.status == "success"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,7 @@ class Brought:
 
     scraper: str
     game_id: str
-    rows: int | None
+    rows: int
     scraped_at: int | None
     """When it was first there, in microseconds since 1970."""
 
@@ -31,8 +36,8 @@ scraper_runs = Ask(
     key="scraper",
     tables=("scraper_runs",),
     fields=(
-        "scraper AS scraper, status AS status, row_count AS row_count, game_count AS game_count,"
-        " fields AS fields"
+        "scraper AS scraper, status AS status, COALESCE(row_count, 0) AS row_count,"
+        " COALESCE(game_count, 0) AS game_count, COALESCE(fields, '') AS fields"
     ),
     rows=(
         "FROM (SELECT *, ROW_NUMBER()"
@@ -46,7 +51,7 @@ brought = Ask(
     key="brought",
     tables=("scraper_games",),
     fields=(
-        "scraper AS scraper, game_id AS game_id, MAX(row_count) AS `rows`,"
+        "scraper AS scraper, game_id AS game_id, COALESCE(MAX(row_count), 0) AS `rows`,"
         " UNIX_MICROS(MIN(scraped_at)) AS scraped_at"
     ),
     rows="FROM {scraper_games} WHERE game_date = @game_date GROUP BY scraper, game_id",

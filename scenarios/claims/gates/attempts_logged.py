@@ -6,12 +6,17 @@ from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.gates.log import REACHED, Attempt, attempts
 from simulators.history import History
 
+_MILLI = 1_000
+_GRAIN = 100 * _MILLI
+"""Microseconds by which two clocks on the wire may differ about the same call."""
+
 
 def attempts_logged(history: History, question: Question) -> Iterator[Finding]:
     """One finding for each attempt that ended by itself.
 
     A row in the table is due; a JSON line on stderr counts where the warehouse took no insert.
-    MODE=disabled is logged and asks the warehouse nothing; ENABLED=false does neither.
+    MODE=disabled is logged and asks the warehouse nothing; ENABLED=false does neither. How long the checks
+    took, where the row says so, is no less than an answer took and no more than the attempt, within 0.1 s.
     """
     del question
     for attempt in attempts(history):
@@ -26,8 +31,10 @@ def _wrong(attempt: Attempt) -> str:
         if attempt.logged:
             return f"is switched off and was logged as {attempt.logged[0].outcome}"
         return "is switched off and asked the warehouse" if attempt.calls else ""
-    return _not_logged(attempt) or (
-        _disabled(attempt) if attempt.mode == "disabled" else _contradiction(attempt)
+    return (
+        _not_logged(attempt)
+        or (_disabled(attempt) if attempt.mode == "disabled" else _contradiction(attempt))
+        or _mistimed(attempt)
     )
 
 
@@ -55,6 +62,16 @@ def _contradiction(attempt: Attempt) -> str:
     if said is None or said.outcome == logged:
         return ""
     return f"says {said.outcome} and was logged as {logged}"
+
+
+def _mistimed(attempt: Attempt) -> str:
+    end, said = attempt.end, attempt.logged[0].checked_ms
+    if end is None or said is None:
+        return ""
+    least = max((call.took for call in attempt.queries if call.fate in REACHED), default=0)
+    if least - _GRAIN <= said * _MILLI <= end.took + _GRAIN:
+        return ""
+    return f"took {end.took / _MILLI:.0f} ms, and was logged as checked in {said} ms"
 
 
 CLAIM = Claim(

@@ -1,4 +1,4 @@
-"""VG3 and VG4: a warning gate always calls the next phase; a blocking one never with a blocking finding."""
+"""VG3, VG4, VG13: a warning gate always calls on; a blocking one unless, and only if, a finding blocks."""
 
 from collections.abc import Iterator
 
@@ -50,6 +50,21 @@ def blocking_gate_blocks(history: History, question: Question) -> Iterator[Findi
             yield kept(attempt.start.n)
 
 
+def lesser_finding_passes(history: History, question: Question) -> Iterator[Finding]:
+    """One finding for each attempt of a blocking gate over damaged tables of which nothing blocks.
+
+    What blocks is what the documented severities and thresholds say of the tables. An attempt that lost a
+    call to the warehouse is not counted: it has another reason not to open.
+    """
+    del question
+    for attempt in attempts(history):
+        if attempt.mode != "blocking" or attempt.state != "damaged" or _blocks(attempt) or attempt.lost:
+            continue
+        at, what = (attempt.end or attempt.start).n, attempt.truth.says if attempt.truth else ""
+        wrong = attempt.crash or ("" if attempt.called else "the next phase was not called")
+        yield broken(at, f"{attempt.what} has nothing that blocks: {wrong}: {what}") if wrong else kept(at)
+
+
 def _blocks(attempt: Attempt) -> str:
     """What blocks, in words; empty for nothing."""
     truth = attempt.truth
@@ -75,5 +90,15 @@ BLOCKING = Claim(
     source="task 11 (phase 4 does not run on failure)",
     statistic="calls past a blocking finding",
     judge=blocking_gate_blocks,
+    kind="gate",
+)
+
+LESSER = Claim(
+    id="VG13",
+    title="A blocking gate blocks on a blocking finding only.",
+    level="documented",
+    source="docs/pipeline.md, What a gate is for (severities and thresholds)",
+    statistic="phases held back by a warning",
+    judge=lesser_finding_passes,
     kind="gate",
 )

@@ -5,14 +5,16 @@ from typing import override
 from simulators.pipeline.damages.base import Damage, ProcessorName
 from simulators.pipeline.damages.runs import undone
 from simulators.pipeline.description import Description
+from simulators.pipeline.records import Bad
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
 class ProcessorFailed(Damage, frozen=True):
-    """The processor ran, failed, and wrote nothing."""
+    """The processor ran, failed, and wrote nothing; whatever *status* tells so, it is none that succeeded."""
 
     processor: ProcessorName
+    status: Bad = "failed"
 
     @override
     def after(self, description: Description) -> str:
@@ -20,4 +22,4 @@ class ProcessorFailed(Damage, frozen=True):
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:
-        return undone(scene, self.processor, "failed", f"{self.processor} failed")
+        return undone(scene, self.processor, self.status, f"{self.processor} {self.status}")

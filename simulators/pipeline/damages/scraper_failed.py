@@ -5,14 +5,16 @@ from typing import override
 from simulators.pipeline.damages.base import Damage, ScraperName
 from simulators.pipeline.damages.files import brought
 from simulators.pipeline.description import Description
+from simulators.pipeline.records import Bad
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
 class ScraperFailed(Damage, frozen=True):
-    """The run says so, and there is no row."""
+    """The run says so, by whatever *status*, and there is no row."""
 
     scraper: ScraperName
+    status: Bad = "failed"
 
     @override
     def after(self, description: Description) -> str:
@@ -21,4 +23,4 @@ class ScraperFailed(Damage, frozen=True):
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:
         empty = scene.files[self.scraper].holding(())
-        return brought(scene, self.scraper, empty, f"{self.scraper} failed", "failed")
+        return brought(scene, self.scraper, empty, f"{self.scraper} {self.status}", self.status)

@@ -2,13 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError
 from random import Random
 
-import pytest
 from requests import PreparedRequest, Response, Session
 
-from reference.balldontlie import scraper as scraper_module
 from reference.balldontlie.scraper import FLAGS, Scraper, scrape
 from reference.clock import Clock
 from reference.rate_limit import VARIABLES
@@ -69,22 +66,6 @@ def test_the_declarations_follow_the_variables() -> None:
 def test_every_flag_is_a_variable_that_can_be_false() -> None:
     """And every such variable is declared."""
     assert tuple(variable.name for variable in VARIABLES if isinstance(variable.default, bool)) == FLAGS
-
-
-def test_the_build_is_known_also_where_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A copied folder is no installed package; that is said rather than raised."""
-    asked: list[str] = []
-
-    def version(name: str) -> str:
-        asked.append(name)
-        if len(asked) == 2:
-            raise PackageNotFoundError(name)
-        return "1.2.3"
-
-    monkeypatch.setattr(scraper_module, "version", version)
-
-    assert [Scraper(env=dict).declares["build"] for _ in range(2)] == ["1.2.3", "not installed"]
-    assert asked == ["scrimmage", "scrimmage"]
 
 
 def test_the_processs_scraper_declares_too() -> None:

@@ -31,7 +31,7 @@ def test_an_open_gate_calls_the_next_phase_once(phase: str) -> None:
     decision = it.ask(phase)
 
     assert (decision.outcome, decision.issues) == ("open", ())
-    assert it.next.bodies == [{"phase": phase, "game_date": "2025-01-15"}]
+    assert it.next.bodies == [{"phase": phase, "game_date": "2025-01-15", "correlation_id": ""}]
     assert [(row["phase"], row["outcome"], row["game_date"]) for row in it.log] == [(phase, "open", DAY)]
     assert (it.texts, it.stream.getvalue()) == ([], "")
 
@@ -66,7 +66,7 @@ def test_a_warning_does_not_close_a_blocking_gate() -> None:
 
 
 def test_the_correlation_id_is_handed_on() -> None:
-    """If there is one."""
+    """Empty where there is none."""
     it = bench(night())
     it.gate()(BoundaryAt("2-3", DAY, NOW["2-3"], PROJECT, "http://next.invalid/", correlation_id="c7"))
 

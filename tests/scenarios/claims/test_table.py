@@ -27,7 +27,7 @@ ORDER = [
     "RL14",
     "RL15",
 ]
-ORDER += [f"VG{number}" for number in range(1, 13)]
+ORDER += [f"VG{number}" for number in range(1, 14)]
 ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2", "E1", "E3"]
 
 

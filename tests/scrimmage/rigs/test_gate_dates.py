@@ -65,3 +65,17 @@ def test_the_truth_goes_by_the_thresholds_that_are_set() -> None:
     ]
 
     assert blocks == [True, False, True]
+
+
+def test_an_event_that_comes_later_is_judged_as_of_then() -> None:
+    """A game that upstream did not give is late at first, and missing after two days."""
+    damage = {"do": {"kind": "games_not_given", "scraper": "odds_api_lines", "count": 1}}
+    found = [
+        next(asked(case(gate={"phases": ["2-3"], "later": hours}, pipeline={"damages": [damage]})))
+        for hours in (0, 50)
+    ]
+
+    assert [one.now for one in found] == ["2025-01-16T08:30:00Z", "2025-01-18T10:30:00Z"]
+    assert [[effect.kind for effect in one.gate.truth.effects] for one in found] == [
+        ["game_missing"], ["game_missing"],
+    ]  # fmt: skip

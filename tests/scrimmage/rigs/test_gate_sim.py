@@ -6,7 +6,7 @@ from typing import Any
 from scrimmage.rigs import gate_sim
 from scrimmage.targets.gate_base import Boundary, GateSeam
 from scrimmage.targets.reference import Reference
-from scrimmage.targets.reference_gate import ReferenceGate
+from scrimmage.targets.reference_gate import ReferenceGate, reference_gate
 from simulators import history
 from tests.scrimmage.rigs.gate_cases import DATE, DROP, case
 
@@ -120,3 +120,28 @@ def test_a_gate_gets_what_the_contract_says() -> None:
     assert (boundary.phase, boundary.game_date, boundary.now) == ("2-3", DATE, "2025-01-16T08:30:00Z")
     assert boundary.env == {"A": "1"}
     assert _of(run, history.GateDecision) == []
+
+
+def test_instances_take_deliveries_in_turn() -> None:
+    """Each knows nothing of what another told, and neither can read the log: the claim alone is left."""
+    away = {"when": {"op": "insert"}, "do": {"kind": "error", "status": 503}}
+    made: list[int] = []
+
+    def make(seam: GateSeam) -> Any:
+        number = len(made)
+        gate = reference_gate(seam)
+
+        def decide(boundary: Boundary) -> Any:
+            made.append(number)
+            return gate(boundary)
+
+        made.append(-1)
+        return decide
+
+    run = _run(
+        make, gate={"phases": ["2-3"], "deliveries": 3, "instances": 2},
+        pipeline={"damages": [DROP], "warehouse": [away]},
+    )  # fmt: skip
+
+    assert made == [-1, -1, 1, 0, 1]
+    assert len(_of(run, history.Alert)) == 1

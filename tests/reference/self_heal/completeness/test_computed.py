@@ -10,12 +10,11 @@ from reference.self_heal.graph import processor
 @pytest.mark.parametrize(
     ("filling", "why"),
     [
-        (Filling(9, 9, 9, 0), None), (Filling(0, 0, 0, 0), None), (Filling(0, 0, 0, 9), "missing"),
-        (Filling(8, 8, 8, 1), "partial"), (Filling(9, 8, 9, 0), "partial"), (Filling(9, 9, 8, 0), "partial"),
+        (Filling(0, 0), None), (Filling(9, 0), "partial"), (Filling(0, 1), "partial"),
     ],
 )  # fmt: skip
 def test_absent_doubled_and_null_rows_make_it_partial(filling: Filling, why: str | None) -> None:
-    """With no row at all, though some are due, it is missing."""
+    """One that holds nothing of what is due as well."""
     assert missing(processor("ml_feature_store"), {"made:ml_feature_store_v2": [filling]}) == why
 
 

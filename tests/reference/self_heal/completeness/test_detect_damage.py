@@ -56,7 +56,7 @@ def test_games_that_are_damaged_are_found_and_no_others(table: str, damage: Mapp
         whole = day not in tables[table].values("game_date")
         needs = found(look(day, tables, (2,)))
         if gone or torn:
-            why = "missing" if gone else "partial"
+            why = "missing" if whole else "partial"
             wanted = (why,) if whole else (why, *sorted(map(str, gone | torn)))
             assert needs == {table: wanted}, day
             seen += 1
@@ -69,7 +69,7 @@ def test_games_that_are_damaged_are_found_and_no_others(table: str, damage: Mapp
 @pytest.mark.parametrize(
     ("damage", "why"),
     [
-        ({"kind": "table_missing"}, "missing"), ({"kind": "table_empty"}, "missing"),
+        ({"kind": "table_missing"}, "missing"), ({"kind": "table_empty"}, "partial"),
         ({"kind": "drop_rows", "count": 1}, "partial"), ({"kind": "duplicates", "count": 1}, "partial"),
         ({"kind": "columns_null", "columns": ["quality_score"], "share": 0.1}, "partial"),
     ],

@@ -40,9 +40,9 @@ def facts(changed: Answers | None = None, now: int = ENDED + HOUR, status: str |
     return Facts(now, {**WHOLE, "scraper": runs, **(changed or {})})
 
 
-def need(*games: str, why: Why = Why.MISSING) -> Need:
+def need(*games: str) -> Need:
     """A need of these games."""
-    return Need(BOX.name, 2, why, games, len(games))
+    return Need(BOX.name, 2, Why.PARTIAL, games, len(games))
 
 
 def told(known: Facts) -> tuple[Need | None, list[str]]:
@@ -70,7 +70,7 @@ def test_rows_of_no_game_are_partial_for_the_whole_date() -> None:
 def test_more_keys_than_the_file_had_rows_are_partial() -> None:
     """They are other rows."""
     assert told(facts({HELD: [held("1", 31), held("2")]})) == (
-        need("1", why=Why.PARTIAL), [],
+        need("1"), [],
     )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def test_what_is_torn_is_partial_though_no_file_tells_of_it() -> None:
     """The records may have been emptied."""
     torn = [held("1", 30, 29), held("2", points=1), held("9", 3, 2)]
 
-    assert told(facts({"brought": [], HELD: torn}))[0] == need("1", "2", "9", why=Why.PARTIAL)
+    assert told(facts({"brought": [], HELD: torn}))[0] == need("1", "2", "9")
 
 
 def test_a_game_is_late_for_48_hours_and_then_missing() -> None:
@@ -139,8 +139,8 @@ def test_an_empty_schedule_is_missing_as_a_whole_where_its_scraper_failed() -> N
 def test_the_schedule_is_held_against_its_file() -> None:
     """It is its own expectation, so nothing of it is late."""
     assert schedule("success", 2) == Need("nbac_schedule", 2, Why.MISSING, games=2)
-    assert schedule("success", 2, held("1", 1)) == Need("nbac_schedule", 2, Why.MISSING, ("0",), 1)
-    assert late(SCHEDULE, facts()) == ()
+    assert schedule("success", 2, held("1", 1)) == Need("nbac_schedule", 2, Why.PARTIAL, ("0",), 1)
+    assert late(SCHEDULE, facts({"held:nbac_schedule": [held("1", 1), held("2", 1)]})) == ()
 
 
 def test_a_whole_date_costs_the_games_that_are_known() -> None:

@@ -20,7 +20,7 @@ def test_the_latest_run_counts() -> None:
 
     (run,) = [run for run in asked(scraper_runs, tables) if run.scraper == "odds_api_lines"]
 
-    assert run == ScraperRun("odds_api_lines", "failed", None, 1, fields)
+    assert run == ScraperRun("odds_api_lines", "failed", 0, 1, fields)
 
 
 def test_a_game_comes_with_its_rows_and_when_it_was_first_there() -> None:

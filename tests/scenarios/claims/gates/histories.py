@@ -47,6 +47,8 @@ class Gate:
     error: str = ""
     took: float = 0.1
     delivery: int = 1
+    query_took: float = 0.00001
+    checked_ms: int | None = None
 
 
 def told(*gates: Gate, env: Mapping[str, str] | None = None, entry: dict[str, Any] | None = None) -> History:
@@ -78,7 +80,7 @@ def _write(events: list[Event], number: int, gate: Gate) -> None:
         shown=damaged and gate.shown, blocks=damaged and gate.blocks,
     )  # fmt: skip
     for fate in gate.queries:
-        add(WarehouseCall, "warehouse", op="query", took=10, fate=fate)
+        add(WarehouseCall, "warehouse", op="query", took=micros(gate.query_took), fate=fate)
     for text in gate.alerts:
         add(Alert, "slack", says=text)
     for fate in gate.inserts:
@@ -89,7 +91,9 @@ def _write(events: list[Event], number: int, gate: Gate) -> None:
         add(GateDecision, "gate", gate=number, outcome=gate.said)
     add(GateEnd, "gate", gate=number, outcome=gate.ended, took=micros(gate.took), error=gate.error)
     for outcome in gate.logged:
-        add(Logged, "warehouse", gate=number, where=gate.where, outcome=outcome)
+        add(
+            Logged, "warehouse", gate=number, where=gate.where, outcome=outcome, checked_ms=gate.checked_ms
+        )  # fmt: skip
 
 
 def judged(

@@ -50,3 +50,20 @@ def test_each_way_of_not_logging_breaks_it(gate: Gate, env: dict[str, str], says
 def test_an_attempt_that_was_killed_or_raised_is_not_counted() -> None:
     """It could not log."""
     assert judged(CLAIM, told(Gate(ended="died", logged=[]), Gate(ended="raised", logged=[]))) == []
+
+
+@pytest.mark.parametrize(("checked", "keeps"), [(299, False), (300, True), (900, True), (901, False)])
+def test_how_long_the_checks_took_fits_what_others_saw(checked: int, *, keeps: bool) -> None:
+    """No less than an answer, no more than the attempt, each within a tenth of a second."""
+    (says,) = judged(CLAIM, told(Gate(query_took=0.4, took=0.8, checked_ms=checked)))
+
+    assert says == (
+        "" if keeps else f"boundary 2-3 of 2025-01-15 took 800 ms, and was logged as checked in {checked} ms"
+    )
+
+
+def test_an_answer_that_did_not_come_took_as_long_as_it_liked() -> None:
+    """The gate may have gone on without it."""
+    gate = Gate(queries=["hung"], query_took=9, took=0.2, checked_ms=100, logged=["could_not_check"])
+
+    assert judged(CLAIM, told(gate)) == [""]

@@ -1,8 +1,8 @@
-"""VG3 and VG4."""
+"""VG3, VG4 and VG13."""
 
 import pytest
 
-from scenarios.claims.gates.next_phase import BLOCKING, WARNING
+from scenarios.claims.gates.next_phase import BLOCKING, LESSER, WARNING
 from simulators import history
 from tests.scenarios.claims.gates.histories import Gate, judged, told
 
@@ -52,3 +52,23 @@ def test_a_blocking_gate_that_blocks_keeps_it() -> None:
 def test_a_blocking_gate_that_calls_or_says_otherwise_breaks_it(gate: Gate, says: str) -> None:
     """To say one thing and do another fails."""
     assert says in judged(BLOCKING, told(gate))[0]
+
+
+def test_a_blocking_gate_that_opens_over_a_trifle_keeps_vg13() -> None:
+    """Whatever it says of it."""
+    assert judged(LESSER, told(Gate(phase="3-4", state="damaged", alerts=["x"], logged=["warned"]))) == [""]
+
+
+def test_a_blocking_gate_that_closes_over_a_trifle_breaks_vg13() -> None:
+    """The night is lost over it."""
+    closed = Gate(phase="3-4", state="damaged", called=0, logged=["blocked"])
+
+    assert "has nothing that blocks: the next phase was not called" in judged(LESSER, told(closed))[0]
+
+
+def test_what_blocks_what_only_warns_and_what_is_healthy_is_no_matter_of_vg13() -> None:
+    """Nor is a run without any gate."""
+    others = (BAD, Gate(state="damaged"), Gate(phase="3-4"))
+
+    assert judged(LESSER, told(*others)) == []
+    assert judged(LESSER, told()) == []

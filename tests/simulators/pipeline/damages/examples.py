@@ -25,5 +25,6 @@ EXAMPLES: tuple[Raw, ...] = (
     {"kind": "field_missing", "scraper": "bdl_box_scores", "field": "steals"},
     {"kind": "too_many_games", "scraper": "nbac_gamebook"},
     {"kind": "half_box", "scraper": "bdl_box_scores"},
+    {"kind": "games_not_given", "scraper": "bdl_box_scores", "count": 1},
 )
 """In the table's order."""
