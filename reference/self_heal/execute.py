@@ -78,14 +78,13 @@ class Round:
             for step in list(self._todo.values()):
                 if self._due(step, bench.parts.clock.time()):
                     self._send(step)
-            if not (
-                self._flying or any(self._due(one, bench.budget.deadline) for one in self._todo.values())
-            ):
+            coming = [step for step in self._todo.values() if self._due(step, bench.budget.deadline)]
+            if not (self._flying or coming):
                 return
             bench.parts.clock.sleep(min(bench.config.poll_interval, bench.lease.spell, bench.budget.left))
 
     def _due(self, step: Step, moment: float) -> bool:
-        """Whether *step* may be sent at *moment*, seconds since 1970; what its host has told by now counts."""
+        """Whether *step* may be sent at *moment*, seconds since 1970, by what its host has told so far."""
         told = self._heal.told.get(self._bench.hosts[step.need.processor], moment)
         return max(step.not_before, told) <= moment
 
