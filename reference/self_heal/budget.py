@@ -18,8 +18,13 @@ class TimeBudget:
 
     @property
     def left(self) -> float:
-        """Seconds that are left, zero or more."""
-        return max(0.0, self._end - self._clock.monotonic())
+        """Seconds that are left, zero or more; a clock tells no less than a microsecond."""
+        return max(0.0, round(self._end - self._clock.monotonic(), 6))
+
+    @property
+    def deadline(self) -> float:
+        """Seconds since 1970 at which they have run out."""
+        return self._clock.time() + self.left
 
     def for_query(self) -> float:
         """Seconds that a query may take. Raises WarehouseError when there are none."""

@@ -105,7 +105,7 @@ class Flow:
         return detect(bench.parts.warehouse, night, phases, bench.budget.for_query, bench.tables)
 
     def _plan(self, seen: Findings, used: Spent, now: float, phases: Collection[int]) -> Plan:
-        return plan(seen, used, self.bench.config, now, phases=phases)
+        return plan(seen, used, self.bench.config, now, phases)
 
     def _round(self, heal: Heal, made: Plan | None = None) -> Round:
         return Round(self.bench, heal, made.steps if made else ())
@@ -124,7 +124,7 @@ class Flow:
         """Whether something may be sent within this start."""
         late: set[str] = set()
         for step in made.steps:
-            if step.not_before > self.bench.deadline or late.intersection(step.after):
+            if step.not_before > self.bench.budget.deadline or late.intersection(step.after):
                 late.add(step.need.processor)
         return len(late) < len(made.steps)
 
@@ -222,7 +222,7 @@ class Flow:
         until = self.bench.parts.clock.monotonic() + seconds
         while (left := until - self.bench.parts.clock.monotonic()) > 0:
             self.bench.lease.keep()
-            self.bench.parts.clock.sleep(min(left, self.bench.config.lease_seconds / 3))
+            self.bench.parts.clock.sleep(min(left, self.bench.lease.spell))
         return None
 
     def _leave(self, heal: Heal, state: State) -> Outcome:

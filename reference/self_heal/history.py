@@ -1,5 +1,6 @@
 """One heal as it stands in the ledger: what was missing, each attempt, which alerts were sent."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -139,6 +140,11 @@ class Heal:
         """Games that they asked for."""
         return sum(one.games for one in self._made())
 
+    @property
+    def under_way(self) -> dict[str, Attempt]:
+        """Attempts whose runs have not ended, as far as it is known, by the run's id."""
+        return {one.run_id: one for one in self.attempts if one.status == RUNNING}
+
     def _made(self) -> list[Attempt]:
         return [one for one in self.attempts if one.status != TOLD]
 
@@ -169,7 +175,7 @@ def spent(heals: Iterable[Heal], hosts: Mapping[str, str]) -> Spent:
     An attempt of which nobody knows whether it was taken is none yet: it is made again, with its key.
     """
     told: dict[str, float] = {}
-    attempts: dict[str, int] = {}
+    attempts: Counter[str] = Counter()
     last: dict[str, float] = {}
     games = 0
     for heal in heals:
@@ -177,7 +183,7 @@ def spent(heals: Iterable[Heal], hosts: Mapping[str, str]) -> Spent:
             told[host] = max(until, told.get(host, until))
         for one in heal.attempts:
             if one.status not in (SENDING, TOLD):
-                attempts[one.processor] = attempts.get(one.processor, 0) + 1
+                attempts[one.processor] += 1
                 last[one.processor] = max(one.sent_at, last.get(one.processor, one.sent_at))
                 games += one.games
     by_name = {name: told[host] for name, host in hosts.items() if host in told}

@@ -118,6 +118,11 @@ class Lease:
         self._held.clear()
 
     @property
+    def spell(self) -> float:
+        """Seconds for which it may be left alone: nothing that takes longer, without :meth:`keep`."""
+        return self._seconds / 3
+
+    @property
     def _left(self) -> float:
         """Seconds for which the lease is surely ours, by both clocks, as one of them may jump."""
         return min(self._until - self._clock.time(), self._until_by_clock - self._clock.monotonic())

@@ -1,7 +1,8 @@
 """From findings to what is triggered, in which order and not before when; pure."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from reference.self_heal.config import HealConfig
 from reference.self_heal.graph import closure, processor, upstream
@@ -14,12 +15,12 @@ PHASES = (2, 3, 4)
 class Spent:
     """What was done for this night before, by component (processor). Times are seconds since 1970."""
 
-    attempts: Mapping[str, int] = field(default_factory=dict)
-    last: Mapping[str, float] = field(default_factory=dict)
+    attempts: Counter[str]
+    last: Mapping[str, float]
     """When the latest attempt at it was made."""
-    games: int = 0
+    games: int
     """Games that were fetched again."""
-    told_until: Mapping[str, float] = field(default_factory=dict)
+    told_until: Mapping[str, float]
     """Until when it told us to wait."""
 
 
@@ -48,14 +49,7 @@ class Plan:
     """Components that have to run, and whose attempts, or the API budget, are used up."""
 
 
-def plan(
-    findings: Findings,
-    spent: Spent,
-    config: HealConfig,
-    now: float,
-    *,
-    phases: Collection[int] = PHASES,
-) -> Plan:
+def plan(findings: Findings, spent: Spent, config: HealConfig, now: float, phases: Collection[int]) -> Plan:
     """Plan the closure of what is missing, as far as it lies in *phases*.
 
     What reads something that is over, or that is running, has no step: its turn does not come. With doubts
@@ -69,22 +63,19 @@ def plan(
     steps: dict[str, Step] = {}
     over: list[str] = []
     games = spent.games
-    for name in closure(needs):
-        if processor(name).phase not in phases:
-            continue
+    for name in [one for one in closure(needs) if processor(one).phase in phases]:
         need = needs.get(name) or Need(name, processor(name).phase, Why.DOWNSTREAM)
         above = upstream(name)
+        attempt = spent.attempts[name] + 1
         if name in held or held.intersection(above):
             held.add(name)
-        elif spent.attempts.get(name, 0) >= config.max_attempts or games + need.games > config.api_budget:
+        elif attempt > config.max_attempts or games + need.games > config.api_budget:
             over.append(name)
             held.add(name)
         else:
             games += need.games
             after = tuple(one for one in above if one in steps)
-            steps[name] = Step(
-                need, spent.attempts.get(name, 0) + 1, after, _not_before(name, spent, config, now)
-            )
+            steps[name] = Step(need, attempt, after, _not_before(name, spent, config, now))
     return Plan(tuple(steps.values()), waits, tuple(over))
 
 

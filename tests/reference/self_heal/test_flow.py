@@ -59,7 +59,7 @@ def test_the_history_says_what_was_done() -> None:
     assert [one["key"] for one in heal["attempts"]] == [one.key for one in world.triggers]
     assert heal["alerts"] == ["started", "healed"]
     assert heal["metrics"] == {
-        "looks": 3, "attempts": 3, "sends": 3, "runs_succeeded": 3, "runs_failed": 0, "games_fetched": 0,
+        "looks": 5, "attempts": 3, "sends": 3, "runs_succeeded": 3, "runs_failed": 0, "games_fetched": 0,
         "duration_seconds": 540.0,
     }  # fmt: skip
 

@@ -1,5 +1,7 @@
 """From findings to triggers."""
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given
@@ -20,9 +22,19 @@ def need(name: str, *games: str, cost: int | None = None) -> Need:
     return Need(name, processor(name).phase, Why.MISSING, games, len(games) if cost is None else cost)
 
 
-def planned(*needs: Need, waits: tuple[Wait, ...] = (), spent: Spent | None = None, **config: Any) -> Plan:
+def spent(
+    attempts: Mapping[str, int] | None = None,
+    last: Mapping[str, float] | None = None,
+    games: int = 0,
+    told_until: Mapping[str, float] | None = None,
+) -> Spent:
+    """What was done before; nothing where nothing is said."""
+    return Spent(Counter(attempts or {}), last or {}, games, told_until or {})
+
+
+def planned(*needs: Need, waits: tuple[Wait, ...] = (), before: Spent | None = None, **config: Any) -> Plan:
     """The plan for *needs*."""
-    return plan(Findings(needs, waits), spent or Spent(), HealConfig(**config), NOW)
+    return plan(Findings(needs, waits), before or spent(), HealConfig(**config), NOW, PHASES)
 
 
 def names(made: Plan) -> list[str]:
@@ -56,20 +68,20 @@ def test_a_doubt_plans_nothing() -> None:
     """Whatever else was found."""
     findings = Findings((need(ODDS, "17"),), (), ("dead",))
 
-    assert plan(findings, Spent(), HealConfig(), NOW) == Plan()
+    assert plan(findings, spent(), HealConfig(), NOW, PHASES) == Plan()
 
 
 def test_phases_that_are_not_asked_for_are_left_out() -> None:
     """Phase 2 is healed before phase 4 is looked at."""
-    made = plan(Findings((need(BOX, "17"),)), Spent(), HealConfig(), NOW, phases=(2,))
+    made = plan(Findings((need(BOX, "17"),)), spent(), HealConfig(), NOW, (2,))
 
     assert names(made) == [BOX]
 
 
 def test_attempts_count_on_to_their_end() -> None:
     """Then the component is over, and what reads it has no turn."""
-    second = planned(need("team_defense_zone"), spent=Spent({"team_defense_zone": 2}))
-    third = planned(need("team_defense_zone"), need(ODDS, "17"), spent=Spent({"team_defense_zone": 3}))
+    second = planned(need("team_defense_zone"), before=spent({"team_defense_zone": 2}))
+    third = planned(need("team_defense_zone"), need(ODDS, "17"), before=spent({"team_defense_zone": 3}))
 
     assert second.steps[0].attempt == 3
     assert (names(third), third.over) == ([ODDS], ("team_defense_zone",))
@@ -79,18 +91,18 @@ def test_an_attempt_waits_for_the_cool_down_and_for_what_was_told() -> None:
     """Whichever is later; a time that is over says nothing."""
     last = {ODDS: NOW - 20}
 
-    def first(spent: Spent) -> float:
-        return planned(need(ODDS, "17"), spent=spent, cooldown=60).steps[0].not_before
+    def first(before: Spent) -> float:
+        return planned(need(ODDS, "17"), before=before, cooldown=60).steps[0].not_before
 
-    assert first(Spent({ODDS: 1}, last)) == NOW + 40
-    assert first(Spent({ODDS: 1}, last, told_until={ODDS: NOW + 90})) == NOW + 90
-    assert first(Spent({ODDS: 1}, {ODDS: NOW - 100}, told_until={ODDS: NOW - 1})) == NOW
-    assert first(Spent({BOX: 1}, {BOX: NOW})) == NOW
+    assert first(spent({ODDS: 1}, last)) == NOW + 40
+    assert first(spent({ODDS: 1}, last, told_until={ODDS: NOW + 90})) == NOW + 90
+    assert first(spent({ODDS: 1}, {ODDS: NOW - 100}, told_until={ODDS: NOW - 1})) == NOW
+    assert first(spent({BOX: 1}, {BOX: NOW})) == NOW
 
 
 def test_games_that_do_not_fit_the_budget_are_not_fetched() -> None:
     """As a whole; a smaller need after it still fits, and what reads it has no turn."""
-    made = planned(need(BOX, "1", "2", "3"), need(ODDS, "1"), spent=Spent(games=8), api_budget=10)
+    made = planned(need(BOX, "1", "2", "3"), need(ODDS, "1"), before=spent(games=8), api_budget=10)
 
     assert (names(made), made.over) == ([ODDS], (BOX,))
 
@@ -122,7 +134,7 @@ WAITS = st.lists(st.builds(Wait, st.sampled_from(NAMES), st.sampled_from(["", "1
 )
 COUNTS = st.dictionaries(st.sampled_from(NAMES), st.integers(0, 5))
 TIMES = st.dictionaries(st.sampled_from(NAMES), st.floats(NOW - 500, NOW + 500))
-SPENT = st.builds(Spent, COUNTS, TIMES, st.integers(0, 70), TIMES)
+SPENT = st.builds(Spent, COUNTS.map(Counter), TIMES, st.integers(0, 70), TIMES)
 CONFIG = st.builds(
     HealConfig, max_attempts=st.integers(1, 5), cooldown=st.floats(0, 300), api_budget=st.integers(0, 70)
 )
@@ -131,35 +143,35 @@ SOME = st.sets(st.sampled_from(PHASES), min_size=1)
 
 @given(NEEDS, WAITS, SPENT, CONFIG, SOME)
 def test_a_plan_keeps_closure_order_and_budgets(
-    needs: tuple[Need, ...], waits: tuple[Wait, ...], spent: Spent, config: HealConfig, phases: set[int]
+    needs: tuple[Need, ...], waits: tuple[Wait, ...], used: Spent, config: HealConfig, phases: set[int]
 ) -> None:
     """For any findings, whatever was spent before."""
-    made = plan(Findings(needs, waits), spent, config, NOW, phases=phases)
+    made = plan(Findings(needs, waits), used, config, NOW, phases)
     steps = names(made)
 
     assert set(steps) | set(made.over) <= set(closure([one.processor for one in needs]))
     assert all(processor(name).phase in phases for name in (*steps, *made.over))
     assert len(set(steps)) == len(steps)
     assert not set(steps) & set(made.over)
-    assert spent.games + sum(one.need.games for one in made.steps) <= max(config.api_budget, spent.games)
+    assert used.games + sum(one.need.games for one in made.steps) <= max(config.api_budget, used.games)
     for place, step in enumerate(made.steps):
         name = step.need.processor
         assert step.after == tuple(above for above in upstream(name) if above in steps)
         assert set(step.after) <= set(steps[:place])
         assert not set(upstream(name)) & set(made.over)
-        assert step.attempt == spent.attempts.get(name, 0) + 1 <= config.max_attempts
-        assert step.not_before >= max(NOW, spent.told_until.get(name, NOW))
-        assert name not in spent.last or step.not_before >= spent.last[name] + config.cooldown
+        assert step.attempt == used.attempts.get(name, 0) + 1 <= config.max_attempts
+        assert step.not_before >= max(NOW, used.told_until.get(name, NOW))
+        assert name not in used.last or step.not_before >= used.last[name] + config.cooldown
         assert step.need in needs or step.need.why is Why.DOWNSTREAM
 
 
 @given(NEEDS, SPENT, CONFIG)
 def test_with_enough_to_spend_the_plan_is_the_closure(
-    needs: tuple[Need, ...], spent: Spent, config: HealConfig
+    needs: tuple[Need, ...], used: Spent, config: HealConfig
 ) -> None:
     """Nothing is left out."""
-    free = Spent(told_until=spent.told_until)
-    made = plan(Findings(needs), free, HealConfig(api_budget=10_000, cooldown=config.cooldown), NOW)
+    free = spent(told_until=used.told_until)
+    made = plan(Findings(needs), free, HealConfig(api_budget=10_000, cooldown=config.cooldown), NOW, PHASES)
 
     assert tuple(names(made)) == closure([one.processor for one in needs])
     assert made.over == ()

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from reference.self_heal.night import Asked
-from reference.self_heal.runs import statuses
+from reference.self_heal.runs import ends
 from reference.validation.tables import Tables
 from reference.warehouse import Parameters, Row
 
@@ -36,10 +36,10 @@ class Canned:
 
 def test_the_runs_of_the_date_are_asked_for_in_its_own_table() -> None:
     """Under whatever name it has, within the time given."""
-    warehouse = Canned({"run_id": "r1", "status": "running"})
+    warehouse = Canned({"run_id": "r1", "status": "failed"}, {"run_id": "r2", "status": "running"})
     tables = Tables({"processor_runs": "ops.runs"})
 
-    assert statuses(warehouse, ASKED, tables, 3.5) == {"r1": "running"}
+    assert ends(warehouse, ASKED, tables, 3.5) == {"r1": "failed"}
     ((sql, parameters, timeout),) = warehouse.asked
     assert "FROM `p.ops.runs` WHERE game_date = @game_date" in sql
     assert (parameters, timeout) == ({"game_date": date(2025, 1, 15)}, 3.5)
@@ -50,4 +50,4 @@ def test_of_a_run_that_stands_twice_the_end_counts(order: tuple[str, ...]) -> No
     """In whichever order the rows come; a status that nobody knows says nothing."""
     rows = [{"run_id": "r1", "status": status} for status in (*order, "odd")]
 
-    assert statuses(Canned(*rows), ASKED, Tables(), 1) == {"r1": "success"}
+    assert ends(Canned(*rows), ASKED, Tables(), 1) == {"r1": "success"}

@@ -154,3 +154,47 @@ def test_it_needs_a_declared_budget() -> None:
     """What is not declared cannot be passed."""
     assert CLAIM.needs(Declares(), {}) == "declares no heal"
     assert not CLAIM.needs(DECLARED, {})
+
+
+UNTOLD = trigger(at=0, taken="told_to_wait", status=429, run="")
+
+
+@pytest.mark.parametrize(("at", "early"), [(59, True), (60, False)])
+def test_one_told_no_time_waits_the_cool_down(at: float, early: bool) -> None:  # noqa: FBT001 (a table)
+    """A 429 without Retry-After."""
+    found = wrong(CLAIM, told(night(MISSING), start(), UNTOLD, trigger(at=at)))
+
+    assert bool(found) is early
+    assert all("was triggered 59 s after event 3 told it to wait" in text for text in found)
+
+
+@pytest.mark.parametrize("taken", ["lost", "refused"])
+def test_a_key_that_nobody_takes_is_sent_three_times_by_one_start(taken: str) -> None:
+    """A later start may send it again."""
+    sends = [trigger(at=at, taken=taken, run="") for at in (0, 15, 30)]
+    fourth = trigger(at=45, taken=taken, run="")
+
+    assert wrong(CLAIM, told(night(MISSING), start(), *sends, start(), fourth)) == []
+    (found,) = wrong(CLAIM, told(night(MISSING), start(), *sends, fourth))
+    assert "was sent 4 times under k1" in found
+
+
+LONG = trigger(at=0, taken="told_to_wait", status=429, told=5400, run="")
+
+
+def test_a_wait_that_is_longer_than_the_start_is_not_slept_out() -> None:
+    """It ends, and a later start goes on; one that waits for a run has something to do."""
+    assert wrong(CLAIM, told(night(MISSING), start(at=0), LONG, end(at=60))) == []
+    assert wrong(CLAIM, told(night(MISSING), start(at=0), LONG, ran(at=50), end(at=70))) == []
+    assert wrong(CLAIM, told(night(MISSING), start(at=0), WAIT, end(at=101))) == []
+    (found,) = wrong(CLAIM, told(night(MISSING), start(at=0), LONG, end(at=3600)))
+    assert "was to wait until after the end of start 1" in found
+    assert "which went on for 3600 s" in found
+
+
+def test_how_long_a_start_lasts_is_what_the_scenario_says() -> None:
+    """An hour where it says nothing."""
+    steps = (night(MISSING), start(at=0), WAIT, end(at=90))
+
+    assert wrong(CLAIM, told(*steps)) == []
+    assert wrong(CLAIM, told(*steps, env={"SELF_HEAL_TIME_BUDGET": "90"}))

@@ -56,11 +56,26 @@ def test_each_right_answer_keeps_it(steps: tuple[Step, ...]) -> None:
             (NIGHT, start(), call("hung"), call(), said("nothing_to_do"), end(), table(missing=2)),
             "it says nothing_to_do, and bdl_player_boxscores: 2 rows missing",
         ),
+        (
+            (NIGHT, start(), call(), call("hung"), said("waiting"), end()),
+            "it says waiting, and its last call was not answered",
+        ),
         ((HEALTHY, start(), call("hung"), call(), alert("self-heal started x"), end()), "an alert says"),
         ((HEALTHY, start(), call("hung"), end(outcome="raised", error="E: x")), "the healer raised E: x"),
         ((HEALTHY, start(), call("hung"), end(took=3661)), "it took 3661.0 s, 3660 s are allowed"),
     ],
-    ids=["healthy", "closure", "blind", "whole", "gave up", "not whole", "alert", "crash", "slow"],
+    ids=[
+        "healthy",
+        "closure",
+        "blind",
+        "whole",
+        "gave up",
+        "not whole",
+        "blind in the end",
+        "alert",
+        "crash",
+        "slow",
+    ],
 )
 def test_each_mistake_breaks_it(steps: tuple[Step, ...], says: str) -> None:
     """One finding a start, which says what became of the call."""
