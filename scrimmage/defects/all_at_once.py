@@ -28,5 +28,6 @@ DEFECT = Defect(
     BrokenHealer("all_at_once", make),
     {
         "self_heal/upstream_first": ("SH5",),
+        "self_heal/processor_never_does": ("SH5",),
     },
 )

@@ -42,5 +42,8 @@ DEFECT = Defect(
             "SH6",
         ),
         "self_heal/two_healers": ("SH2",),
+        "self_heal/third_attempt": ("SH2",),
+        "self_heal/told_to_wait_untold": ("SH2",),
+        "self_heal/warehouse_lost_midway": ("E2",),
     },
 )

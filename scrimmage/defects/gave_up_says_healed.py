@@ -28,5 +28,6 @@ DEFECT = Defect(
         "self_heal/processor_never_does": ("SH9",),
         "self_heal/refuses_for_ever": ("SH9",),
         "self_heal/api_budget": ("SH9",),
+        "self_heal/games_used_up": ("SH9",),
     },
 )

@@ -6,6 +6,7 @@ from scrimmage.defects import (
     api_budget_ignored,
     attempts_noted_late,
     attempts_unlimited,
+    blind_is_waiting,
     cooldown_ignored,
     days_off_healed,
     doubt_is_whole,
@@ -53,6 +54,7 @@ from scrimmage.defects import (
 HEALERS = (
     answer_is_proof.DEFECT,
     record_is_proof.DEFECT,
+    blind_is_waiting.DEFECT,
     outage_healed.DEFECT,
     doubt_is_whole.DEFECT,
     partial_passes.DEFECT,

@@ -25,5 +25,6 @@ DEFECT = Defect(
     {
         "self_heal/lease_runs_out": ("SH4",),
         "self_heal/triggers_away": ("SH4",),
+        "self_heal/third_attempt": ("SH4",),
     },
 )
