@@ -104,7 +104,7 @@ def _hammered(night: Night, sent: list[Trigger]) -> str:
 def _slept_out(night: Night, sent: list[Trigger], lasts: int) -> str:
     for start in night.starts:
         last = start.triggers[-1] if start.triggers else None
-        if last not in sent or last is None or last.told is None or start.end is None:
+        if last is None or last not in sent or last.told is None or start.end is None:
             continue
         slept = start.end.t - last.t
         busy = any(last.n < event.n < start.end.n for event in (*night.runs, *start.alerts))
