@@ -26,6 +26,8 @@ DEFECT = Defect(
     Broken("pacer_lets_all_go", make),
     {
         "rate_limit/pace_known": ("RL13",),
+        "rate_limit/pace_short_window": ("RL13",),
+        "rate_limit/pace_by_date": ("RL13",),
         "rate_limit/pace_learnt": ("RL13",),
         "rate_limit/pace_fixed_window": ("RL13",),
         "rate_limit/pace_sliding_log": ("RL13",),
