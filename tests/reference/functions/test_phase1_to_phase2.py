@@ -13,7 +13,7 @@ def test_an_event_opens_the_next_phase(monkeypatch: pytest.MonkeyPatch) -> None:
     it = deployed(NAME, PHASE, night(), monkeypatch)
 
     assert [it.event(), it.event()] == [200, 200]
-    assert it.bench.next.bodies == [{"phase": PHASE, "game_date": "2025-01-15"}] * 2
+    assert it.bench.next.bodies == [{"phase": PHASE, "game_date": "2025-01-15", "correlation_id": ""}] * 2
     assert [row["phase"] for row in it.bench.log] == [PHASE] * 2
 
 
