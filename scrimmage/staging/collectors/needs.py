@@ -79,6 +79,7 @@ NEEDS: Mapping[str, Needs] = {
     "VG10": _TRUTH,
     "VG11": _TRUTH,
     "VG12": _TRUTH,
+    "VG13": _TRUTH,
     "SH1": Needs(says="which runs are out of date does not show in tables beside whole ones"),
     "SH2": Needs(
         ("tables", "triggers"),
