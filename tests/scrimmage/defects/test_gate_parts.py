@@ -82,6 +82,4 @@ def test_the_next_phase_is_called_as_the_reference_calls_it() -> None:
     machine = Machine(None, None, None, None, Caller(), None)  # type: ignore[arg-type]  # only the caller is asked
     called_on(machine, BOUNDARY)
 
-    assert bodies == [
-        ("http://next.invalid/", {"phase": "2-3", "game_date": "2025-01-15", "correlation_id": ""})
-    ]
+    assert bodies == [("http://next.invalid/", {"phase": "2-3", "game_date": "2025-01-15"})]
