@@ -17,6 +17,5 @@ DEFECT = Defect(
     {
         "self_heal/run_crashes": ("SH4",),
         "self_heal/processor_does_nothing": ("SH4",),
-        "self_heal/refuses_for_ever": ("SH4",),
     },
 )
