@@ -1,34 +1,34 @@
 """A negative Retry-After that reaches sleep()."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 
-from reference.rate_limit import Ticket
+from reference.rate_limit.headers import Reply, header_lines
 from reference.rate_limit.trip import Trip
+from reference.rate_limit.trouble import Trouble
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.defects.parts import tripping
 from scrimmage.targets.base import Scrape, Seam
 
 
-def read(values: Sequence[str], date: str | None, now: float) -> float | None:
-    """Any number at all."""
-    del date, now
-    try:
-        return float(values[0]) if values else None
-    except ValueError:
-        return None
-
-
 class _Sleeps(Trip):
-    """Sleeps what it was told on the spot."""
+    """Sleeps what it was told on the spot, any number at all."""
 
-    def _hold(self, ticket: Ticket, told: float, now: float) -> None:
-        del ticket, now
-        self._plan.parts.clock.sleep(told)
+    def _read(self, response: Reply) -> Trouble | None:
+        trouble = super()._read(response)
+        if trouble is None:
+            return None
+        for value in header_lines(response, "Retry-After"):
+            try:
+                seconds = float(value)
+            except ValueError:
+                continue
+            self._plan.parts.clock.sleep(seconds)
+        return replace(trouble, told=None)
 
 
 def make(seam: Seam) -> Scrape:
     """The reference without a look at what it was told before it sleeps."""
-    return tripping(seam, _Sleeps, read_retry_after=read)
+    return tripping(seam, _Sleeps)
 
 
 DEFECT = Defect(
