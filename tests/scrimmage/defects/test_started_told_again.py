@@ -9,4 +9,4 @@ def test_it_is_caught() -> None:
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("told_to_wait_long", "SH7", "bdl_player_boxscores (missing")
+    assert found.says("told_to_wait_long", "SH7", "bdl_player_boxscores (partial")
