@@ -96,6 +96,7 @@ class Front:
         *upstream* answers calls; None behind a proxy, which brings replies itself. *again* answers
         without counting, for faults that show another page or an earlier hour. *hosts* and *keys*
         give names to ``host:port`` and to API keys, so that the call log is the same on every port.
+        Both know a name before the first request that needs it: what a request says is found once.
         """
         self.plan = Plan(rules, seed)
         self._wall = wall
@@ -106,7 +107,7 @@ class Front:
         self._keys = {} if keys is None else keys
         self._who = who
         self._pages = Pages()
-        self._open: dict[int, tuple[Listing, Facts, Delivery, int]] = {}
+        self._open: dict[int, tuple[Pending, Delivery, int]] = {}
         self._known: Kept[Request, _Asked] = Kept(_KNOWN)
 
     def open(self, request: Request, now: int, connection: int, *, job: int = 0, thread: str = "") -> Pending:
@@ -150,7 +151,7 @@ class Front:
             if struck != delivery:
                 self._struck(pending.call, strike.index, now)
                 delivery = struck
-        self._open[pending.call] = pending.listing, pending.facts, delivery, now
+        self._open[pending.call] = pending, delivery, now
         return delivery
 
     def take(
@@ -162,11 +163,11 @@ class Front:
 
     def instead(self, pending: Pending, now: int, reply: Response) -> None:
         """Take note that a proxy sends *reply* of its own, which no fault changes, in place of any other."""
-        self._open[pending.call] = pending.listing, pending.facts, Delivery(reply), now
+        self._open[pending.call] = pending, Delivery(reply), now
 
     def ended(self, call: int, *, head: int | None, now: int, end: history.End) -> None:
         """Log how the delivery of *call* ended at *now*; *head* is when its head was sent, if it was."""
-        pages, facts, delivery, made = self._open.pop(call)
+        pending, delivery, made = self._open.pop(call)
         reply = delivery.reply if head is not None else None
         if reply is None:
             self._log.add(history.Reply(n=self._log.next, t=now, who=self._who, call=call, status=0, end=end))
@@ -175,7 +176,7 @@ class Front:
         arrived = reply.status == HTTPStatus.OK and end == "whole"
         if arrived:
             # Faults may have changed rows and cursor, so they are read from what was sent.
-            self._pages.given(pages, facts.page, reply.body)
+            self._pages.given(pending.listing, pending.facts.page, reply.body)
         waits = values(reply.headers, "Retry-After")
         word = told(waits, reply.header("Date") or "", head) if waits else None
         if word is not None and word.grain:
