@@ -7,6 +7,8 @@ REASONS = {
     "annotation": "a type annotation: it is read by mypy, not by the program",
     "dataclass": "a dataclass decorator and its options: they save memory and guard us from ourselves",
     "type_checking": "code under `if TYPE_CHECKING`: it is never run",
+    "protocol": "the body of a Protocol: it is read by mypy, and nobody calls it",
+    "keyword": "the bare `*` of a signature: it guards us from ourselves, who name what follows anyway",
     "words": (
         "the words of a message: f-strings, what is assigned to `says` and `what`, and the function `some`;"
         " people read them, and no claim does"
@@ -26,7 +28,8 @@ _WORDS = {"says", "what"}
 _IDENTITY = ("Is", "IsNot")
 _LARGE = 10
 
-Spans = list[tuple[tuple[int, int], tuple[int, int]]]
+Span = tuple[tuple[int, int], tuple[int, int]]
+Spans = list[Span]
 
 
 def left_out(tree: ast.Module) -> Callable[[int, int, str], str]:
@@ -37,10 +40,11 @@ def left_out(tree: ast.Module) -> Callable[[int, int, str], str]:
             ("annotation", _annotations),
             ("dataclass", _dataclasses),
             ("type_checking", _type_checking),
+            ("protocol", _protocols),
             ("words", _words),
             ("nearly", _large),
         )
-    }
+    } | {"keyword": list(_stars(tree))}
 
     def kind_of(line: int, column: int, operator: str) -> str:
         if _of_identity(operator):
@@ -59,7 +63,7 @@ def _of_identity(operator: str) -> bool:
     return family == "ReplaceComparisonOperator" and any(identical) and not all(identical)
 
 
-def _span(node: ast.expr | ast.stmt) -> tuple[tuple[int, int], tuple[int, int]]:
+def _span(node: ast.expr | ast.stmt | ast.arg) -> Span:
     """From where to where *node* goes; a decorator begins at its sign."""
     assert node.end_lineno is not None, "what was parsed has an end"
     assert node.end_col_offset is not None, "what was parsed has an end"
@@ -96,6 +100,23 @@ def _type_checking(tree: ast.Module) -> Iterator[ast.stmt]:
     for node in ast.walk(tree):
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
             yield node
+
+
+def _protocols(tree: ast.Module) -> Iterator[ast.stmt]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ClassDef) and any(
+            isinstance(base, ast.Name) and base.id == "Protocol" for base in node.bases
+        ):
+            yield node
+
+
+def _stars(tree: ast.Module) -> Iterator[Span]:
+    """From the end of what stands before a bare ``*`` to what comes after it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef) and node.args.kwonlyargs and node.args.vararg is None:
+            before: list[ast.arg | ast.expr] = [*node.args.posonlyargs, *node.args.args, *node.args.defaults]
+            begin = max((_span(one)[1] for one in before), default=(node.lineno, node.col_offset))
+            yield begin, _span(node.args.kwonlyargs[0])[0]
 
 
 def _words(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:

@@ -26,6 +26,17 @@ class Held:
         return says + what
 
 
+class Teller(Protocol):
+    @property
+    def asked(self) -> int: ...
+
+    def tell(self, one: int = 2 + 2) -> str: ...
+
+
+def asked(one: int = 4 - 1, *, two: int = 7 // 2) -> int:
+    return one * two
+
+
 if TYPE_CHECKING:
     NUMBER = 5
 '''
@@ -45,6 +56,12 @@ if TYPE_CHECKING:
         ("* LIMIT", ""),
         ("5\n", "type_checking"),
         ("60.0", "nearly"),
+        ("@property", "protocol"),
+        ("+ 2) -> str: ...", "protocol"),
+        ("- 1, *", ""),
+        ("*, two", "keyword"),
+        ("// 2", ""),
+        ("* two\n", ""),
     ],
 )
 def test_a_place_is_left_out_for_its_kind(at: str, kind: str) -> None:

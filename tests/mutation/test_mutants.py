@@ -14,7 +14,7 @@ def test_each_part_has_files_and_mutants() -> None:
 
     assert all(len(files_of(part)) >= len(PARTS[part]) for part in PARTS)
     assert min(of.values()) >= 20
-    assert set(left) == {"annotation", "dataclass", "identity", "nearly", "words"}
+    assert set(left) == {"annotation", "dataclass", "identity", "keyword", "nearly", "protocol", "words"}
 
 
 def test_a_sample_is_of_its_seed() -> None:
