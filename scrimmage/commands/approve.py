@@ -28,6 +28,7 @@ CHANGED = 1
 """Exit code where something is not as it was approved."""
 
 ACCEPT = "Approve despite this, by the name that the refusal gives it; may be given again."
+REPLACE = "Write it in place of a decision that was written down before."
 REJECT = "Write down that it was rejected; nothing stands against that."
 
 
@@ -37,6 +38,7 @@ def approve(
     by: Annotated[str, typer.Option(help="Who decides.")],
     accept: Annotated[list[str] | None, typer.Option(help=ACCEPT)] = None,
     reject: Annotated[bool, typer.Option("--reject", help=REJECT)] = False,
+    anew: Annotated[bool, typer.Option("--replace", help=REPLACE)] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON document on stdout.")] = False,
 ) -> None:
     """Write down who approved a verdict and when, with a hash of it and its histories."""
@@ -50,6 +52,10 @@ def approve(
     if not reject and (still := [name for name in against if name not in named]):
         reasons = "; ".join(f"{against[name]} (--accept {name})" for name in still)
         raise UsageError(f"{folder} is not approved: {reasons}.")
+    if not anew and (folder / FILE).is_file():
+        before = _approval(folder)
+        says = printable(f"{before.decision} by {before.by} at {before.at}")
+        raise UsageError(f"{folder} has a decision: {says}. Valid: --replace, which writes over it.")
     approval = _written(folder, who, "rejected" if reject else "approved", named)
     if as_json:
         print_json(approval)

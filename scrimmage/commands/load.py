@@ -1,9 +1,6 @@
 """``scrimmage load``: Locust's users against the mock or any API, judged by call log and stamps."""
 
 import asyncio
-import importlib.metadata
-import os
-import re
 import secrets
 import tempfile
 from collections.abc import Callable, Sequence
@@ -15,15 +12,22 @@ import typer
 
 from scenarios.load.manners import Kind
 from scenarios.load.shapes import Load, Shape
-from scrimmage.case import PATIENCE
-from scrimmage.commands.addresses import is_origin
+from scrimmage.commands.load_options import (
+    alone,
+    fits_shape,
+    fits_url,
+    installed,
+    master,
+    master_at,
+    scraper,
+    seconds_of,
+)
 from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
 from scrimmage.commands.signals import told_to_stop
-from scrimmage.commands.targets import Options, target_of, usable
 from scrimmage.load.calls import CallsError, reader
 from scrimmage.load.clients import as_history
-from scrimmage.load.messages import KEY, Settings
+from scrimmage.load.messages import Settings
 from scrimmage.load.mock import Mock
 from scrimmage.load.recount import ALLOWED, Limit
 from scrimmage.load.result import Result, result
@@ -53,6 +57,7 @@ Algorithm = Literal["fixed_window", "sliding_log"]
 
 
 def load(
+    context: typer.Context,
     *,
     users: Annotated[int, typer.Option(min=1, help="Scrapers at once.")] = 200,
     duration: Annotated[str, typer.Option(help=DURATION)] = "30s",
@@ -79,24 +84,25 @@ def load(
     ] = False,
 ) -> None:
     """Put a load of scrapers on an API, and judge what its clients and its limiter did."""
-    _installed()
+    installed()
     if worker:
-        _work(*_master_at(worker))
+        alone(context, "worker")
+        _work(*master_at(worker))
         return
     if target and users_kind:
         raise UsageError("--users-kind: with --target the users are as the target is. Valid: one of them.")
-    bind = _master(master_bind, workers, url)
-    _fits_url(url, calls, own_key=own_key)
-    seconds = _seconds(duration)
+    bind = master(master_bind, workers, url)
+    fits_url(url, calls, own_key=own_key)
+    seconds = seconds_of(duration)
     whole = keys or max(1, users // SHARE)
     settings = Settings(
         url=url.rstrip("/"), users=users, duration=seconds, shape=shape, kind=users_kind or "honest",
-        target=_scraper(target), tier=tier,
+        target=scraper(target), tier=tier,
         season=season, seed=seed, window=window, salt="" if own_key else secrets.token_hex(8),
         keys=max(1, -(-whole // max(1, workers))),
     )  # fmt: skip
     shaped = Load(shape, users, seconds, window)
-    _fits_shape(shaped, url)
+    fits_shape(shaped, url)
     try:
         options = ApiOptions(tier=tier, season=season, season_seed=seed, window=window, algorithm=limiter)
         log = reader(calls) if calls else None
@@ -108,77 +114,6 @@ def load(
         _made(folder)
     _done(run, master_bind)
     _judged(run, log, options, limit, folder, as_json=as_json)
-
-
-def _scraper(spec: str) -> str:
-    """Where the scraper of the target *spec* is imported from, empty for none. Raises UsageError."""
-    if not spec:
-        return ""
-    target = target_of(spec)
-    if not target.module:
-        raise UsageError(
-            f"--target {spec}: Locust's users read through a scraper in their own process. Valid: reference,"
-            " urllib3, tenacity, or package.module:attribute of what is importable here."
-        )
-    usable(target, Options(), PATIENCE)
-    return target.module
-
-
-def _installed() -> None:
-    """Refuse to begin without what the extra brings."""
-    for name in ("locust", "hdrhistogram"):
-        try:
-            importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            raise UsageError(
-                f"{name} is not installed. It comes with the extra 'load': make setup."
-            ) from None
-
-
-def _master(text: str, workers: int, url: str) -> tuple[str, int] | None:
-    """Where a master listens for workers elsewhere. Raises UsageError."""
-    if not text:
-        return None
-    bind = _place("--master-bind", text)
-    if not workers:
-        raise UsageError("--master-bind: a master waits for so many workers as --workers says: give it.")
-    if not url and not bind[0].startswith("127."):
-        raise UsageError(
-            "--master-bind: the mock listens on loopback, where workers elsewhere do not find it."
-            " Give --url of one that they do find, or bind 127.0.0.1."
-        )
-    return bind
-
-
-def _fits_url(url: str, calls: str, *, own_key: bool) -> None:
-    """Refuse what makes sense with *url* alone, and a *url* that is none."""
-    if calls and not url:
-        raise UsageError("--calls: the mock's own log is read. Valid: with --url.")
-    if own_key and not url:
-        raise UsageError("--own-key: the mock takes any key, and yours goes nowhere. Valid: with --url.")
-    if own_key and not os.environ.get(KEY):
-        raise UsageError(f"--own-key: the variable {KEY} is not set. Valid: the key that all users use.")
-    if url and not _is_plain(url):
-        raise UsageError(
-            f"--url {url.rpartition('@')[2]}: valid is a scheme and a host, such as http://127.0.0.1:8765."
-        )
-
-
-def _is_plain(url: str) -> bool:
-    """Whether *url* is an origin, in print, and without a login: that would be shown and written."""
-    return is_origin(url) and bool(re.fullmatch(r"https?://[!->A-~]+", url))
-
-
-def _fits_shape(shaped: Load, url: str) -> None:
-    """Refuse a shape that would not come to what it is called."""
-    if shaped.outage and url:
-        raise UsageError(
-            "--shape outage: only the mock can be taken away. Put the faults on a proxy instead."
-        )
-    if shaped.shape == "spike" and shaped.duration <= shaped.window:
-        raise UsageError(
-            f"--shape spike: no window resets within {shaped.duration:g} s. Valid: a longer --duration."
-        )
 
 
 def _done(run: Run, bind: str) -> None:
@@ -258,25 +193,3 @@ def _work(host: str, port: int) -> None:
     if why := asyncio.run(worked()):
         say(why)
         raise typer.Exit(EXIT_UNKNOWN)
-
-
-def _master_at(text: str) -> tuple[str, int]:
-    host, port = _place("--worker", text)
-    if not port:
-        raise UsageError(f"--worker {text}: valid is the port that the master prints.")
-    return host, port
-
-
-def _place(option: str, text: str) -> tuple[str, int]:
-    host, colon, port = text.rpartition(":")
-    if not colon or not host or not port.isdecimal() or int(port) > 65535:  # noqa: PLR2004 (the last port)
-        raise UsageError(f"{option} {text}: valid is HOST:PORT, such as 127.0.0.1:5557.")
-    return host, int(port)
-
-
-def _seconds(text: str) -> float:
-    found = re.fullmatch(r"(\d+(?:\.\d+)?)(s|m|h|)", text)
-    seconds = float(found[1]) * {"": 1, "s": 1, "m": 60, "h": 3600}[found[2]] if found else 0
-    if not seconds:
-        raise UsageError(f"--duration {text}: valid is 30s, 5m, 1h or a number of seconds above 0.")
-    return seconds

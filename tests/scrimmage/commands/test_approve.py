@@ -168,6 +168,20 @@ def test_a_name_that_cannot_be_printed_is_one_error(cli: Cli, saved: Callable[..
     assert "cannot be printed. Valid: a name, in UTF-8." in ended.err
 
 
+def test_a_decision_is_not_written_over_unasked(cli: Cli, saved: Callable[..., Path]) -> None:
+    """Whose it was would be lost; with --replace it is meant."""
+    folder = saved(verdict())
+    cli("approve", folder, "--by", "Ada")
+
+    refused = cli("approve", folder, "--by", "Eve", "--reject")
+
+    assert refused.code == 2
+    assert "has a decision: approved by Ada at 20" in refused.err
+    assert "Valid: --replace, which writes over it." in refused.err
+    assert json.loads((folder / "approval.json").read_text())["by"] == "Ada"
+    assert cli("approve", folder, "--by", "Eve", "--reject", "--replace").out.startswith("rejected by Eve")
+
+
 @pytest.mark.parametrize("name", ["", "  "])
 def test_nobody_approves_nothing(cli: Cli, saved: Callable[..., Path], name: str) -> None:
     """A name is needed."""
@@ -212,6 +226,6 @@ def test_a_history_whose_name_cannot_be_written_down_is_one_error(
     verified = cli("verify", folder)
     assert verified.code == 1
     assert "histories/\\udcff has a name that is no UTF-8" in verified.out
-    ended = cli("approve", folder, "--by", "Ada")
+    ended = cli("approve", folder, "--by", "Ada", "--replace")
     assert ended.code == 2
     assert "has a name that is no UTF-8. Valid: what `scrimmage certify --out` wrote." in ended.err

@@ -190,6 +190,8 @@ def test_an_outage_is_lived_through(shell: Shell) -> None:
             "--url 127.0.0.1:1: valid is a scheme and a host",
         ),
         (["--worker", "127.0.0.1:0"], "the port that the master prints"),
+        (["--worker", "127.0.0.1:5557", "--users", "3"], "--users: with --worker the master says all of the"),
+        (["--json", "--worker", "127.0.0.1:5557"], "--json: with --worker the master says all of the rest"),
         (["--out", "/proc/nowhere"], "--out /proc/nowhere: "),
         (["--calls", "log.jsonl"], "Valid: with --url"),
         (["--own-key"], "Valid: with --url"),
