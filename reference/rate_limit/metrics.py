@@ -1,8 +1,9 @@
 """Counters by host, kept whether the breaker is on or off, and their two exports."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from threading import Lock, get_ident
+from itertools import count
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from reference.clock import Clock, SystemClock
@@ -16,29 +17,30 @@ if TYPE_CHECKING:
 class HostCounts:
     """The counters of one host; safe between threads.
 
-    Sends are what every call counts. Each thread counts its own, under a name that no other living thread
-    has, so that no lock is needed: taking one is dearer than any other step of an untroubled call.
+    Sends are what every call counts, by a counter that takes one step of the interpreter and no lock: taking
+    one is dearer than any other step of an untroubled call. Such a counter cannot be read without counting,
+    so how often it was read is known too.
     """
 
-    __slots__ = ("_clock", "_lock", "_refusals", "_sends", "_totals", "_until")
+    __slots__ = ("_clock", "_lock", "_reads", "_refusals", "_sends", "_totals", "_until", "sent")
+
+    sent: Callable[[], object]
+    """Counts one send, as ``add("sends")`` does, without a lock."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._lock = Lock()
         self._totals: dict[str, float] = {metric.name: 0 for metric in TOTALS}
         self._refusals: dict[int, int] = {}
-        self._sends: dict[int, int] = {}
+        self._sends = count()
+        self._reads = 0
+        self.sent = self._sends.__next__
         self._until = {metric.name: 0.0 for metric in METRICS if metric.kind is Kind.GAUGE}
 
     def add(self, name: Total, amount: float = 1) -> None:
         """Let the total *name* grow by *amount*."""
         with self._lock:
             self._totals[name] += amount
-
-    def sent(self) -> None:
-        """Count one send, as ``add("sends")`` does, without a lock."""
-        sends, me = self._sends, get_ident()
-        sends[me] = sends.get(me, 0) + 1
 
     def met(self, status: int | None, *, refused: bool) -> None:
         """Count one answer of no use: a refusal with *status*, or a failure."""
@@ -63,7 +65,10 @@ class HostCounts:
         return self._totals[name] + (self._sent() if name == "sends" else 0)
 
     def _sent(self) -> int:
-        return sum(list(self._sends.values()))  # the list is made in one step: no thread can come in between
+        with self._lock:
+            counted = next(self._sends) - self._reads
+            self._reads += 1
+        return counted
 
     def values(self) -> Iterator[tuple[Metric, int | None, float]]:
         """Give (metric, status or None, value) for everything measured."""
@@ -73,8 +78,8 @@ class HostCounts:
         totals["sends"] += self._sent()
         for metric in METRICS:
             if metric.by_status:
-                for status, count in refusals:
-                    yield metric, status, count
+                for status, times in refusals:
+                    yield metric, status, times
             elif metric.kind is Kind.GAUGE:
                 yield metric, None, max(0.0, until[metric.name] - now)
             else:
