@@ -4,7 +4,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
-from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.own_waits import LEAST, OwnWait, own_waits
 from simulators.clock import SECOND
 from simulators.history import History
@@ -26,7 +25,7 @@ def returns_spread(history: History, question: Question) -> Iterator[Finding]:
     is such a group.
     """
     del question
-    for group in _groups(list(own_waits(read(history)))):
+    for group in _groups(list(own_waits(history))):
         waits = sorted(wait.length for wait in group)
         window = max(waits[-1] // 2, waits[-1] - waits[0]) // PARTS
         most, at = max((bisect_right(waits, wait + window) - i, wait) for i, wait in enumerate(waits))
