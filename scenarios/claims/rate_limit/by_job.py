@@ -40,11 +40,6 @@ class ByJob[T]:
         """Take in what was found otherwise, *last* where it comes after what jobs show at the same event."""
         self._found.put(found, last=last)
 
-    @property
-    def first(self) -> Job | None:
-        """The job that started first of those that were not judged yet; None where all were."""
-        return next(iter(self._going.values()), None)
-
     def take(self, event: Event, *, before: int | None = None) -> Iterator[T]:
         """Take in the *event* that the log is at; gives what is found, of events *before* that number."""
         if event.t > self._t:
@@ -61,7 +56,7 @@ class ByJob[T]:
                 (self._ended.add if event.job in self._waiting else self._over.append)(event.job)
             case _:
                 pass
-        first = self.first
+        first = next(iter(self._going.values()), None)
         least = first.start.n if first else event.n + 1
         yield from self._found.ready(least if before is None else min(least, before))
 

@@ -1,12 +1,13 @@
 """What clients wait by their own backoff, told from the call log alone."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from scenarios.claims.rate_limit.by_job import ByJob
 from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import refused, told
-from scenarios.claims.rate_limit.sent import Job, Lane, Sent, without
+from scenarios.claims.rate_limit.sent import Job, Lane, Page, Sent, without
 from simulators.history import Call, Event, History, JobEnd, Reply
 
 LEAST = 100
@@ -31,46 +32,40 @@ class OwnWait:
         return self.back.t - self.refusal.t
 
 
-def own_waits(history: History) -> Iterator[OwnWait]:
-    """Give each wait of a job upon a refusal that told nothing, in the order of the calls that end them.
+def _came_back(wait: OwnWait) -> int:
+    return wait.back.n
+
+
+def own_waits(history: History, at: Callable[[OwnWait], int] = _came_back) -> Iterator[OwnWait]:
+    """Give each wait of a job upon a refusal that told nothing, in the order of the events that *at* gives.
+
+    Without *at* they come in the order of the calls that end them.
 
     Left out is what is not certain to be backoff: a refusal that was cut off or carried any
     Retry-After, and a wait that reaches into a time which the host has told this key.
     """
-    return OwnWaits(history).all()
+    log = OpenLog(history, hands=False)
+    holds = _Holds(log)
+    jobs = ByJob(log, partial(_of, holds=holds), at)
+    for event in log.events():
+        holds.take(event)
+        yield from jobs.take(event)
+    holds.over()
+    yield from jobs.rest()
 
 
-class OwnWaits:
-    """The waits of a history. Go through them once."""
-
-    __slots__ = ("_holds", "_log", "jobs")
-
-    def __init__(self, history: History) -> None:
-        self._log = OpenLog(history, hands=False)
-        self._holds = _Holds(self._log)
-        self.jobs = ByJob(self._log, self._of, lambda wait: wait.back.n)
-        """Jobs whose waits are not known yet, among others."""
-
-    def all(self) -> Iterator[OwnWait]:
-        """Each wait, as :func:`own_waits` gives them."""
-        for event in self._log.events():
-            self._holds.take(event)
-            yield from self.jobs.take(event)
-        self._holds.over()
-        yield from self.jobs.rest()
-
-    def _of(self, job: Job) -> Iterator[OwnWait]:
-        attempt = 0
-        sends: dict[tuple[str, str, str], int] = {}
-        for sent, back in zip(job.sends, job.sends[1:], strict=False):
-            reply, held = sent.reply, self._holds.until(back)
-            sends[sent.page] = sends.get(sent.page, 0) + 1
-            if job.uncertain or reply is None or not _untold(reply) or back.page != sent.page:
-                attempt = 0
-                continue
-            attempt += 1
-            if reply.t >= held:
-                yield OwnWait(job.start.job, attempt, sends[sent.page], reply, back.call)
+def _of(job: Job, *, holds: "_Holds") -> Iterator[OwnWait]:
+    attempt = 0
+    sends: dict[Page, int] = {}
+    for sent, back in zip(job.sends, job.sends[1:], strict=False):
+        reply, held = sent.reply, holds.until(back)
+        sends[sent.page] = sends.get(sent.page, 0) + 1
+        if job.uncertain or reply is None or not _untold(reply) or back.page != sent.page:
+            attempt = 0
+            continue
+        attempt += 1
+        if reply.t >= held:
+            yield OwnWait(job.start.job, attempt, sends[sent.page], reply, back.call)
 
 
 def _untold(reply: Reply) -> bool:
