@@ -1,5 +1,6 @@
 """Exact binomial bounds (Clopper and Pearson, 1934), and the bootstrap of a median (Efron, 1979)."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 LEVEL = 0.95
@@ -37,6 +38,18 @@ def of_median(values: Sequence[float], level: float = LEVEL) -> tuple[float, flo
         n_resamples=RESAMPLES, rng=np.random.default_rng(0),
     )  # fmt: skip
     return float(found.confidence_interval.low), float(found.confidence_interval.high)
+
+
+def median_ranks(n: int, doubt: float) -> tuple[int, int, int]:
+    """Ranks, 0-based, of the median of *n* values, 1 or more, between the ends of its interval.
+
+    The true median lies below the interval with the probability *doubt* at most, and above it as well,
+    whatever the distribution (order statistics).
+    """
+    from scipy.special import bdtr  # noqa: PLC0415 (slow to read, and few processes ask for it)
+
+    rank = bisect_right(range(n + 1), doubt, key=lambda below: float(bdtr(below, n, 0.5)))
+    return max(rank - 1, 0), n // 2, min(n - rank, n - 1)
 
 
 def quantiles(values: Sequence[float], shares: Sequence[float]) -> list[float]:

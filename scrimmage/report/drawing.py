@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from scenarios.claims.rate_limit.failures import walk
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scrimmage.report.svg import HARNESS, OTHER, REFUSED, ROW, WELL, WIDTH, libraries, svg
 from simulators.clock import SECOND
 from simulators.history import (
@@ -140,6 +140,6 @@ def _open(history: History, events: Sequence[Event]) -> Iterator[dict[str, Any]]
     if not (breaker := history.declares.breaker):
         return
     drawn = {one.n for one in events}
-    for event, opened in walk(history, read(history), breaker, 0):
+    for event, opened in walk(OpenLog(history), breaker, 0):
         if opened and opened.reply is event and event.n in drawn:
             yield {"t": event.t / SECOND, "until": opened.until / SECOND, "row": OPEN, "colour": OTHER}

@@ -76,11 +76,11 @@ def states(history: History) -> Iterator[State]:
 
 
 def _breaker(state: State, question: Question) -> Sequence[Finding]:
-    return acts("breaker", state.history, question, on=state.on("RATE_LIMIT_CB_ENABLED"))
+    return [*acts("breaker", state.history, question, on=state.on("RATE_LIMIT_CB_ENABLED"))]
 
 
 def _told_waits(state: State, question: Question) -> Sequence[Finding]:
-    return acts("retry_after", state.history, question, on=state.on("RATE_LIMIT_RETRY_AFTER_ENABLED"))
+    return [*acts("retry_after", state.history, question, on=state.on("RATE_LIMIT_RETRY_AFTER_ENABLED"))]
 
 
 def _scraper(state: State, question: Question) -> Sequence[Finding]:

@@ -1,13 +1,16 @@
 """RL15: pool and handler together do not send a page more often than declared."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.rate_limit.budget_kept import never_served
+from scenarios.claims.rate_limit.by_job import ByJob, number_of
 from scenarios.claims.rate_limit.declared import no_attempts
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.open_log import OpenLog
+from scenarios.claims.rate_limit.pages import SharedPages, pages_of
 from scenarios.claims.rate_limit.replies import succeeded
-from scenarios.claims.rate_limit.sent import Sent
+from scenarios.claims.rate_limit.sent import Job, Sent
 from simulators.history import Call, History
 
 
@@ -21,16 +24,29 @@ def attempts_not_multiplied(history: History, question: Question) -> Iterator[Fi
     attempts = history.declares.attempts_per_page
     if attempts is None:
         return
-    findings = []
-    for (jobs, _), sends in read(history).pages().items():
-        allowed = attempts * len(jobs)
-        over = _first_over(sends, allowed)
-        if over:
-            says = f"sent page {over.page} more often than the {allowed} times declared"
-            findings.append(broken(over.n, says))
-        elif never_served(sends):
-            findings.append(kept(sends[-1].call.n))
-    yield from sorted(findings, key=lambda finding: finding.event)
+    log, shared = OpenLog(history, hands=False), SharedPages()
+    jobs = ByJob(log, partial(_of_job, attempts=attempts), number_of)
+    for event in log.events():
+        if isinstance(event, Call):
+            shared.called(log.sent[event.n])
+        yield from jobs.take(event, before=shared.first)
+    for number, sends in shared.all():
+        for one in _of_page(sends, attempts * number):
+            jobs.put(one)
+    yield from jobs.rest()
+
+
+def _of_job(job: Job, *, attempts: int) -> Iterator[Finding]:
+    for sends in pages_of(job).values():
+        yield from _of_page(sends, attempts)
+
+
+def _of_page(sends: list[Sent], allowed: int) -> Iterator[Finding]:
+    over = _first_over(sends, allowed)
+    if over:
+        yield broken(over.n, f"sent page {over.page} more often than the {allowed} times declared")
+    elif never_served(sends):
+        yield kept(sends[-1].call.n)
 
 
 def _first_over(sends: list[Sent], allowed: int) -> Call | None:

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.backoff_capped import ROUNDING
 from scenarios.claims.rate_limit.declared import no_base_backoff
-from scenarios.claims.rate_limit.log import Log, read
-from scenarios.claims.rate_limit.own_waits import OwnWait, own_waits
+from scenarios.claims.rate_limit.own_waits import own_waits
 from simulators.clock import micros
 from simulators.history import History
 
@@ -20,10 +19,8 @@ def backoff_declared(history: History, question: Question) -> Iterator[Finding]:
     base, cap = history.declares.base_backoff, history.declares.max_backoff
     if base is None:
         return
-    log = read(history)
-    findings = []
-    for wait in own_waits(log):
-        if wait.attempt != _sends(log, wait):
+    for wait in own_waits(history):
+        if wait.attempt != wait.sends:
             continue  # it met something else too, and how that counts is not declared
         most = base * 2 ** (wait.attempt - 1)
         most = micros(most if cap is None else min(most, cap))
@@ -33,14 +30,7 @@ def backoff_declared(history: History, question: Question) -> Iterator[Finding]:
             f" it declares {seconds(most // 2)} to {seconds(most)}"
         )
         fits = most // 2 - slack <= wait.length <= most + slack
-        findings.append(kept(wait.back.n) if fits else broken(wait.back.n, says))
-    yield from sorted(findings, key=lambda finding: finding.event)
-
-
-def _sends(log: Log, wait: OwnWait) -> int:
-    """How often the job had asked for the page until the refusal was read."""
-    page = log.sent[wait.refusal.call].page
-    return sum(sent.page == page and sent.call.n <= wait.refusal.call for sent in log.jobs[wait.job].sends)
+        yield kept(wait.back.n) if fits else broken(wait.back.n, says)
 
 
 CLAIM = Claim(

@@ -1,13 +1,13 @@
 """RL7b: from attempt to attempt a client waits longer, until its cap."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from itertools import pairwise
-from math import comb
 
+from scenarios.claims import statistics
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.ranks import at_ranks
 from scenarios.claims.rate_limit.declared import no_max_backoff
-from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.own_waits import LEAST, OwnWait, own_waits
 from simulators.clock import micros
 from simulators.history import History
@@ -30,30 +30,53 @@ def backoff_grows(history: History, question: Question) -> Iterator[Finding]:
     cap = history.declares.max_backoff
     if cap is None:
         return
-    by_attempt: dict[int, list[OwnWait]] = defaultdict(list)
-    for wait in own_waits(read(history)):
-        by_attempt[wait.attempt].append(wait)
-    enough = sorted(attempt for attempt, waits in by_attempt.items() if len(waits) >= LEAST)
+    attempts: dict[int, _Attempt] = {}
+    for wait in own_waits(history):
+        attempts.setdefault(wait.attempt, _Attempt(wait.length, wait.length)).take(wait)
+    enough = {number: attempts[number] for number in sorted(attempts) if attempts[number].waits >= LEAST}
+    medians = _medians(history, enough)
     for before, after in pairwise(enough):
-        earlier, later = ([wait.length for wait in by_attempt[one]] for one in (before, after))
-        if max(earlier) >= REACHED * micros(cap):
+        if enough[before].longest >= REACHED * micros(cap):
             return
-        last = max(wait.back.n for wait in by_attempt[after])
-        if _median(later)[2] < _median(earlier)[0]:
-            medians = [seconds(_median(waits)[1]) for waits in (earlier, later)]
-            says = f"median wait fell from {medians[0]} (attempt {before}) to {medians[1]} (attempt {after})"
-            yield broken(last, f"{says} before the cap of {cap:g} s")
+        earlier, later, last = medians[before], medians[after], enough[after].last
+        if later[2] < earlier[0]:
+            fell = f"median wait fell from {seconds(earlier[1])} (attempt {before}) to {seconds(later[1])}"
+            yield broken(last, f"{fell} (attempt {after}) before the cap of {cap:g} s")
         else:
             yield kept(last)
 
 
-def _median(waits: Sequence[int]) -> tuple[int, int, int]:
-    """The median of *waits* between the ends of its interval, which holds whatever their distribution."""
-    ordered, n = sorted(waits), len(waits)
-    below, rank = 0.0, 0
-    while (below := below + comb(n, rank) / 2**n) <= DOUBT:
-        rank += 1
-    return ordered[max(rank - 1, 0)], ordered[n // 2], ordered[min(n - rank, n - 1)]
+@dataclass(slots=True)
+class _Attempt:
+    """The waits upon the refusals of one attempt, added up; lengths in microseconds."""
+
+    shortest: int
+    longest: int
+    waits: int = 0
+    last: int = 0
+    """The last call that ended one."""
+
+    def take(self, wait: OwnWait) -> None:
+        """Add one of them."""
+        self.shortest, self.longest = min(self.shortest, wait.length), max(self.longest, wait.length)
+        self.waits += 1
+        self.last = max(self.last, wait.back.n)
+
+
+def _medians(history: History, attempts: Mapping[int, _Attempt]) -> dict[int, list[int]]:
+    """By attempt the median wait between the ends of its interval, which holds whatever their distribution.
+
+    They are exact: the history is read again for each digit, so that no wait is kept.
+    """
+    if len(attempts) <= 1:
+        return {}
+    least = min(one.shortest for one in attempts.values())
+    most = max(one.longest for one in attempts.values()) - least
+    ranks = {number: statistics.median_ranks(one.waits, DOUBT) for number, one in attempts.items()}
+    found = at_ranks(
+        lambda: ((wait.attempt, wait.length - least) for wait in own_waits(history)), ranks, most
+    )
+    return {number: [least + value for value in values] for number, values in found.items()}
 
 
 CLAIM = Claim(

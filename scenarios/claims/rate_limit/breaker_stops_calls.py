@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_breaker
 from scenarios.claims.rate_limit.failures import walk
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from simulators.history import Breaker, Call, History, JobEnd, JobStart
 
 
@@ -24,11 +24,12 @@ def breaker_stops_calls(history: History, question: Question) -> Iterator[Findin
 
 def stopped(history: History, breaker: Breaker, grain: int, wanted: int = 0) -> Iterator[Finding]:
     """Judge *history* by a *breaker*; needs *wanted* jobs started while it is open to call anything kept."""
-    log = read(history)
+    log = OpenLog(history)
+    enough = not wanted or _started(log, breaker, grain) >= wanted
     started: set[int] = set()
+    """Jobs that go on, and started while the breaker had to be open."""
     calling: set[int] = set()
-    findings = []
-    for event, opened in walk(history, log, breaker, grain):
+    for event, opened in walk(log, breaker, grain):
         match event:
             case JobStart() if opened:
                 started.add(event.job)
@@ -36,12 +37,20 @@ def stopped(history: History, breaker: Breaker, grain: int, wanted: int = 0) -> 
                 calling.update(log.sent[event.n].jobs)
                 left = seconds(opened.until - event.t)
                 says = f"called {left} before the breaker's time; it opened at event {opened.reply.n}"
-                findings.append(broken(event.n, says))
-            case JobEnd() if event.job in started and event.job not in calling:
-                findings.append(kept(event.n))
+                yield broken(event.n, says)
+            case JobEnd():
+                if enough and event.job in started - calling:
+                    yield kept(event.n)
+                started.discard(event.job)
+                calling.discard(event.job)
             case _:
                 pass
-    yield from (finding for finding in findings if finding.broken or len(started) >= wanted)
+
+
+def _started(log: OpenLog, breaker: Breaker, grain: int) -> int:
+    """How many jobs started while the breaker had to be open."""
+    steps = walk(log, breaker, grain)
+    return sum(isinstance(event, JobStart) and opened is not None for event, opened in steps)
 
 
 CLAIM = Claim(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
+from scenarios.claims.rate_limit.by_job import ByJob, number_of
 from scenarios.claims.rate_limit.declared import no_breaker
 from scenarios.claims.rate_limit.failures import Breakers
-from scenarios.claims.rate_limit.log import Log, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import succeeded, told
-from simulators.history import Breaker, Call, Event, History, JobEnd, JobStart, Reply
+from scenarios.claims.rate_limit.sent import Job
+from simulators.history import Breaker, Call, Event, History, JobStart, Reply
 
 
 def breakers_apart(history: History, question: Question) -> Iterator[Finding]:
@@ -20,12 +22,12 @@ def breakers_apart(history: History, question: Question) -> Iterator[Finding]:
     success, nor a told wait that still stands from before.
     """
     if history.declares.breaker:
-        yield from _Watch(read(history), history.declares.breaker, question).over(history)
+        yield from _Watch(OpenLog(history), history.declares.breaker, question).over(history)
 
 
 @dataclass(slots=True)
 class _Watch:
-    log: Log
+    log: OpenLog
     breaker: Breaker
     question: Question
     waits: dict[str, int] = field(default_factory=dict)
@@ -35,16 +37,14 @@ class _Watch:
 
     def over(self, history: History) -> Iterator[Finding]:
         breakers = Breakers(self.breaker, self.question.grain)
-        hosts = sorted({job.start.host for job in self.log.jobs.values()})
-        for event in history.events:
+        hosts = sorted({event.host for event in history.events if isinstance(event, JobStart)})
+        jobs = ByJob(self.log, self._judged, number_of)
+        for event in self.log.events():
             self._feed(breakers, event)
-            match event:
-                case JobStart() if sick := self._sick(breakers, event, hosts):
-                    self.watched[event.job] = sick
-                case JobEnd() if event.job in self.watched:
-                    yield from self._judged(event, self.watched[event.job])
-                case _:
-                    pass
+            if isinstance(event, JobStart) and (sick := self._sick(breakers, event, hosts)):
+                self.watched[event.job] = sick
+            yield from jobs.take(event)
+        yield from jobs.rest()
 
     def _feed(self, breakers: Breakers, event: Event) -> None:
         match event:
@@ -67,8 +67,10 @@ class _Watch:
             return ""
         return next((host for host in open_hosts if _named(host, settings.get("sick"))), "")
 
-    def _judged(self, end: JobEnd, sick: str) -> Iterator[Finding]:
-        job = self.log.jobs[end.job]
+    def _judged(self, job: Job) -> Iterator[Finding]:
+        end, sick = job.end, self.watched.pop(job.start.job, "")
+        if end is None or not sick:
+            return
         if job.uncertain or not all(succeeded(sent.reply) for sent in job.sends):
             return
         host = job.start.host

@@ -9,11 +9,11 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from scenarios.claims.rate_limit.log import Log
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import SERVER_ERROR, TOO_MANY, refused, told
-from scenarios.claims.rate_limit.sent import UNDER_WAY, Lane, Sent
+from scenarios.claims.rate_limit.sent import UNDER_WAY, Lane, Sent, without
 from simulators.clock import micros
-from simulators.history import Breaker, Call, Event, History, JobStart, Reply
+from simulators.history import Breaker, Call, Event, JobEnd, JobStart, Reply
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,10 @@ class Breakers:
             self._served.setdefault(sent.call.host, {})[sent.hand] = reply.t
         return None
 
+    def gone(self, job: int) -> None:
+        """Nobody goes on in the process of a *job* that has ended."""
+        self._told = without(self._told, job)
+
     def _fail(self, sent: Sent, reply: Reply) -> Opened | None:
         if self._may_be_reset(sent, reply):
             return None
@@ -114,14 +118,14 @@ class Breakers:
         return any(reply.t <= at + UNDER_WAY for hand, at in served.items() if not hand or hand != sent.hand)
 
 
-def walk(history: History, log: Log, breaker: Breaker, grain: int) -> Iterator[tuple[Event, Opened | None]]:
-    """Give each event with the open breaker that bears on it, if any.
+def walk(log: OpenLog, breaker: Breaker, grain: int) -> Iterator[tuple[Event, Opened | None]]:
+    """Give each event of *log* with the open breaker that bears on it, if any.
 
     It bears on the failure that opens it, a job that starts meanwhile, and a call that it should
     have stopped.
     """
     breakers = Breakers(breaker, grain)
-    for event in history.events:
+    for event in log.events():
         opened = None
         match event:
             case JobStart() if found := breakers.at(event.host, event.t):
@@ -132,6 +136,8 @@ def walk(history: History, log: Log, breaker: Breaker, grain: int) -> Iterator[t
                 opened = breakers.called(log.sent[event.n])
             case Reply() if sent := log.sent.get(event.call):
                 opened = breakers.replied(sent, event)
+            case JobEnd() if log.jobs_apart:
+                breakers.gone(event.job)
             case _:
                 pass
         yield event, opened

@@ -1,10 +1,12 @@
 """RL11: each flag switches its feature, and only that."""
 
 from collections.abc import Iterator, Mapping
+from heapq import merge
 from typing import Any
 
 from scenarios.claims.base import Claim, Finding, Question
 from scenarios.claims.rate_limit.breaker_stops_calls import stopped
+from scenarios.claims.rate_limit.by_job import number_of
 from scenarios.claims.rate_limit.declared import no_such_flag
 from scenarios.claims.rate_limit.retry_after_kept import retry_after_kept
 from scenarios.claims.rate_limit.switched_off import breaker_off, retry_after_off
@@ -24,21 +26,25 @@ def flags_switch(history: History, question: Question) -> Iterator[Finding]:
     kept. Raises ValueError for settings that name no feature.
     """
     settings = question.settings
-    parts = [acts(settings["feature"], history, question, on=bool(settings.get("on", False)))]
+    wanted = [(settings["feature"], bool(settings.get("on", False)))]
     if "other" in settings:
-        parts.append(acts(settings["other"], history, question, on=True))
-    tried = all(parts)
-    findings = sorted((finding for part in parts for finding in part), key=lambda finding: finding.event)
-    yield from (finding for finding in findings if tried or finding.broken)
+        wanted.append((settings["other"], True))
+    # A first look stops at the first opportunity: what both parts find is not kept.
+    tried = all(any(True for _ in acts(name, history, question, on=on)) for name, on in wanted)
+    parts = [acts(name, history, question, on=on) for name, on in wanted]
+    yield from (finding for finding in merge(*parts, key=number_of) if tried or finding.broken)
 
 
-def acts(feature: str, history: History, question: Question, *, on: bool) -> list[Finding]:
-    """What *feature* shows in *history*, *on* or off. Raises ValueError for a feature that is neither."""
+def acts(feature: str, history: History, question: Question, *, on: bool) -> Iterator[Finding]:
+    """What *feature* shows in *history*, *on* or off, in the order of the events.
+
+    Raises ValueError for a feature that is neither.
+    """
     if feature == "breaker":
         breaker = _breaker(history.declares, question.settings)
-        return list((stopped if on else breaker_off)(history, breaker, question.grain))
+        return (stopped if on else breaker_off)(history, breaker, question.grain)
     if feature == "retry_after":
-        return list((retry_after_kept if on else retry_after_off)(history, question))
+        return (retry_after_kept if on else retry_after_off)(history, question)
     raise ValueError(f"RL11 knows no feature '{feature}'. Valid: breaker, retry_after.")
 
 

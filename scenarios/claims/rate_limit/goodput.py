@@ -1,13 +1,16 @@
 """RL13: a client that paces itself gets what the limit gives, and is not refused for it."""
 
+from collections import deque
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.rate_limit.by_job import ByJob, number_of
 from scenarios.claims.rate_limit.limit import Limit, granted, limit_of
-from scenarios.claims.rate_limit.log import Log, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import succeeded
-from scenarios.claims.rate_limit.sent import UNDER_WAY, Job, Sent
-from simulators.history import History, JobEnd
+from scenarios.claims.rate_limit.sent import UNDER_WAY, Job, Lane, Sent, without
+from simulators.history import Call, Event, History, JobEnd
 
 SLOWER = 1.05
 """A long job may take so many times what its calls take at the limit's rate (ours, RL13)."""
@@ -24,20 +27,57 @@ def goodput(history: History, question: Question) -> Iterator[Finding]:
     calls that cannot be told from another job's, say nothing. A long job is two opportunities, a short one
     is one.
     """
-    yield from sorted(_jobs(history, question.grain), key=lambda one: one.event)
+    log = OpenLog(history, hands=False)
+    paces = _Paces(log, limit_of(history), question.grain)
+    jobs = ByJob(log, paces.judged, number_of)
+    for event in log.events():
+        paces.take(event)
+        yield from jobs.take(event)
+    yield from jobs.rest()
 
 
-def _jobs(history: History, grain: int) -> Iterator[Finding]:
-    limit = limit_of(history)
-    log = read(history)
-    for job in log.jobs.values():
+@dataclass(slots=True)
+class _Paces:
+    log: OpenLog
+    limit: Limit
+    grain: int
+    recent: dict[Lane, deque[int]] = field(default_factory=dict)
+    """When the last calls were made that a key's budget holds, and one more (microseconds)."""
+    lanes: dict[int, Lane] = field(default_factory=dict)
+    """Of jobs that were not judged yet, whose budget their first call took from."""
+    over: set[int] = field(default_factory=set)
+    """Those of them whose last call the budget did not cover, with all since a window before they started."""
+
+    def take(self, event: Event) -> None:
+        """Take in the *event* that the log is at."""
+        if isinstance(event, Call):
+            self._called(self.log.sent[event.n])
+        elif isinstance(event, JobEnd) and self.log.jobs_apart:
+            self.recent = without(self.recent, event.job)
+
+    def judged(self, job: Job) -> Iterator[Finding]:
+        """What is found of *job*."""
+        number = job.start.job
+        self.lanes.pop(number, None)
+        covered = number not in self.over
+        self.over.discard(number)
         if job.end is None or job.uncertain or not job.sends:
-            continue
+            return
         passed = sum(map(granted, job.sends))
-        if limit.long(passed):
-            yield from _long(job, job.end, passed, limit)
-        elif _short(job, log, limit):
-            yield _waits(job, grain)
+        if self.limit.long(passed):
+            yield from _long(job, job.end, passed, self.limit)
+        elif covered and all(succeeded(sent.reply) for sent in job.sends):
+            yield _waits(job, self.grain)
+
+    def _called(self, sent: Sent) -> None:
+        recent = self.recent.setdefault(sent.lane, deque(maxlen=self.limit.calls + 1))
+        recent.append(sent.call.t)
+        if sent.job is None:
+            return
+        since = self.log.jobs[sent.job].start.t - self.limit.window
+        recent = self.recent[self.lanes.setdefault(sent.job, sent.lane)]
+        if len(recent) > self.limit.calls and recent[0] > since:
+            self.over.add(sent.job)
 
 
 def _long(job: Job, end: JobEnd, passed: int, limit: Limit) -> Iterator[Finding]:
@@ -57,16 +97,6 @@ def refused_at(event: int, sent: int, passed: int) -> Finding:
     if sent - passed > REFUSED * sent:
         return broken(event, f"{sent - passed} of {sent} calls were refused or got no answer")
     return kept(event)
-
-
-def _short(job: Job, log: Log, limit: Limit) -> bool:
-    """Whether the budget covered the job from its start, and nothing else befell it."""
-    if not all(succeeded(sent.reply) for sent in job.sends):
-        return False
-    since = job.start.t - limit.window
-    last, lane = job.sends[-1].call.n, job.sends[0].lane
-    near = [s for s in log.sent.values() if s.lane == lane and s.call.t > since and s.call.n <= last]
-    return len(near) <= limit.calls
 
 
 def _waits(job: Job, grain: int) -> Finding:

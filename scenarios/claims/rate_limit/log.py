@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from scenarios.claims.rate_limit.open_log import OpenLog
-from scenarios.claims.rate_limit.sent import Job, Page, Sent
+from scenarios.claims.rate_limit.sent import Job, Sent
 from simulators.history import Call, History, JobStart
 
 
@@ -14,23 +14,6 @@ class Log:
     jobs: dict[int, Job]
     sent: dict[int, Sent]
     """By the number of the call's event, in order."""
-
-    def pages(self) -> dict[tuple[tuple[int, ...], Page], list[Sent]]:
-        """Sends by job and page.
-
-        Jobs that look alike share an entry; their number tells how often the page may be sent.
-        """
-        certain: dict[tuple[tuple[int, ...], Page], list[Sent]] = {}
-        shared: dict[Page, list[Sent]] = {}
-        for sent in self.sent.values():
-            if len(sent.jobs) > 1:
-                shared.setdefault(sent.page, []).append(sent)
-            elif sent.jobs:
-                certain.setdefault((sent.jobs, sent.page), []).append(sent)
-        for page, sends in shared.items():
-            jobs = sorted({job for sent in sends for job in sent.jobs})
-            certain[tuple(jobs), page] = sends
-        return certain
 
 
 def read(history: History) -> Log:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_max_retry_after
-from scenarios.claims.rate_limit.log import Log, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import told
-from scenarios.claims.rate_limit.sent import Sent
+from scenarios.claims.rate_limit.sent import Lane, Sent, without
 from simulators.clock import SECOND, micros
 from simulators.history import Call, History, JobEnd, JobStart, Reply
 
@@ -31,14 +31,14 @@ class _Hold:
 
 @dataclass(slots=True)
 class _Watch:
-    log: Log
+    log: OpenLog
     longest: int
     grain: int
-    holds: dict[str, list[_Hold]] = field(default_factory=dict)
-    """By host; more than one where keys differ."""
+    holds: dict[Lane, _Hold] = field(default_factory=dict)
     owing: dict[int, _Hold] = field(default_factory=dict)
     """Jobs that have to end with an error that tells the time."""
     guilty: set[int] = field(default_factory=set)
+    """Jobs that go on and have broken the rule."""
 
     def replied(self, reply: Reply) -> None:
         sent = self.log.sent.get(reply.call)
@@ -46,27 +46,26 @@ class _Watch:
         if sent is None or floor is None or floor - reply.since <= self.longest:
             return
         hold = _Hold(sent, reply, floor)
-        place = sent.call.host
-        same = [old for old in self.holds.get(place, []) if old.sent.lane != sent.lane]
-        self.holds[place] = [*same, max([hold, *self._of(sent)], key=lambda one: one.until)]
-        if sent.job is not None:
+        before = self.holds.pop(sent.lane, hold)
+        self.holds[sent.lane] = max(hold, before, key=lambda one: one.until)
+        if sent.job in self.log.jobs:
             self.owing[sent.job] = hold
 
     def started(self, start: JobStart) -> None:
-        for hold in self.holds.get(start.host, []):
-            if hold.sent.process:
-                continue  # the process that was told has ended
+        for hold in self.holds.values():
+            if hold.sent.call.host != start.host or hold.sent.process:
+                continue  # or the process that was told has ended
             # What is left may be short enough to be waited for, also by the time of the first call.
             if hold.until - start.t > self.longest + SECOND:
                 self.owing[start.job] = hold
 
     def called(self, call: Call) -> Iterator[Finding]:
         sent = self.log.sent[call.n]
-        for hold in self._of(sent):
-            if call.t < hold.until and sent.knew(hold.sent, self.grain):
-                self.guilty.update(sent.jobs)
-                early = seconds(hold.until - call.t)
-                yield broken(call.n, f"called {early} before the told time; told at event {hold.reply.n}")
+        hold = self.holds.get(sent.lane)
+        if hold and call.t < hold.until and sent.knew(hold.sent, self.grain):
+            self.guilty.update(sent.jobs)
+            early = seconds(hold.until - call.t)
+            yield broken(call.n, f"called {early} before the told time; told at event {hold.reply.n}")
         if sent.job in self.owing and sent.job not in self.guilty:
             yield from self._went_on(sent, sent.job)
 
@@ -79,8 +78,11 @@ class _Watch:
             yield broken(sent.call.n, "slept a told wait longer than max_retry_after; it has to raise")
 
     def ended(self, end: JobEnd) -> Iterator[Finding]:
-        hold = self.owing.pop(end.job, None)
-        if hold is None or end.job in self.guilty:
+        hold, guilty = self.owing.pop(end.job, None), end.job in self.guilty
+        self.guilty.discard(end.job)
+        if self.log.jobs_apart:
+            self.holds = without(self.holds, end.job)
+        if hold is None or guilty:
             return
         if end.outcome != "raised":
             yield broken(end.n, f"job {end.job} {end.outcome}, did not raise; told at event {hold.reply.n}")
@@ -88,10 +90,6 @@ class _Watch:
             yield broken(end.n, f"the error does not say until when: {end.error}")
         else:
             yield kept(end.n)
-
-    def _of(self, sent: Sent) -> list[_Hold]:
-        holds = self.holds.get(sent.call.host, [])
-        return [hold for hold in holds if hold.sent.lane == sent.lane]
 
 
 def long_waits_refused(history: History, question: Question) -> Iterator[Finding]:
@@ -104,8 +102,9 @@ def long_waits_refused(history: History, question: Question) -> Iterator[Finding
     longest = history.declares.max_retry_after
     if longest is None:
         return
-    watch = _Watch(read(history), micros(longest), question.grain)
-    for event in history.events:
+    log = OpenLog(history)
+    watch = _Watch(log, micros(longest), question.grain)
+    for event in log.events():
         match event:
             case JobStart():
                 watch.started(event)

@@ -12,7 +12,7 @@ from simulators.history import Call, Event, Flag, Held, History, JobEnd, JobStar
 
 
 class OpenLog:
-    """One history, with its calls in the hands of their jobs. Go through it once, by :meth:`events`."""
+    """One history, with its calls in the hands of their jobs, gone through by :meth:`events`."""
 
     __slots__ = ("_busy", "_history", "_known", "jobs", "sent")
 
@@ -28,8 +28,13 @@ class OpenLog:
         if hands:
             self._busy = self._busy_hands()
 
+    @property
+    def jobs_apart(self) -> bool:
+        """Whether each job is a process of its own: nobody goes on in it once the job has ended."""
+        return self._known.jobs_apart
+
     def events(self) -> Iterator[Event]:
-        """Every event in order. What it ends or answers is open until the next one."""
+        """Every event in order. What it ends or answers is open until the next one. One turn at a time."""
         self.jobs.clear()
         self.sent.clear()
         for event in self._history.events:

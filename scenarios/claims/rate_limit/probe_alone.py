@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.in_order import InOrder
+from scenarios.claims.rate_limit.by_job import number_of
 from scenarios.claims.rate_limit.declared import no_breaker
 from scenarios.claims.rate_limit.failures import Breakers
-from scenarios.claims.rate_limit.log import Log, read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import failed, told
 from scenarios.claims.rate_limit.sent import UNDER_WAY, Sent
 from simulators.clock import micros
-from simulators.history import Breaker, Call, Fault, History, JobEnd, JobStart, Reply
+from simulators.history import Breaker, Call, Event, Fault, History, JobEnd, JobStart, Reply
 
 
 def probe_alone(history: History, question: Question) -> Iterator[Finding]:
@@ -27,8 +29,7 @@ def probe_alone(history: History, question: Question) -> Iterator[Finding]:
     after it nobody has to be alone.
     """
     if history.declares.breaker:
-        watch = _Watch(read(history), history.declares.breaker, question.grain)
-        yield from sorted(watch.over(history), key=lambda finding: finding.event)
+        yield from _Watch(OpenLog(history), history.declares.breaker, question.grain).findings()
 
 
 @dataclass(slots=True)
@@ -44,41 +45,57 @@ class _Asking:
     perhaps_closed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """A call that a job must make, unless another does."""
+
+    host: str
+    since: int
+    """When it might (microseconds)."""
+
+
 @dataclass(slots=True)
 class _Watch:
-    log: Log
+    log: OpenLog
     breaker: Breaker
     grain: int
     asking: dict[str, _Asking] = field(default_factory=dict)
     beside: set[int] = field(default_factory=set)
     """Jobs that started while a probe was under way."""
-    owed: dict[int, int] = field(default_factory=dict)
-    """Jobs that must call unless another does, and since when they might (microseconds)."""
-    ends: list[tuple[JobEnd, int]] = field(default_factory=list)
+    owed: dict[int, _Owed] = field(default_factory=dict)
+    """Jobs that must call unless another does."""
+    ends: list[tuple[JobEnd, _Owed]] = field(default_factory=list)
     """Ends of such jobs without a call; the call of another may still be on its way."""
     waits: dict[str, int] = field(default_factory=dict)
     """The latest told time of each host (microseconds)."""
 
-    def over(self, history: History) -> Iterator[Finding]:
-        breakers = Breakers(self.breaker, self.grain)
-        for event in history.events:
-            yield from self._stuck(event.t)
-            match event:
-                case JobStart():
-                    self._started(event)
-                case Call():
-                    breakers.called(self.log.sent[event.n])
-                    yield from self._called(self.log.sent[event.n])
-                case Reply() if sent := self.log.sent.get(event.call):
-                    breakers.replied(sent, event)
-                    self._replied(breakers, sent, event)
-                case Fault(call=0):
-                    self._unseen(event)
-                case JobEnd():
-                    yield from self._ended(event)
-                case _:
-                    pass
-        yield from self._stuck(None)
+    def findings(self) -> Iterator[Finding]:
+        breakers, found = Breakers(self.breaker, self.grain), InOrder(number_of)
+        for event in self.log.events():
+            for one in self._at(event, breakers):
+                found.put(one)
+            yield from found.ready(self.ends[0][0].n if self.ends else event.n + 1)
+        for one in self._stuck(None):
+            found.put(one)
+        yield from found.rest()
+
+    def _at(self, event: Event, breakers: Breakers) -> Iterator[Finding]:
+        yield from self._stuck(event.t)
+        match event:
+            case JobStart():
+                self._started(event)
+            case Call():
+                breakers.called(self.log.sent[event.n])
+                yield from self._called(self.log.sent[event.n])
+            case Reply() if sent := self.log.sent.get(event.call):
+                breakers.replied(sent, event)
+                self._replied(breakers, sent, event)
+            case Fault(call=0):
+                self._unseen(event)
+            case JobEnd():
+                yield from self._ended(event)
+            case _:
+                pass
 
     def _started(self, start: JobStart) -> None:
         asking = self.asking.get(start.host)
@@ -87,7 +104,7 @@ class _Watch:
         if asking.probe:
             self.beside.add(start.job)
         elif asking.lost and start.t > max(asking.free, self.waits.get(start.host, 0)) + UNDER_WAY:
-            self.owed[start.job] = asking.free
+            self.owed[start.job] = _Owed(start.host, asking.free)
 
     def _called(self, sent: Sent) -> Iterator[Finding]:
         for job in sent.jobs:
@@ -108,8 +125,8 @@ class _Watch:
 
     def _excuse(self, host: str) -> None:
         """Somebody asks *host*: whoever else wanted to need not."""
-        self.owed = {job: since for job, since in self.owed.items() if self.log.jobs[job].start.host != host}
-        self.ends = [one for one in self.ends if self.log.jobs[one[0].job].start.host != host]
+        self.owed = {job: owed for job, owed in self.owed.items() if owed.host != host}
+        self.ends = [one for one in self.ends if one[1].host != host]
 
     def _replied(self, breakers: Breakers, sent: Sent, reply: Reply) -> None:
         host = sent.call.host
@@ -144,14 +161,14 @@ class _Watch:
         if end.job in self.beside:
             self.beside.remove(end.job)
             yield kept(end.n)
-        if (since := self.owed.pop(end.job, None)) is not None:
-            self.ends.append((end, since))
+        if owed := self.owed.pop(end.job, None):
+            self.ends.append((end, owed))
 
     def _stuck(self, now: int | None) -> Iterator[Finding]:
         """Jobs that ended a second ago and for whom nobody has asked; at the history's end (None) all."""
         while self.ends and (now is None or now > self.ends[0][0].t + UNDER_WAY):
-            end, since = self.ends.pop(0)
-            late = seconds(end.t - since)
+            end, owed = self.ends.pop(0)
+            late = seconds(end.t - owed.since)
             says = f"job {end.job} did not call {late} after the breaker's time: {end.error or end.outcome}"
             yield broken(end.n, says)
 

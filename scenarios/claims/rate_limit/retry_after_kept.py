@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
+from scenarios.claims.in_order import InOrder
+from scenarios.claims.rate_limit.by_job import number_of
 from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import told
-from scenarios.claims.rate_limit.sent import Lane, Sent
+from scenarios.claims.rate_limit.sent import Lane, Sent, without
 from simulators.clock import SECOND
-from simulators.history import Call, History, JobEnd, Reply
+from simulators.history import Call, Event, History, JobEnd, Reply
 
 EXACT = 0
 """No grain of the rig excuses an early return: a refusal is stamped before its client can read it."""
@@ -64,23 +66,28 @@ class _Watch:
     """Ends of jobs that came before the reply to their last call, by its number."""
 
     def findings(self) -> Iterator[Finding]:
-        log = OpenLog(self.history)
-        apart = self.history.header.target.process_a_job
+        log, found = OpenLog(self.history), InOrder(number_of)
         for event in log.events():
-            match event:
-                case Call():
-                    yield from self._called(event, log.sent[event.n])
-                case Reply() if sent := log.sent.get(event.call):
-                    if (floor := told(event, EXACT)) is not None:
-                        self.waiting.setdefault(sent.lane, []).append(_Told(sent, event, floor))
-                    if end := self.raised.pop(event.call, None):
-                        yield from _stopped(sent, end)
-                case JobEnd():
-                    yield from self._ended(event)
-                    if apart:
-                        self._gone(event.job)
-                case _:
-                    pass
+            for one in self._at(event, log):
+                found.put(one)
+            yield from found.ready(next((end.n for end in self.raised.values()), event.n + 1))
+        yield from found.rest()
+
+    def _at(self, event: Event, log: OpenLog) -> Iterator[Finding]:
+        match event:
+            case Call():
+                yield from self._called(event, log.sent[event.n])
+            case Reply() if sent := log.sent.get(event.call):
+                if (floor := told(event, EXACT)) is not None:
+                    self.waiting.setdefault(sent.lane, []).append(_Told(sent, event, floor))
+                if end := self.raised.pop(event.call, None):
+                    yield from _stopped(sent, end)
+            case JobEnd():
+                yield from self._ended(event)
+                if log.jobs_apart:
+                    self.waiting = without(self.waiting, event.job)
+            case _:
+                pass
 
     def _called(self, call: Call, sent: Sent) -> Iterator[Finding]:
         if sent.job is not None:
@@ -100,11 +107,6 @@ class _Watch:
             self.raised[final.call.n] = end
         else:
             yield from _stopped(final, end)
-
-    def _gone(self, job: int) -> None:
-        """Nobody goes on in the process of a *job* that has ended."""
-        name = str(job)
-        self.waiting = {lane: told for lane, told in self.waiting.items() if name not in lane[2].split()}
 
 
 def _stopped(sent: Sent, end: JobEnd) -> Iterator[Finding]:

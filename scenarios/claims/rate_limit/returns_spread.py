@@ -2,9 +2,11 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.in_order import InOrder
+from scenarios.claims.rate_limit.by_job import number_of
 from scenarios.claims.rate_limit.own_waits import LEAST, OwnWait, own_waits
 from simulators.clock import SECOND
 from simulators.history import History
@@ -26,31 +28,56 @@ def returns_spread(history: History, question: Question) -> Iterator[Finding]:
     is such a group.
     """
     del question
-    for group in _groups(list(own_waits(read(history)))):
-        waits = sorted(wait.length for wait in group)
-        window = max(waits[-1] // 2, waits[-1] - waits[0]) // PARTS
-        most, at = max((bisect_right(waits, wait + window) - i, wait) for i, wait in enumerate(waits))
-        last = max(wait.back.n for wait in group)
-        if most > SHARE * len(waits):
-            says = f"{most} of {len(waits)} clients refused alike came back within {seconds(window)}"
-            yield broken(last, f"{says} of each other, {seconds(at)} after they were refused")
-        else:
-            yield kept(last)
+    groups: dict[int, _Group] = {}
+    """By attempt the one to which more may come."""
+    found = InOrder(number_of)
+    for wait in own_waits(history, at=_refused):
+        for group in [one for one in groups.values() if wait.refusal.t > one.since + ALIKE]:
+            for one in _judged(groups.pop(group.attempt)):
+                found.put(one)
+        groups.setdefault(wait.attempt, _Group(wait.attempt, wait.refusal.t)).take(wait)
+        yield from found.ready(min(wait.refusal.n, *(group.last for group in groups.values())))
+    for group in groups.values():
+        for one in _judged(group):
+            found.put(one)
+    yield from found.rest()
 
 
-def _groups(waits: list[OwnWait]) -> Iterator[list[OwnWait]]:
-    """Jobs refused alike, in the order of their refusals."""
-    waits.sort(key=lambda wait: (wait.attempt, wait.refusal.t, wait.refusal.n))
-    group: list[OwnWait] = []
-    found = []
-    for wait in waits:
-        if group and (wait.attempt != group[0].attempt or wait.refusal.t > group[0].refusal.t + ALIKE):
-            found.append(group)
-            group = []
-        group.append(wait)
-    found.append(group)
-    large = [one for one in found if len({wait.job for wait in one}) >= LEAST]
-    yield from sorted(large, key=lambda one: max(wait.back.n for wait in one))
+def _refused(wait: OwnWait) -> int:
+    return wait.refusal.n
+
+
+@dataclass(slots=True)
+class _Group:
+    """Waits upon refusals alike."""
+
+    attempt: int
+    since: int
+    """When the first was refused (microseconds)."""
+    jobs: set[int] = field(default_factory=set)
+    waits: list[int] = field(default_factory=list)
+    """How long each waited (microseconds)."""
+    last: int = 0
+    """The last call by which one of them came back."""
+
+    def take(self, wait: OwnWait) -> None:
+        """Take in one of them."""
+        self.jobs.add(wait.job)
+        self.waits.append(wait.length)
+        self.last = max(self.last, wait.back.n)
+
+
+def _judged(group: _Group) -> Iterator[Finding]:
+    if len(group.jobs) < LEAST:
+        return
+    waits = sorted(group.waits)
+    window = max(waits[-1] // 2, waits[-1] - waits[0]) // PARTS
+    most, at = max((bisect_right(waits, wait + window) - i, wait) for i, wait in enumerate(waits))
+    if most > SHARE * len(waits):
+        says = f"{most} of {len(waits)} clients refused alike came back within {seconds(window)}"
+        yield broken(group.last, f"{says} of each other, {seconds(at)} after they were refused")
+    else:
+        yield kept(group.last)
 
 
 CLAIM = Claim(

@@ -67,6 +67,12 @@ class Sent:
         )
 
 
+def without[T](lanes: dict[Lane, T], job: int) -> dict[Lane, T]:
+    """The *lanes* in which somebody may go on when *job*, a process of its own, has ended."""
+    name = str(job)
+    return {lane: value for lane, value in lanes.items() if name not in lane[2].split()}
+
+
 @dataclass(slots=True)
 class Job:
     """A job and all that belongs to it."""

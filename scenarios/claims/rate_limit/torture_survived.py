@@ -3,10 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.by_job import by_job
 from scenarios.claims.rate_limit.replies import TOO_LARGE, refused
 from scenarios.claims.rate_limit.sent import Job, Page, Sent
 from simulators.clock import SECOND
@@ -71,14 +72,13 @@ def torture_survived(history: History, question: Question) -> Iterator[Finding]:
         return  # nothing is accepted, so there is nothing to keep
     accepted = _Accepted.of(entry, history.header.entry)
     attempts = history.declares.attempts_per_page
-    findings: list[Finding] = []
-    for job in read(history).jobs.values():
-        if not job.uncertain:
-            findings += _of_job(job, accepted, attempts, question.grain)
-    yield from sorted(findings, key=lambda finding: finding.event)
+    judged = partial(_of_job, accepted=accepted, attempts=attempts, grain=question.grain)
+    yield from by_job(history, judged)
 
 
-def _of_job(job: Job, accepted: _Accepted, attempts: int | None, grain: int) -> Iterator[Finding]:
+def _of_job(job: Job, *, accepted: _Accepted, attempts: int | None, grain: int) -> Iterator[Finding]:
+    if job.uncertain:
+        return
     sends = Counter(sent.page for sent in job.sends)
     after: dict[Page, Sent] = {}
     for sent in reversed(job.sends):

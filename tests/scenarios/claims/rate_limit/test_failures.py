@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scenarios.claims.rate_limit.failures import walk
-from scenarios.claims.rate_limit.log import read
+from scenarios.claims.rate_limit.open_log import OpenLog
 from simulators.history import Breaker, Call, JobStart, Reply
 from tests.scenarios.claims.histories import Step, both, call, job, refused, reply, served, told
 
@@ -17,7 +17,7 @@ def opened(*steps: Step, breaker: Breaker = THREE) -> list[tuple[float, float]]:
     history = told(*steps)
     return [
         (event.t / 1e6, found.until / 1e6)
-        for event, found in walk(history, read(history), breaker, 0)
+        for event, found in walk(OpenLog(history), breaker, 0)
         if found and isinstance(event, Reply)
     ]
 
@@ -27,7 +27,7 @@ def stopped(*steps: Step, breaker: Breaker = THREE) -> list[float]:
     history = told(*steps)
     return [
         event.t / 1e6
-        for event, found in walk(history, read(history), breaker, 0)
+        for event, found in walk(OpenLog(history), breaker, 0)
         if found and isinstance(event, Call)
     ]
 
@@ -161,7 +161,7 @@ def test_a_job_that_starts_meanwhile_is_marked() -> None:
     early = job(4, at=4, who="b")
     lines = [job(), refused(1), refused(2), refused(3), early, job(2, at=302.9), job(3, at=303)]
     history = told(*lines)
-    walked = walk(history, read(history), THREE, 0)
+    walked = walk(OpenLog(history), THREE, 0)
 
     assert [event.job for event, found in walked if found and isinstance(event, JobStart)] == [2]
 

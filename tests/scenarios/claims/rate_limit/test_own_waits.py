@@ -1,13 +1,12 @@
 """Which waits are a client's own."""
 
-from scenarios.claims.rate_limit.log import read
 from scenarios.claims.rate_limit.own_waits import own_waits
 from tests.scenarios.claims.histories import Step, both, call, job, refused, reply, served, told
 
 
 def waits(*steps: Step) -> list[tuple[int, float]]:
     """Attempt and seconds of each wait."""
-    return [(wait.attempt, wait.length / 1e6) for wait in own_waits(read(told(*steps)))]
+    return [(wait.attempt, wait.length / 1e6) for wait in own_waits(told(*steps))]
 
 
 def test_each_refusal_of_a_page_has_its_wait() -> None:
