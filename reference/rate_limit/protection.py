@@ -9,7 +9,10 @@ from reference.rate_limit.config import OFF, RateLimitConfig
 from reference.rate_limit.headers import Reply
 from reference.rate_limit.metrics import HostCounts
 from reference.rate_limit.plan import Plan
-from reference.rate_limit.trip import ERRORS, Trip
+from reference.rate_limit.trip import Trip
+from reference.rate_limit.trouble import BROKEN
+
+_ERRORS = 400  # the first status that is an error
 
 
 class Protects(Protocol):
@@ -54,10 +57,10 @@ class Protection:
         again: Callable[[], R]
         try:
             response = send()
-        except BaseException as error:  # noqa: BLE001 - the trip raises it again, as it would its own
+        except BROKEN as error:  # the trip raises it again, as it would its own
             again = partial(_raise, error)
         else:
-            if response.status_code < ERRORS:
+            if response.status_code < _ERRORS:
                 breaker.succeeded(ticket)
                 return response
             again = partial(_give, response)
@@ -74,5 +77,5 @@ def _give[R](response: R) -> R:
     return response
 
 
-def _raise(error: BaseException) -> NoReturn:
+def _raise(error: Exception) -> NoReturn:
     raise error

@@ -6,7 +6,7 @@ from scenarios.claims.base import Claim, Finding, Question, broken, kept, second
 from scenarios.claims.rate_limit.backoff_capped import ROUNDING
 from scenarios.claims.rate_limit.declared import no_base_backoff
 from scenarios.claims.rate_limit.log import Log, read
-from scenarios.claims.rate_limit.own_waits import OwnWait, own_waits
+from scenarios.claims.rate_limit.own_waits import Wait, own_waits
 from simulators.clock import micros
 from simulators.history import History
 
@@ -37,7 +37,7 @@ def backoff_declared(history: History, question: Question) -> Iterator[Finding]:
     yield from sorted(findings, key=lambda finding: finding.event)
 
 
-def _sends(log: Log, wait: OwnWait) -> int:
+def _sends(log: Log, wait: Wait) -> int:
     """How often the job had asked for the page until the refusal was read."""
     page = log.sent[wait.refusal.call].page
     return sum(sent.page == page and sent.call.n <= wait.refusal.call for sent in log.jobs[wait.job].sends)

@@ -8,7 +8,7 @@ from math import comb
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_max_backoff
 from scenarios.claims.rate_limit.log import read
-from scenarios.claims.rate_limit.own_waits import LEAST, OwnWait, own_waits
+from scenarios.claims.rate_limit.own_waits import LEAST, Wait, own_waits
 from simulators.clock import micros
 from simulators.history import History
 
@@ -30,7 +30,7 @@ def backoff_grows(history: History, question: Question) -> Iterator[Finding]:
     cap = history.declares.max_backoff
     if cap is None:
         return
-    by_attempt: dict[int, list[OwnWait]] = defaultdict(list)
+    by_attempt: dict[int, list[Wait]] = defaultdict(list)
     for wait in own_waits(read(history)):
         by_attempt[wait.attempt].append(wait)
     enough = sorted(attempt for attempt, waits in by_attempt.items() if len(waits) >= LEAST)

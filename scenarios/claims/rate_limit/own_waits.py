@@ -13,12 +13,12 @@ LEAST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWait:
-    """A refusal that told no time, and the next call of the same job for the same page."""
+class Wait:
+    """A refusal, and the next call of the same job for the same page."""
 
     job: int
     attempt: int
-    """How often in a row the page had been refused, 1-based."""
+    """How often in a row the page had been refused without a told time, 1-based."""
     refusal: Reply
     back: Call
 
@@ -28,7 +28,7 @@ class OwnWait:
         return self.back.t - self.refusal.t
 
 
-def own_waits(log: Log) -> Iterator[OwnWait]:
+def own_waits(log: Log) -> Iterator[Wait]:
     """Give each wait of a job upon a refusal that told nothing, in the order of jobs.
 
     Left out is what is not certain to be backoff: a refusal that was cut off or carried any
@@ -44,7 +44,7 @@ def own_waits(log: Log) -> Iterator[OwnWait]:
                 continue
             attempt += 1
             if not any(reply.t < until and since <= back.call.t for since, until in holds.get(sent.lane, [])):
-                yield OwnWait(number, attempt, reply, back.call)
+                yield Wait(number, attempt, reply, back.call)
 
 
 def _untold(reply: Reply) -> bool:
