@@ -35,21 +35,18 @@ class RateLimitHandler:
         backoff: Backoff = equal_jitter,
         pacers: Pacers | None = None,
     ) -> None:
+        self.metrics = metrics or Metrics(clock)
+        """The counters of every job."""
         self.parts = Parts(
             clock=clock,
             random=random,
-            metrics=metrics or Metrics(clock),
+            metrics=self.metrics,
             holds=holds or Holds(),
             breakers=breakers or Breakers(),
             read_retry_after=read_retry_after,
             backoff=backoff,
             pacers=pacers or Pacers(),
         )
-
-    @property
-    def metrics(self) -> Metrics:
-        """The counters of every job."""
-        return self.parts.metrics
 
     def bind(self, config: RateLimitConfig) -> Protection:
         """Give a view of the shared state that goes by *config*: cheap, so make one for each job."""
@@ -67,4 +64,5 @@ def shared() -> RateLimitHandler:
             clock = SystemClock()
             metrics = Metrics(clock, instance=uuid4().hex[:12])
             _OF_THIS_PROCESS.append(RateLimitHandler(clock=clock, random=Random(), metrics=metrics))
-        return _OF_THIS_PROCESS[0]
+        (handler,) = _OF_THIS_PROCESS
+        return handler

@@ -44,7 +44,7 @@ class Protection:
 
         *host* is ``host:port``, *key* the API key. *send* makes one request each time; it may raise what
         requests raises when a connection breaks, or RetryablePage. At most 1 + max_retries sends. Waits
-        for told times up to max_retry_after, and at most (1 + max_retries) times that in all.
+        for told times up to max_retry_after, and at most (2 + max_retries) times that in all.
 
         Raises RateLimited, BreakerOpen or TooManyAttempts; any other exception of *send* passes through.
         """

@@ -12,7 +12,6 @@ from reference.rate_limit.plan import Plan
 from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
 
 _SPREAD = 0.02  # of the told wait
-_HAIR = 1 + 1e-9  # a sum of floats may lie a hair above its parts
 
 
 class Trip:
@@ -29,7 +28,7 @@ class Trip:
         self._counts = plan.parts.metrics.host(host)
         self._pacer = plan.pacer(host, key)
         self._attempts = sends
-        self._patience = _longest(plan) * (1 + plan.config.max_retries)
+        self._patience = plan.config.patience
 
     def run[R: Reply](self, send: Callable[[], R]) -> R:
         """Send until an answer is worth having; see Protection.call."""
@@ -102,12 +101,13 @@ class Trip:
 
     def _keep(self, hold: Hold, now: float) -> None:
         """Wait *hold* out, or raise RateLimited where that is more waiting than the job allows."""
-        remaining = hold.until - now
-        if remaining > min(_longest(self._plan), self._patience):
+        longest = self._plan.config.max_retry_after
+        # No difference of floats: it may lie a hair above what was told.
+        if now + min(longest, self._patience) < hold.until:
             self._counts.add("hold_refused")
             raise self._limited(hold.until, now)
-        self._patience -= remaining
-        pause = remaining + self._plan.parts.random.uniform(0, hold.spread)
+        pause = self._plan.parts.random.uniform(hold.until, hold.latest) - now
+        self._patience -= pause
         self._counts.add("told_waits")
         self._counts.add("told_wait_seconds", pause)
         self._plan.parts.clock.sleep(pause)
@@ -135,7 +135,7 @@ class Trip:
         """Keep this key away from this host for *told* seconds, in this job and in every later one."""
         plan = self._plan
         until = now + told
-        plan.holds.extend(self._host, self._key, Hold(until, _SPREAD * told))
+        plan.holds.extend(self._host, self._key, Hold(until, until + _SPREAD * told))
         self._counts.told_until(until)
         self._opened(self._breaker.told(ticket, now, until, plan.rules))
         if told > plan.config.max_retry_after:
@@ -168,11 +168,6 @@ class Trip:
 
     def _moment(self, until: float, now: float) -> datetime:
         return datetime.fromtimestamp(self._plan.parts.clock.time() + (until - now), UTC)
-
-
-def _longest(plan: Plan) -> float:
-    """Seconds that one told wait may take."""
-    return plan.config.max_retry_after * _HAIR
 
 
 def _discard(response: Reply) -> None:

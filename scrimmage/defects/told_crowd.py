@@ -10,7 +10,7 @@ from scrimmage.targets.reference import reference_in
 
 class _Punctual(Holds):
     def extend(self, host: str, key: str, hold: Hold) -> None:
-        super().extend(host, key, replace(hold, spread=0.0))
+        super().extend(host, key, replace(hold, latest=hold.until))
 
 
 def make(seam: Seam) -> Scrape:

@@ -127,7 +127,7 @@ class BusyClock(ManualClock):
 
 def test_a_wait_that_grew_meanwhile_is_waited_out_too() -> None:
     """While this call slept for 10 s, another one that was under way was told 30 s."""
-    clock = BusyClock(lambda: holds.extend(HOST, KEY, Hold(30.0, 1.0)))
+    clock = BusyClock(lambda: holds.extend(HOST, KEY, Hold(30.0, 31.0)))
     holds = Holds()
     server = Server(clock, answer(429, "10"), answer(200))
     handler = RateLimitHandler(clock=clock, random=Random(5), holds=holds)
@@ -146,18 +146,18 @@ class Grows(Holds):
 
     def get(self, host: str, key: str, now: float) -> Hold | None:  # noqa: ARG002 - everybody is held
         """Another minute, always."""
-        return Hold(now + 60.0, 0.0)
+        return Hold(now + 60.0, now + 60.0)
 
 
 def test_told_waits_of_one_call_are_bounded_together() -> None:
-    """Others may be told again and again; a call waits for at most attempts * max_retry_after."""
+    """Others may be told again and again; a call waits no longer than its patience: four times 120 s."""
     clock = ManualClock()
     handler = RateLimitHandler(clock=clock, random=Random(5), holds=Grows())
     with pytest.raises(RateLimited) as end:
         handler.bind(RateLimitConfig(max_retries=2)).call(lambda: answer(200), host=HOST, key=KEY)
 
     assert end.value.attempts == 0
-    assert clock.sleeps == [60.0] * 6
+    assert clock.sleeps == [60.0] * 8
 
 
 class HastyClock(ManualClock):
