@@ -93,6 +93,14 @@ class RateLimitConfig:
     def __post_init__(self) -> None:
         check(VARIABLES, lambda variable: getattr(self, variable.field))
 
+    @property
+    def patience(self) -> float:
+        """Seconds that one page waits for told times in all.
+
+        That is the longest before each of its sends, and once more for what grew while it was waited for.
+        """
+        return self.max_retry_after * (self.max_retries + 2)
+
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Self:
         """Read the variables from *env*; what is not there has its default.

@@ -19,15 +19,15 @@ from reference.rate_limit.retry_after import Reader, told
 class RateLimitHandler:
     """What all scrapers of a process know of the hosts they ask: breakers, told waits, counters.
 
-    Every argument replaces one part; what is not given is the machine's clock, fresh randomness and our
-    own rules. Safe between threads.
+    It goes by *clock* and draws from *random*. Every other argument replaces one part; what is not given
+    is a state of its own and our own rules. Safe between threads.
     """
 
     def __init__(
         self,
         *,
-        clock: Clock | None = None,
-        random: Random | None = None,
+        clock: Clock,
+        random: Random,
         metrics: Metrics | None = None,
         holds: Holds | None = None,
         breakers: BreakersLike | None = None,
@@ -35,22 +35,18 @@ class RateLimitHandler:
         backoff: Backoff = equal_jitter,
         pacers: Pacers | None = None,
     ) -> None:
-        clock = clock or SystemClock()
+        self.metrics = metrics or Metrics(clock)
+        """The counters of every job."""
         self.parts = Parts(
             clock=clock,
-            random=random or Random(),
-            metrics=metrics or Metrics(clock),
+            random=random,
+            metrics=self.metrics,
             holds=holds or Holds(),
             breakers=breakers or Breakers(),
             read_retry_after=read_retry_after,
             backoff=backoff,
             pacers=pacers or Pacers(),
         )
-
-    @property
-    def metrics(self) -> Metrics:
-        """The counters of every job."""
-        return self.parts.metrics
 
     def bind(self, config: RateLimitConfig) -> Protection:
         """Give a view of the shared state that goes by *config*: cheap, so make one for each job."""
@@ -67,5 +63,6 @@ def shared() -> RateLimitHandler:
         if not _OF_THIS_PROCESS:
             clock = SystemClock()
             metrics = Metrics(clock, instance=uuid4().hex[:12])
-            _OF_THIS_PROCESS.append(RateLimitHandler(clock=clock, metrics=metrics))
-        return _OF_THIS_PROCESS[0]
+            _OF_THIS_PROCESS.append(RateLimitHandler(clock=clock, random=Random(), metrics=metrics))
+        (handler,) = _OF_THIS_PROCESS
+        return handler

@@ -10,8 +10,8 @@ class Hold:
     """A told wait: nothing is sent before ``until`` (seconds of the monotonic clock)."""
 
     until: float
-    spread: float
-    """Seconds over which those who waited come back, so that they do not come all at once."""
+    latest: float
+    """When the last of those who waited comes back: they are spread, so that they do not come all at once."""
 
 
 class Holds:

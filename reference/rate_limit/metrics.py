@@ -58,7 +58,7 @@ class HostCounts:
         """Count an opening of the breaker, which lasts until *moment* (monotonic seconds)."""
         with self._lock:
             self._totals["breaker_opened"] += 1
-            self._until["breaker_seconds_left"] = moment
+            self._until["breaker_seconds_left"] = max(moment, self._until["breaker_seconds_left"])
 
     def total(self, name: Total) -> float:
         """Give the total *name*."""

@@ -7,7 +7,7 @@ from typing import Self
 from reference.clock import Clock
 from reference.rate_limit.backoff import Backoff
 from reference.rate_limit.breaker import BreakersLike, NoBreakers, Rules
-from reference.rate_limit.config import KNOWN, OFF, RateLimitConfig
+from reference.rate_limit.config import KNOWN, LEARNT, RateLimitConfig
 from reference.rate_limit.holds import Holds
 from reference.rate_limit.metrics import Metrics
 from reference.rate_limit.pacer import NoPacer, Pacer, Pacers
@@ -58,7 +58,7 @@ class Plan:
     def pacer(self, host: str, key: str) -> Pacer:
         """Give what paces *key* at *host*."""
         config = self.config
-        if config.pacer == OFF:
+        limits = {KNOWN: config.pacer_limit, LEARNT: None}
+        if config.pacer not in limits:
             return _NO_PACER
-        limit = config.pacer_limit if config.pacer == KNOWN else None
-        return self.parts.pacers.get(host, key, limit, config.pacer_window)
+        return self.parts.pacers.get(host, key, limits[config.pacer], config.pacer_window)

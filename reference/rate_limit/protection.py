@@ -9,7 +9,10 @@ from reference.rate_limit.config import OFF, RateLimitConfig
 from reference.rate_limit.headers import Reply
 from reference.rate_limit.metrics import HostCounts
 from reference.rate_limit.plan import Plan
-from reference.rate_limit.trip import ERRORS, Trip
+from reference.rate_limit.trip import Trip
+from reference.rate_limit.trouble import BROKEN
+
+_ERRORS = 400  # the first status that is an error
 
 
 class Protects(Protocol):
@@ -41,7 +44,7 @@ class Protection:
 
         *host* is ``host:port``, *key* the API key. *send* makes one request each time; it may raise what
         requests raises when a connection breaks, or RetryablePage. At most 1 + max_retries sends. Waits
-        for told times up to max_retry_after, and at most (1 + max_retries) times that in all.
+        for told times up to max_retry_after, and at most (2 + max_retries) times that in all.
 
         Raises RateLimited, BreakerOpen or TooManyAttempts; any other exception of *send* passes through.
         """
@@ -54,10 +57,10 @@ class Protection:
         again: Callable[[], R]
         try:
             response = send()
-        except BaseException as error:  # noqa: BLE001 - the trip raises it again, as it would its own
+        except BROKEN as error:  # the trip raises it again, as it would its own
             again = partial(_raise, error)
         else:
-            if response.status_code < ERRORS:
+            if response.status_code < _ERRORS:
                 breaker.succeeded(ticket)
                 return response
             again = partial(_give, response)
@@ -74,5 +77,5 @@ def _give[R](response: R) -> R:
     return response
 
 
-def _raise(error: BaseException) -> NoReturn:
+def _raise(error: Exception) -> NoReturn:
     raise error

@@ -11,11 +11,7 @@ from reference.rate_limit.holds import Hold
 from reference.rate_limit.plan import Plan
 from reference.rate_limit.trouble import BROKEN, Trouble, trouble_of
 
-_GRAIN = 0.001  # seconds; no clock of ours is coarser, and no wait is shorter, so a wait always passes time
-_LONGEST_SPREAD = 1.0  # seconds
-_SPREAD = 0.1  # of the told wait
-ERRORS = 400
-"""The first status that is an error."""
+_SPREAD = 0.02  # of the told wait
 
 
 class Trip:
@@ -32,7 +28,7 @@ class Trip:
         self._counts = plan.parts.metrics.host(host)
         self._pacer = plan.pacer(host, key)
         self._attempts = sends
-        self._patience = _longest(plan) * (1 + plan.config.max_retries)
+        self._patience = plan.config.patience
 
     def run[R: Reply](self, send: Callable[[], R]) -> R:
         """Send until an answer is worth having; see Protection.call."""
@@ -52,21 +48,15 @@ class Trip:
         """Send once; give the answer worth having, or None when the wait before the next attempt is over."""
         try:
             response = send()
-            trouble = None if response.status_code < ERRORS else self._read(response)
+            trouble = self._read(response)
         except BROKEN as error:
             self._learn(ticket, Trouble(), error)
             return None
-        except BaseException:
-            self._breaker.released(ticket, self._plan.parts.clock.monotonic())
-            raise
         if trouble is not None:
             _discard(response)
             self._learn(ticket, trouble, None)
             return None
-        if response.status_code < ERRORS:
-            self._breaker.succeeded(ticket)
-        else:
-            self._breaker.answered(ticket)
+        self._breaker.succeeded(ticket)
         return response
 
     def _go[R: Reply](self, ticket: Ticket, send: Callable[[], R]) -> R | None:
@@ -101,7 +91,6 @@ class Trip:
             self._keep(hold, now)
             return None
         if pause := self._pacer.ask(now):
-            pause = max(pause, _GRAIN)
             self._counts.add("paced_seconds", pause)
             plan.parts.clock.sleep(pause)
             return None
@@ -112,12 +101,13 @@ class Trip:
 
     def _keep(self, hold: Hold, now: float) -> None:
         """Wait *hold* out, or raise RateLimited where that is more waiting than the job allows."""
-        remaining = hold.until - now
-        if remaining > min(_longest(self._plan), self._patience):
+        longest = self._plan.config.max_retry_after
+        # No difference of floats: it may lie a hair above what was told.
+        if now + min(longest, self._patience) < hold.until:
             self._counts.add("hold_refused")
             raise self._limited(hold.until, now)
-        self._patience -= remaining
-        pause = max(remaining + self._plan.parts.random.uniform(0, hold.spread), _GRAIN)
+        pause = self._plan.parts.random.uniform(hold.until, hold.latest) - now
+        self._patience -= pause
         self._counts.add("told_waits")
         self._counts.add("told_wait_seconds", pause)
         self._plan.parts.clock.sleep(pause)
@@ -145,7 +135,7 @@ class Trip:
         """Keep this key away from this host for *told* seconds, in this job and in every later one."""
         plan = self._plan
         until = now + told
-        plan.holds.extend(self._host, self._key, Hold(until, min(_LONGEST_SPREAD, _SPREAD * told)))
+        plan.holds.extend(self._host, self._key, Hold(until, until + _SPREAD * told))
         self._counts.told_until(until)
         self._opened(self._breaker.told(ticket, now, until, plan.rules))
         if told > plan.config.max_retry_after:
@@ -178,11 +168,6 @@ class Trip:
 
     def _moment(self, until: float, now: float) -> datetime:
         return datetime.fromtimestamp(self._plan.parts.clock.time() + (until - now), UTC)
-
-
-def _longest(plan: Plan) -> float:
-    """Seconds that one told wait may take. A sum of floats may lie a hair above its parts."""
-    return plan.config.max_retry_after + _GRAIN
 
 
 def _discard(response: Reply) -> None:

@@ -1,28 +1,26 @@
 """The caller's own mistakes held against the host."""
 
-from reference.rate_limit import Breaker, Breakers, Rules, Ticket
+from http import HTTPStatus
+
+from reference.rate_limit import Reply
+from reference.rate_limit.trip import Trip
+from reference.rate_limit.trouble import Trouble
 from scrimmage.defects.base import Broken, Defect
+from scrimmage.defects.parts import tripping
 from scrimmage.targets.base import Scrape, Seam
-from scrimmage.targets.reference import reference_in
 
 
-class _Touchy(Breaker):
+class _Touchy(Trip):
     """Takes any answer that is no page for a failure."""
 
-    def at_once(self) -> None:
-        return None
-
-    def admit(self, now: float, rules: Rules) -> Ticket | None:
-        self.last = now, rules
-        return super().admit(now, rules)
-
-    def answered(self, ticket: Ticket) -> None:
-        self.failed(ticket, *self.last)
+    def _read(self, response: Reply) -> Trouble | None:
+        status = response.status_code
+        return super()._read(response) or (Trouble(status) if status >= HTTPStatus.BAD_REQUEST else None)
 
 
 def make(seam: Seam) -> Scrape:
-    """The reference with such breakers."""
-    return reference_in(seam, breakers=Breakers(_Touchy))
+    """The reference with such calls."""
+    return tripping(seam, _Touchy)
 
 
 DEFECT = Defect(

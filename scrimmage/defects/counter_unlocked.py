@@ -8,8 +8,7 @@ from scrimmage.targets.reference import reference_in
 
 class _Unlocked(Breaker):
     def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
-        after = self._state.failed(self._failure(ticket, now, rules))
-        return self._move(after)
+        return self._fail(ticket, now, rules)
 
 
 def make(seam: Seam) -> Scrape:

@@ -32,5 +32,6 @@ DEFECT = Defect(
         "rate_limit/threads_one_key": ("RL1",),
         "rate_limit/told_while_waiting": ("RL1",),
         "rate_limit/told_at_once": ("RL1",),
+        "rate_limit/told_before_each_send": ("RL8",),
     },
 )

@@ -2,12 +2,21 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from typing import Any
 
 from requests import Response
 
 from reference.balldontlie import Scraper
-from reference.rate_limit import Protects, RateLimitConfig, RateLimitHandler, Reply
+from reference.rate_limit import (
+    Breaker,
+    Protects,
+    RateLimitConfig,
+    RateLimitHandler,
+    Reply,
+    Rules,
+    Ticket,
+)
 from reference.rate_limit.plan import Plan
 from reference.rate_limit.trip import Trip
 from scrimmage.targets.base import Scrape, Seam
@@ -42,6 +51,13 @@ def configured(seam: Seam, change: Change) -> Scrape:
 def environed(seam: Seam, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> Scrape:
     """The reference's scraper, reading other variables than those that are set."""
     return reference_in(replace(seam, env=lambda: change(seam.env())))
+
+
+class Endless(Breaker):
+    """A breaker in which a probe that never reports keeps its place for ever."""
+
+    def _admit_probe(self, now: float, rules: Rules) -> Ticket | None:
+        return super()._admit_probe(now, Rules(rules.threshold, inf))
 
 
 @dataclass(frozen=True, slots=True)

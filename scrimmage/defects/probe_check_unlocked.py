@@ -16,7 +16,7 @@ class _Gap(Breaker):
         ticket = Ticket()
         with self._lock:
             self._ticket = ticket
-            self._state = HalfOpen(ticket, now + rules.lease)
+            self._state = HalfOpen(ticket, now + rules.timeout)
         return ticket
 
 

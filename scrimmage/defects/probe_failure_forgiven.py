@@ -2,6 +2,7 @@
 
 from reference.rate_limit import Breaker, Breakers, Rules, Ticket
 from reference.rate_limit.breaker.half_open import HalfOpen
+from reference.rate_limit.breaker.open import Open
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference import reference_in
@@ -10,7 +11,7 @@ from scrimmage.targets.reference import reference_in
 class _Forgives(Breaker):
     def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
         if isinstance(self._state, HalfOpen):
-            self.released(ticket, now)
+            self._state = Open(now)
             return None
         return super().failed(ticket, now, rules)
 

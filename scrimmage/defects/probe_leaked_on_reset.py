@@ -1,26 +1,13 @@
 """A probe whose connection breaks never gives its place back."""
 
-from math import inf
-
 import requests
 
-from reference.rate_limit import Breaker, Breakers, Rules, Ticket, TooManyAttempts
+from reference.rate_limit import Breakers, Ticket, TooManyAttempts
 from reference.rate_limit.trip import Trip
 from reference.rate_limit.trouble import Trouble
 from scrimmage.defects.base import Broken, Defect
-from scrimmage.defects.parts import tripping
+from scrimmage.defects.parts import Endless, tripping
 from scrimmage.targets.base import Scrape, Seam
-
-
-class _Endless(Rules):
-    """A probe that never reports keeps its place for ever."""
-
-    lease = inf
-
-
-class _Lease(Breaker):
-    def admit(self, now: float, rules: Rules) -> Ticket | None:
-        return super().admit(now, _Endless(rules.threshold, rules.timeout))
 
 
 class _Leaks(Trip):
@@ -32,7 +19,7 @@ class _Leaks(Trip):
 
 def make(seam: Seam) -> Scrape:
     """The reference, with a breaker that never hears of such an end."""
-    return tripping(seam, _Leaks, breakers=Breakers(_Lease))
+    return tripping(seam, _Leaks, breakers=Breakers(Endless))
 
 
 DEFECT = Defect(

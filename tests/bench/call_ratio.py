@@ -18,6 +18,7 @@ import urllib3
 from urllib3.connectionpool import HTTPConnectionPool
 from urllib3.util.retry import Retry
 
+from reference.clock import SystemClock
 from reference.rate_limit import RateLimitConfig, RateLimitHandler
 from tests.bench.ratios import Ratio, abba
 
@@ -50,7 +51,7 @@ class _Pool(HTTPConnectionPool):
 
 
 def _reference() -> Callable[[], object]:
-    call = RateLimitHandler(random=Random(1)).bind(RateLimitConfig()).call
+    call = RateLimitHandler(clock=SystemClock(), random=Random(1)).bind(RateLimitConfig()).call
     return lambda: call(_send, host="api:443", key="k")
 
 
@@ -90,7 +91,7 @@ def _pooled() -> tuple[Callable[[], object], Callable[[], object]]:
     """The same request of a pool: under the reference with no retries of the pool, and with those alone."""
     pool = _Pool("api", 443)
     none, retries = Retry(0, read=False), Retry(5, status_forcelist=_STATUSES, backoff_factor=0.5)
-    call = RateLimitHandler(random=Random(1)).bind(RateLimitConfig()).call
+    call = RateLimitHandler(clock=SystemClock(), random=Random(1)).bind(RateLimitConfig()).call
 
     def bare() -> _Answer:
         pool.urlopen("GET", "/", retries=none, preload_content=False)

@@ -49,44 +49,32 @@ class Breaker:
                 return None
             if not isinstance(self._state, Closed):
                 self._ticket = Ticket()
-                self._state = HalfOpen(self._ticket, now + rules.lease)
+                self._state = HalfOpen(self._ticket, now + rules.timeout)
             return self._ticket
 
     def succeeded(self, ticket: Ticket) -> None:
-        """Take note that the call of *ticket* was served."""
+        """Take note that the host answered the call of *ticket*, if only with a 404: it is there."""
         if self._state is not HEALTHY:
             with self._lock:
-                self._state = self._state.succeeded(ticket)
-
-    def answered(self, ticket: Ticket) -> None:
-        """Take note of an answer that neither serves nor refuses (a 404): it closes after a probe only."""
-        with self._lock:
-            if not isinstance(self._state, Closed):
                 self._state = self._state.succeeded(ticket)
 
     def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
         """Count a failure that was read at *now*; where it opened the breaker, say until when."""
         with self._lock:
-            failure = self._failure(ticket, now, rules)
-            return self._move(self._state.failed(failure))
+            return self._fail(ticket, now, rules)
 
     def told(self, ticket: Ticket, now: float, until: float, rules: Rules) -> float | None:
-        """Take note of a refusal that told the time *until*; where it opened the breaker, say until when."""
+        """Take note of a refusal that told the time *until*; where it opened the breaker, say until when.
+
+        To keep a told wait is waiting, and no failure, unless it was the probe that was refused.
+        """
         with self._lock:
             self._told = max(self._told, until)
-            return self._move(self._state.told(self._failure(ticket, now, rules), until))
+            return None if isinstance(self._state, Closed) else self._fail(ticket, now, rules)
 
-    def released(self, ticket: Ticket, now: float) -> None:
-        """Take note that the call of *ticket* ended in an exception that says nothing about the host."""
-        if not isinstance(self._state, Closed):
-            with self._lock:
-                self._state = self._state.released(ticket, now)
-
-    def _failure(self, ticket: Ticket, now: float, rules: Rules) -> Failure:
-        return Failure.read(ticket, self._ticket, now, rules, self._told)
-
-    def _move(self, after: State) -> float | None:
-        before, self._state = self._state, after
-        if after is not before:
-            self._ticket = Ticket()
-        return after.until if isinstance(after, Open) and not isinstance(before, Open) else None
+    def _fail(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
+        after = self._state.failed(Failure.read(ticket, self._ticket, now, rules, self._told))
+        if after is self._state:
+            return None
+        self._state, self._ticket = after, Ticket()
+        return after.until if isinstance(after, Open) else None

@@ -30,14 +30,6 @@ class Closed:
         count = self.failures + 1
         return Open(failure.until) if count >= failure.threshold else Closed(count)
 
-    def told(self, _failure: Failure, _until: float) -> "Closed":
-        """A refusal whose told wait is kept is waiting, not a failure."""
-        return self
-
-    def released(self, _ticket: Ticket, _now: float) -> "Closed":
-        """A call that taught nothing changes nothing."""
-        return self
-
 
 HEALTHY = Closed()
 """No failure since the last success."""

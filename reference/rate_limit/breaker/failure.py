@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Self
 
-PROBE_LEASE = 60.0
-"""Seconds that a silent probe keeps its place at least; with a longer time-out it is the time-out."""
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -14,12 +11,7 @@ class Rules:
     threshold: int
     """Consecutive failures that open, 1 or more."""
     timeout: float
-    """Seconds that an opened breaker stays open."""
-
-    @property
-    def lease(self) -> float:
-        """Seconds after which a probe that never reported is replaced."""
-        return max(self.timeout, PROBE_LEASE)
+    """Seconds that an opened breaker stays open, and that a probe which never reports keeps its place."""
 
 
 class Ticket:

@@ -12,7 +12,7 @@ class HalfOpen:
     """The asking state; only the call with the ticket ``probe`` decides.
 
     A probe that has not reported at ``lease_until`` (seconds of the monotonic clock) is given up: its
-    caller has vanished, and the next caller becomes the probe.
+    caller hangs or was stopped, and the next caller becomes the probe.
     """
 
     probe: Ticket
@@ -23,17 +23,9 @@ class HalfOpen:
         return self.lease_until if now < self.lease_until else None
 
     def succeeded(self, ticket: Ticket) -> "HalfOpen | Closed":
-        """The probe's success closes."""
+        """Any answer to the probe closes, unless it is a failure."""
         return HEALTHY if ticket is self.probe else self
 
     def failed(self, failure: Failure) -> "HalfOpen | Open":
         """The probe's failure opens again."""
         return Open(failure.until) if failure.ticket is self.probe else self
-
-    def told(self, failure: Failure, until: float) -> "HalfOpen | Open":
-        """A probe that is refused opens again, until its time-out or the told time, whichever is later."""
-        return Open(max(until, failure.until)) if failure.ticket is self.probe else self
-
-    def released(self, ticket: Ticket, now: float) -> "HalfOpen | Open":
-        """A probe that taught nothing (its caller was stopped) leaves its place to the next caller."""
-        return Open(now) if ticket is self.probe else self

@@ -22,11 +22,3 @@ class Open:
     def failed(self, _failure: Failure) -> "Open":
         """A call sent before the opening failed too; that is known already."""
         return self
-
-    def told(self, _failure: Failure, until: float) -> "Open":
-        """A call sent before the opening was told a time; the later of the two is kept."""
-        return Open(until) if until > self.until else self
-
-    def released(self, _ticket: Ticket, _now: float) -> "Open":
-        """A call that taught nothing changes nothing."""
-        return self

@@ -23,11 +23,7 @@ class BreakerLike(Protocol):
         ...
 
     def succeeded(self, ticket: Ticket) -> None:
-        """Take note of a success."""
-        ...
-
-    def answered(self, ticket: Ticket) -> None:
-        """Take note of an answer that neither serves nor refuses."""
+        """Take note of an answer that is no failure."""
         ...
 
     def failed(self, ticket: Ticket, now: float, rules: Rules) -> float | None:
@@ -36,10 +32,6 @@ class BreakerLike(Protocol):
 
     def told(self, ticket: Ticket, now: float, until: float, rules: Rules) -> float | None:
         """Take note of a refusal that told a time; where it opened the breaker, say until when."""
-        ...
-
-    def released(self, ticket: Ticket, now: float) -> None:
-        """Take note of a call that ended without saying anything about the host."""
         ...
 
 
@@ -90,17 +82,11 @@ class NoBreaker:
     def succeeded(self, _ticket: Ticket) -> None:
         """Nothing is counted."""
 
-    def answered(self, _ticket: Ticket) -> None:
-        """Nothing is counted."""
-
     def failed(self, _ticket: Ticket, _now: float, _rules: Rules) -> None:
         """Nothing opens."""
 
     def told(self, _ticket: Ticket, _now: float, _until: float, _rules: Rules) -> None:
         """Nothing opens."""
-
-    def released(self, _ticket: Ticket, _now: float) -> None:
-        """Nothing was taken."""
 
 
 class NoBreakers:

@@ -3,12 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import msgspec
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept, seconds
 from scenarios.claims.rate_limit.declared import no_max_retry_after
 from scenarios.claims.rate_limit.open_log import OpenLog
 from scenarios.claims.rate_limit.replies import told
 from scenarios.claims.rate_limit.sent import Lane, Sent, without
+from simulators.balldontlie.options import EPOCH, ApiOptions
 from simulators.clock import SECOND, micros
 from simulators.history import Call, History, JobEnd, JobStart, Reply
 
@@ -18,6 +22,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 """A date, a time of day, a number with a unit of time, or a number after a word of waiting."""
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)")
+"""A moment that leaves no doubt (RFC 3339), in UTC."""
+
+_LATER = timedelta(minutes=1)
+"""So much later than it was told may a moment be that an error says: rounded up, jitter on top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +44,8 @@ class _Watch:
     log: OpenLog
     longest: int
     grain: int
+    began: datetime | None
+    """When the run began, where that is known."""
     holds: dict[Lane, _Hold] = field(default_factory=dict)
     owing: dict[int, _Hold] = field(default_factory=dict)
     """Jobs that have to end with an error that tells the time."""
@@ -88,8 +100,19 @@ class _Watch:
             yield broken(end.n, f"job {end.job} {end.outcome}, did not raise; told at event {hold.reply.n}")
         elif not _TIME.search(end.error):
             yield broken(end.n, f"the error does not say until when: {end.error}")
+        elif said := self._wrong(end.error, hold):
+            yield broken(end.n, f"the error says {said}, which is not the told time: {end.error}")
         else:
             yield kept(end.n)
+
+    def _wrong(self, error: str, hold: _Hold) -> str:
+        """The last moment in *error*, where none is that of *hold*; empty where one is, or none is said."""
+        said = _MOMENT.findall(error)
+        if self.began is None or not said:
+            return ""
+        until = self.began + timedelta(microseconds=hold.until)
+        right = (until <= datetime.fromisoformat(moment) <= until + _LATER for moment in said)
+        return "" if any(right) else str(said[-1])
 
 
 def long_waits_refused(history: History, question: Question) -> Iterator[Finding]:
@@ -97,13 +120,14 @@ def long_waits_refused(history: History, question: Question) -> Iterator[Finding
 
     It raises an error that says until when, and so does every later job on that key and host that
     starts while more than ``max_retry_after`` is left; with less left a job may wait. Any date, time
-    of day or number of seconds in the error's text will do.
+    of day or number of seconds in the error's text will do; a moment in UTC with date and time has to be
+    the told one, or up to a minute later, where the time of the run is known (rig sim).
     """
     longest = history.declares.max_retry_after
     if longest is None:
         return
     log = OpenLog(history)
-    watch = _Watch(log, micros(longest), question.grain)
+    watch = _Watch(log, micros(longest), question.grain, _began(history))
     for event in log.events():
         match event:
             case JobStart():
@@ -116,6 +140,14 @@ def long_waits_refused(history: History, question: Question) -> Iterator[Finding
                 yield from watch.ended(event)
             case _:
                 pass
+
+
+def _began(history: History) -> datetime | None:
+    header = history.header
+    if header.rig != "sim":
+        return None
+    options = msgspec.convert(header.scenario.get("api", {}), ApiOptions)
+    return EPOCH + timedelta(microseconds=options.starts)
 
 
 CLAIM = Claim(

@@ -15,14 +15,10 @@ LEAST = 100
 
 
 @dataclass(frozen=True, slots=True)
-class OwnWait:
-    """A refusal that told no time, and the next call of the same job for the same page."""
+class Wait:
+    """A refusal, and the next call of the same job."""
 
     job: int
-    attempt: int
-    """How often in a row the page had been refused, 1-based."""
-    sends: int
-    """How often the job had asked for the page until then."""
     refusal: Reply
     back: Call
 
@@ -30,6 +26,16 @@ class OwnWait:
     def length(self) -> int:
         """Microseconds from the refusal's end to the call."""
         return self.back.t - self.refusal.t
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWait(Wait):
+    """A refusal that told no time, and the next call of the same job for the same page."""
+
+    attempt: int
+    """How often in a row the page had been refused, 1-based."""
+    sends: int
+    """How often the job had asked for the page until then."""
 
 
 def _came_back(wait: OwnWait) -> int:
@@ -65,7 +71,7 @@ def _of(job: Job, *, holds: "_Holds") -> Iterator[OwnWait]:
             continue
         attempt += 1
         if reply.t >= held:
-            yield OwnWait(job.start.job, attempt, sends[sent.page], reply, back.call)
+            yield OwnWait(job.start.job, reply, back.call, attempt, sends[sent.page])
 
 
 def _untold(reply: Reply) -> bool:

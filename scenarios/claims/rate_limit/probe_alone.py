@@ -22,11 +22,12 @@ def probe_alone(history: History, question: Question) -> Iterator[Finding]:
     or for a time-out where none comes, no other call leaves for that host; a reply that is neither a
     refusal nor an error of the server's closes (objective T2, task 1). A probe that is reset, cut
     off, times out or fails leaves a breaker open for one more time-out: a job that starts after that,
-    with no call under way and no told wait, calls.
+    with no call under way and no told wait, calls. So does one that starts when a probe has had no reply
+    for a time-out.
 
     An opportunity is a job that started beside a probe and did not call, a second call beside it, and
-    a job that starts when a lost probe's time is over. A success that was cut off may close or not:
-    after it nobody has to be alone.
+    a job that starts when the time of a lost or silent probe is over. A success that was cut off may
+    close or not: after it nobody has to be alone.
     """
     if history.declares.breaker:
         yield from _Watch(OpenLog(history), history.declares.breaker, question.grain).findings()
@@ -101,10 +102,13 @@ class _Watch:
         asking = self.asking.get(start.host)
         if asking is None:
             return
+        free = asking.free
         if asking.probe:
+            free = asking.probe.call.t + micros(self.breaker.timeout)
+        if (asking.probe or asking.lost) and start.t > max(free, self.waits.get(start.host, 0)) + UNDER_WAY:
+            self.owed[start.job] = _Owed(start.host, free)
+        elif asking.probe:
             self.beside.add(start.job)
-        elif asking.lost and start.t > max(asking.free, self.waits.get(start.host, 0)) + UNDER_WAY:
-            self.owed[start.job] = _Owed(start.host, asking.free)
 
     def _called(self, sent: Sent) -> Iterator[Finding]:
         for job in sent.jobs:

@@ -194,7 +194,7 @@ def test_without_parts_the_processs_handler_is_taken(
     clock: Clock, script: Script, reply: Replies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """One state for all scrapers of the process (task 1), asked for at the job and not before."""
-    handler = RateLimitHandler(clock=clock)
+    handler = RateLimitHandler(clock=clock, random=Random(1))
     asked: list[bool] = []
 
     def shared() -> RateLimitHandler:

@@ -116,3 +116,8 @@ def test_a_config_made_by_hand_is_held_to_the_same_bounds() -> None:
         ConfigError, match=r"RATE_LIMIT_CB_TIMEOUT is -1; valid: a number from 0\.001 to 86400"
     ):
         RateLimitConfig(cb_timeout=-1)
+
+
+def test_a_page_has_patience_for_the_longest_wait_before_each_send_and_once_more() -> None:
+    """Two retries are three sends."""
+    assert RateLimitConfig(max_retries=2, max_retry_after=100.0).patience == 400.0

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 import requests
@@ -51,7 +52,7 @@ def dated(seconds: int) -> requests.Response:
 def test_a_wrong_clock_changes_no_told_wait(off: timedelta) -> None:
     """An HTTP-date is measured against the reply's own Date (RFC 9110, 10.2.3): 30 s, on any machine."""
     script = [dated(30), answer(200)]
-    protection = RateLimitHandler(clock=SystemClock()).bind(RateLimitConfig())
+    protection = RateLimitHandler(clock=SystemClock(), random=Random(1)).bind(RateLimitConfig())
     with machine(off) as slept:
         reply = protection.call(lambda: script.pop(0), host=HOST, key=KEY)
 
@@ -62,7 +63,7 @@ def test_a_wrong_clock_changes_no_told_wait(off: timedelta) -> None:
 @OFF
 def test_too_long_a_wait_is_told_by_the_machines_clock(off: timedelta) -> None:
     """Until when is for people and programs on this machine: the wait is added to what it believes."""
-    protection = RateLimitHandler(clock=SystemClock()).bind(RateLimitConfig())
+    protection = RateLimitHandler(clock=SystemClock(), random=Random(1)).bind(RateLimitConfig())
     with machine(off) as slept, pytest.raises(RateLimited) as end:
         protection.call(lambda: dated(3600), host=HOST, key=KEY)
 

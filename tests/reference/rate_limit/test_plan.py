@@ -40,7 +40,7 @@ def test_without_the_breaker_nothing_else_changes() -> None:
 def test_without_retry_after_told_waits_are_neither_read_nor_kept() -> None:
     """RATE_LIMIT_RETRY_AFTER_ENABLED=false, also for waits that an earlier job was told."""
     shared = parts()
-    shared.holds.extend("api:443", "k", Hold(900.0, 1.0))
+    shared.holds.extend("api:443", "k", Hold(900.0, 901.0))
     plan = Plan.of(shared, RateLimitConfig(retry_after_enabled=False))
 
     assert plan.read_retry_after is None

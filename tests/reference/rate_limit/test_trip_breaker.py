@@ -1,5 +1,7 @@
 """One protected call and its host's breaker."""
 
+from random import Random
+
 import pytest
 import requests
 
@@ -94,16 +96,11 @@ def test_a_probe_that_dies_never_leaves_the_breaker_stuck(end: BaseException) ->
     assert scene.job().status_code == 200
 
 
-def test_an_interrupted_probe_leaves_its_place_at_once() -> None:
-    """It says nothing about the host."""
-    scene = Scene(answer(500), KeyboardInterrupt(), answer(200), cb_threshold=1, max_retries=0)
-    with pytest.raises(TooManyAttempts):
-        scene.job()
-    scene.clock.sleep(300.0)
-    with pytest.raises(KeyboardInterrupt):
-        scene.job()
+def test_an_answer_that_serves_nothing_ends_the_row_of_failures() -> None:
+    """A 404 is a sign of life: two failures, a 404 and two failures do not open a threshold of three."""
+    scene = Scene(*[answer(500)] * 2, answer(404), *[answer(500)] * 2, answer(200), cb_threshold=3)
 
-    assert scene.job().status_code == 200
+    assert [scene.job().status_code, scene.job().status_code] == [404, 200]
 
 
 def test_a_probe_that_is_answered_with_a_404_closes() -> None:
@@ -144,13 +141,13 @@ class Taken(Breaker):
 
     def admit(self, now: float, rules: Rules) -> Ticket | None:
         """Too late."""
-        self._state = Open(now + rules.lease)
+        self._state = Open(now + rules.timeout)
         return None
 
 
 def test_who_comes_second_for_the_probe_is_refused() -> None:
     """Not sent, and not asked for ever."""
-    handler = RateLimitHandler(clock=ManualClock(start=1000.0), breakers=Breakers(Taken))
+    handler = RateLimitHandler(clock=ManualClock(start=1000.0), random=Random(5), breakers=Breakers(Taken))
     with pytest.raises(BreakerOpen) as end:
         handler.bind(RateLimitConfig()).call(lambda: answer(200), host=HOST, key=KEY)
 

@@ -27,9 +27,3 @@ def test_a_burst_counts_once() -> None:
 def test_a_success_ends_the_row() -> None:
     """Only failures in a row count."""
     assert Closed(2).succeeded(Ticket()) is HEALTHY
-
-
-def test_a_told_refusal_and_a_stopped_call_change_nothing() -> None:
-    """Neither is a failure, and neither is a success."""
-    assert Closed(2).told(FRESH, 30.0) == Closed(2)
-    assert Closed(2).released(Ticket(), 1.0) == Closed(2)

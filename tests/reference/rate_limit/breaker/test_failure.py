@@ -5,11 +5,6 @@ from reference.rate_limit.breaker.failure import Failure, Rules, Ticket
 RULES = Rules(threshold=3, timeout=300.0)
 
 
-def test_a_silent_probe_keeps_its_place_for_the_time_out() -> None:
-    """With a short time-out it is a minute, longer than any sane read time-out."""
-    assert (Rules(3, 300.0).lease, Rules(3, 1.0).lease) == (300.0, 60.0)
-
-
 def test_an_opening_lasts_for_the_time_out_or_the_told_time() -> None:
     """Whichever is later (RL4)."""
     ticket = Ticket()

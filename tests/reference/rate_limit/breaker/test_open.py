@@ -16,10 +16,4 @@ def test_calls_sent_before_the_opening_decide_nothing() -> None:
     """Only a probe may close, and a failure is no news."""
     state = Open(300.0)
 
-    assert [state] * 3 == [state.succeeded(Ticket()), state.failed(FAILURE), state.released(Ticket(), 1.0)]
-
-
-def test_a_later_told_time_is_kept() -> None:
-    """Whichever is later; an earlier one shortens nothing."""
-    assert Open(300.0).told(FAILURE, 400.0) == Open(400.0)
-    assert Open(300.0).told(FAILURE, 200.0) == Open(300.0)
+    assert [state] * 2 == [state.succeeded(Ticket()), state.failed(FAILURE)]

@@ -30,8 +30,6 @@ def test_no_breaker_never_refuses() -> None:
 
     said = [none.failed(ticket, 0.0, RULES), none.told(ticket, 0.0, 900.0, RULES)]
     none.succeeded(ticket)
-    none.answered(ticket)
-    none.released(ticket, 0.0)
 
     assert isinstance(none, NoBreaker)
     assert said == [None, None]

@@ -1,6 +1,9 @@
 """RL10. The reference declares that it waits 120 s at most."""
 
+from dataclasses import replace
+
 import pytest
+from msgspec import structs
 
 from scenarios.claims.rate_limit.long_waits_refused import CLAIM
 from simulators.history import Declares, Outcome
@@ -47,6 +50,33 @@ def test_raising_with_the_time_is_kept() -> None:
 def test_any_time_in_the_error_will_do(error: str) -> None:
     """A date, a time of day, a span, or a number after a word of waiting."""
     assert judged(CLAIM, told(job(), refused(0, wait=600), ends(0, "raised", error))) == [""]
+
+
+@pytest.mark.parametrize(
+    "moment", ["2025-02-01T12:09:59Z", "2025-02-01 12:11:01+00:00", "1970-01-01T00:00:05Z"]
+)
+def test_a_moment_that_is_not_the_told_one_is_broken(moment: str) -> None:
+    """The run began at noon: whoever goes by the error comes early, or an hour late."""
+    error = f"come back at {moment}"
+
+    assert judged(CLAIM, told(job(), refused(0, wait=600), ends(0, "raised", error))) == [
+        f"the error says {moment}, which is not the told time: {error}"
+    ]
+
+
+def test_one_of_several_moments_is_the_told_one() -> None:
+    """A log line often begins with the time at which it was written; a minute is for rounding and jitter."""
+    error = "2025-02-01T12:00:00Z: come back at 2025-02-01T12:10:30.5Z"
+
+    assert judged(CLAIM, told(job(), refused(0, wait=600), ends(0, "raised", error))) == [""]
+
+
+def test_where_the_time_of_the_run_is_not_known_any_moment_will_do() -> None:
+    """On the wire the run begins when it begins."""
+    history = told(job(), refused(0, wait=600), ends(0, "raised", "come back at 1999-01-01T00:00:00Z"))
+    wire = replace(history, header=structs.replace(history.header, rig="wire"))
+
+    assert judged(CLAIM, wire) == [""]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +135,7 @@ def test_another_key_was_told_nothing() -> None:
 
 def test_each_key_has_a_wait_of_its_own() -> None:
     """A second refusal of another key does not lift the first."""
-    other = both(job(2, at=1), refused(1, wait=300, key="z"), ends(1, "raised", SAYS, number=2))
+    other = both(job(2, at=1), refused(1, wait=300, key="z"), ends(1, "raised", "wait 300 s", number=2))
     found = judged(CLAIM, told(LONG, other, job(3, at=500), served(500), ends(501, number=3)))
 
     assert found == ["", "", "called 100 s before the told time; told at event 3"]
@@ -168,7 +198,12 @@ def test_a_call_of_the_same_microsecond_may_have_been_under_way() -> None:
     """With a second job open the order within a microsecond shows nothing; the error still counts."""
     one, two = job(1, params={"d": "1"}), job(2, params={"d": "2"})
     history = told(
-        one, two, call(0, query="d=1"), reply(1, 429, wait=600), call(1, query="d=1"), ends(2, "raised", SAYS)
+        one,
+        two,
+        call(0, query="d=1"),
+        reply(0.5, 429, wait=599.5),
+        call(0.5, query="d=1"),
+        ends(2, "raised", SAYS),
     )
 
     assert judged(CLAIM, history) == [""]

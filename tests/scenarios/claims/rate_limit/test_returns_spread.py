@@ -7,13 +7,15 @@ from simulators.history import History
 from tests.scenarios.claims.histories import Step, job, judged, refused, served, told
 
 
-def crowd(waits: Iterable[float], *, at: float = 0, first: int = 0, apart: float = 0) -> list[Step]:
-    """Clients refused *at* the same time, or a little *apart*, and back after their *waits*."""
+def crowd(
+    waits: Iterable[float], *, at: float = 0, first: int = 0, apart: float = 0, wait: float | None = None
+) -> list[Step]:
+    """Clients refused *at* a time, or a little *apart*, told to *wait*, and back after their *waits*."""
     waits = list(waits)
     keys = [f"k-{first + number}" for number in range(len(waits))]
     steps = [job(first + i, at=at, who=f"c-{first + i}") for i in range(len(waits))]
-    steps += [refused(at + apart * i, key=key) for i, key in enumerate(keys)]
-    back = sorted((at + apart * i + wait, key) for i, (wait, key) in enumerate(zip(waits, keys, strict=True)))
+    steps += [refused(at + apart * i, key=key, wait=wait) for i, key in enumerate(keys)]
+    back = sorted((at + apart * i + took, key) for i, (took, key) in enumerate(zip(waits, keys, strict=True)))
     return [*steps, *(served(moment, key=key) for moment, key in back)]
 
 
@@ -70,6 +72,24 @@ def test_each_crowd_is_judged() -> None:
     two = [*crowd(spread(100, 1, 2)), *crowd([2.0] * 100, at=60, first=100)]
 
     assert [bool(says) for says in judge(*two)] == [False, True]
+
+
+def test_returns_that_are_spread_after_a_told_wait_keep_it() -> None:
+    """They were told thirty seconds each, and have a third of one on top."""
+    assert judge(*crowd(spread(100, 30, 30.3), wait=30)) == [""]
+
+
+def test_all_at_the_told_moment_is_broken() -> None:
+    """Nobody is early, and a tenth of a second for all of them is too narrow."""
+    (broken,) = judge(*crowd([30.0] * 100, wait=30))
+    assert broken.startswith("100 of 100 clients told to stay away alike came back within 0.005 s")
+    assert judge(*crowd(spread(100, 30, 30.001), wait=30)) != [""]
+
+
+def test_who_was_told_another_wait_is_not_alike() -> None:
+    """Nor is who came early: that is RL2's."""
+    assert judge(*crowd([30.0] * 50, wait=30), *crowd([40.0] * 50, wait=40, first=50)) == []
+    assert judge(*crowd([29.0] * 100, wait=30)) == []
 
 
 def test_without_a_refusal_nothing_is_said() -> None:
