@@ -52,7 +52,7 @@ class Round:
     What comes after something is left to the plan that follows its end.
     """
 
-    __slots__ = ("_bench", "_flying", "_heal", "_todo", "_triggers", "blind")
+    __slots__ = ("_bench", "_flying", "_heal", "_todo", "_triggers")
 
     def __init__(self, bench: Bench, heal: Heal, steps: tuple[Step, ...] = ()) -> None:
         self._bench = bench
@@ -62,26 +62,27 @@ class Round:
         self._triggers = Triggers(
             bench.parts.poster, bench.parts.limits, bench.limits, bench.asked.processors
         )
-        self.blind = False
-        """Whether the latest look at the runs failed."""
 
-    def run(self) -> None:
+    def run(self) -> bool:
         """Send what may be sent, until nothing is under way and nothing may be sent in time, or time is up.
 
+        Gives whether the latest look at the runs had an answer, or none was needed.
         Raises LeaseLostError, after which nothing may be done, and LedgerError.
         """
         bench = self._bench
+        found: Mapping[str, str] | None = {}
         while bench.budget.left:
             bench.lease.keep()
             if self._flying:
-                self._look()
+                found = self._look()
             for step in list(self._todo.values()):
                 if self._due(step, bench.parts.clock.time()):
                     self._send(step)
             coming = [step for step in self._todo.values() if self._due(step, bench.budget.deadline)]
             if not (self._flying or coming):
-                return
+                break
             bench.parts.clock.sleep(min(bench.config.poll_interval, bench.lease.spell, bench.budget.left))
+        return found is not None
 
     def _due(self, step: Step, moment: float) -> bool:
         """Whether *step* may be sent at *moment*, seconds since 1970, by what its host has told so far."""
@@ -127,22 +128,21 @@ class Round:
                 del self._todo[name]
         self._note(attempt)
 
-    def _look(self) -> None:
-        """Look what became of the runs under way; an outage says nothing of them."""
+    def _look(self) -> Mapping[str, str] | None:
+        """Look what became of the runs under way; None in an outage, which says nothing of them."""
         bench = self._bench
         try:
             found = ends(bench.parts.warehouse, bench.asked, bench.tables, bench.budget.for_query())
         except WarehouseError:
-            self.blind = True
-        else:
-            self.blind = False
-            self._end(found)
+            return None
+        self._end(found)
+        return found
 
     def _end(self, found: Mapping[str, str]) -> None:
         """Close the attempts whose runs have ended, or should have."""
         now, longest = self._bench.parts.clock.time(), self._bench.config.run_timeout
         for run, attempt in list(self._flying.items()):
-            overdue = "timed_out" if now - attempt.sent_at >= longest else None
+            overdue = "timed_out" if attempt.sent_at + longest <= now else None
             status = found.get(run, overdue)
             if status:
                 attempt.status = status

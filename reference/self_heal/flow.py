@@ -169,11 +169,10 @@ class Flow:
         if seen.whole:
             return self._finish(heal, State.HEALED, Alert.HEALED, named(heal.missing))
         if self._soon(made):
-            round_ = self._round(heal, made)
-            round_.run()
+            sighted = self._round(heal, made).run()
             if self.bench.budget.left > 0:
                 return None
-            return self._leave(heal, State.UNKNOWN if round_.blind else State.WAITING)
+            return self._leave(heal, State.WAITING if sighted else State.UNKNOWN)
         return self._stop(heal, seen, made)
 
     def _stop(self, heal: Heal, seen: Findings, made: Plan) -> Outcome | None:

@@ -1,5 +1,7 @@
 """A heal that ends with the answer to a trigger."""
 
+from collections.abc import Mapping
+
 from reference.self_heal import Outcome, State
 from reference.self_heal.alerts import Alert
 from reference.self_heal.execute import Round
@@ -13,8 +15,10 @@ from scrimmage.targets.heal_base import Heal
 
 
 class _Answered(Round):
-    def _look(self) -> None:
-        self._end(dict.fromkeys(self._flying, "success"))
+    def _look(self) -> Mapping[str, str]:
+        found = dict.fromkeys(self._flying, "success")
+        self._end(found)
+        return found
 
 
 class _Trusting(Flow):

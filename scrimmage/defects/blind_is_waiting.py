@@ -7,9 +7,9 @@ from scrimmage.targets.heal_base import Heal
 
 
 class _Calm(Round):
-    def _look(self) -> None:
-        super()._look()
-        self.blind = False
+    def run(self) -> bool:
+        super().run()
+        return True
 
 
 def make(machine: HealMachine) -> Heal:

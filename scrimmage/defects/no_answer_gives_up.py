@@ -25,5 +25,6 @@ DEFECT = Defect(
     BrokenHealer("no_answer_gives_up", make),
     {
         "self_heal/answer_lost": ("SH6",),
+        "self_heal/third_sending": ("SH2",),
     },
 )

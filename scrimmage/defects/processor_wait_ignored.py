@@ -32,5 +32,6 @@ DEFECT = Defect(
         "self_heal/told_to_wait": ("SH4",),
         "self_heal/told_to_wait_long": ("SH4",),
         "self_heal/told_to_wait_untold": ("SH4",),
+        "self_heal/third_sending": ("SH4",),
     },
 )

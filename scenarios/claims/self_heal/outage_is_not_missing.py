@@ -20,9 +20,9 @@ def outage_is_not_missing(history: History, question: Question) -> Iterator[Find
 
     It ends by itself, ``within`` seconds. It triggers nothing outside the closure, says ``nothing_to_do`` or
     ``healed`` only of tables that are so. Where no call was answered at all it knows nothing: it begins no
-    run, and claims neither that all is whole nor that it gave up. Where the last one was not answered it does
-    not know either, and says neither that nor what it waits for. On a night without needs nobody is told that
-    a heal has started.
+    run, and claims neither that all is whole nor that it gave up. Where the one that began last was not
+    answered it does not know either, and says neither that nor what it waits for. On a night without needs
+    nobody is told that a heal has started.
     """
     within = float(question.settings.get("within", WITHIN))
     for night in nights(history):
@@ -52,12 +52,8 @@ def _mistaken(night: Night, start: Start) -> str:
             return f"{begun[0].processor} was triggered, and no call was answered"
         if start.state in ("healed", "nothing_to_do", "gave_up"):
             return f"it says {start.state}, and no call was answered"
-    if start.calls[-1].fate not in REACHED and start.state in (
-        "healed",
-        "nothing_to_do",
-        "gave_up",
-        "waiting",
-    ):
+    last = max(start.calls, key=lambda call: (call.t - call.took, call.n))  # one that hangs is told late
+    if last.fate not in REACHED and start.state in ("healed", "nothing_to_do", "gave_up", "waiting"):
         return f"it says {start.state}, and its last call was not answered"
     if start.state in ("healed", "nothing_to_do") and start.unwhole:
         return f"it says {start.state}, and {says(start.unwhole)}"

@@ -172,10 +172,10 @@ def killed(at: float | None = None) -> Step:
     return step
 
 
-def call(fate: Any = "whole", **whose: int) -> Step:
-    """A question to the warehouse, signed where *whose* says so."""
+def call(fate: Any = "whole", *, at: float | None = None, took: float = 0, **whose: int) -> Step:
+    """A question to the warehouse that ended at that second, signed where *whose* says so."""
     return lambda writer: writer.add(
-        WarehouseCall, "warehouse", None, op="query", took=10, fate=fate, **whose
+        WarehouseCall, "warehouse", at, op="query", took=micros(took), fate=fate, **whose
     )
 
 

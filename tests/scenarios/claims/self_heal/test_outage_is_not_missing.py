@@ -33,8 +33,9 @@ NIGHT = night(MISSING, faults=True)
         (NIGHT, start(), call("failed"), call(), trigger(BOX, ["g1", "g2"]), said("healed"), end(), table()),
         (NIGHT, start(), call("garbled"), alert("self-heal needs a person"), said("unknown"), end()),
         (NIGHT, start(), call("refused"), trigger(BOX, ["g1"], taken="repeated"), said("unknown"), end()),
+        (NIGHT, start(at=0), call(at=35), call("hung", at=60, took=59), said("waiting"), end()),
     ],
-    ids=["unknown", "found its way", "healed all the same", "needs a person", "same key"],
+    ids=["unknown", "found its way", "healed all the same", "needs a person", "same key", "hangs on"],
 )
 def test_each_right_answer_keeps_it(steps: tuple[Step, ...]) -> None:
     """It claims nothing that it does not know."""
