@@ -52,6 +52,8 @@ class Pipeline(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
 
     Not given, each damage's own ``when`` decides.
     """
+    most: Whole = 1
+    """So many damages strike one date at most, where their ``when`` decides; the earlier ones go first."""
     warehouse: list[OutageRule] = msgspec.field(default_factory=list)
     slack: list[OutageRule] = msgspec.field(default_factory=list)
     next_phase: list[OutageRule] = msgspec.field(default_factory=list)

@@ -16,6 +16,7 @@ DEFECT = Defect(
     BrokenHealer("api_budget_ignored", make),
     {
         "self_heal/api_budget": ("SH4",),
+        "self_heal/api_budget_unknown": ("SH4",),
         "self_heal/games_used_up": ("SH4",),
     },
 )

@@ -22,5 +22,6 @@ DEFECT = Defect(
     BrokenHealer("failed_runs_unread", make),
     {
         "self_heal/runs_failed": ("SH1",),
+        "self_heal/run_under_way": ("SH1",),
     },
 )

@@ -19,5 +19,6 @@ DEFECT = Defect(
         "gates/graded_damage": ("VG4",),
         "gates/graded_files": ("VG4",),
         "gates/graded_raw_damage": ("VG4",),
+        "gates/lenient_thresholds": ("VG4",),
     },
 )

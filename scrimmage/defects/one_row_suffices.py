@@ -19,7 +19,7 @@ def make(machine: Machine) -> Decide:
 
     def any_row(check: Check) -> Check | None:
         if isinstance(check, GameCount):
-            return _AnyRow(check.source, check.upstream)
+            return _AnyRow(check.source, check.came)
         return check if check.name not in {"rows_per_game", "consistency"} else None
 
     return checking(machine, any_row)

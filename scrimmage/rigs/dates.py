@@ -46,7 +46,7 @@ def strikes_of(case: Case, days: Sequence[date]) -> Callable[[date], Sequence[St
     """What strikes a date: as each rule says, or dealt out."""
     rules, deal = case.pipeline.damages, case.pipeline.deal
     if deal is None:
-        return Plan(rules, case.seed, days).strikes
+        return Plan(rules, case.seed, days, most=case.pipeline.most).strikes
 
     def dealt(day: date) -> Sequence[Strike]:
         draw = stream(case.seed, "deal", day.isoformat())

@@ -27,7 +27,7 @@ class Measured:
     shares: tuple[Share, ...] = ()
     """Of each check and table of which something is due."""
     means: tuple[float, ...] = ()
-    """Mean quality of each table that has rows, to six digits."""
+    """Mean quality of each table that has rows."""
     anyway: bool = False
     """Whether something was found that blocks at any threshold."""
     whole: bool = True

@@ -7,7 +7,7 @@ them block, are the documented rules (docs/pipeline.md, "What a gate is for").
 from collections.abc import Iterator
 
 from simulators.pipeline.effects_on_rows import games, rows
-from simulators.pipeline.look import Effect, Look, expected, late, under
+from simulators.pipeline.look import Effect, Look, expected, held, late, under
 from simulators.pipeline.processors.base import number
 from simulators.pipeline.table import Table, Tables, Value
 
@@ -72,6 +72,8 @@ def _files(look: Look) -> Iterator[Effect]:
             yield Effect("field_missing", name, blocks=True)
         if number(row["game_count"]) >= MOST_GAMES:
             yield Effect("too_many_games", name, blocks=True)
+        if "scraper_games" in look.damaged and number(row["game_count"]) != len(held(look.damaged, name)):
+            yield Effect("count_differs", name)
 
 
 def _latest(runs: Table) -> dict[str, dict[str, Value]]:

@@ -51,9 +51,7 @@ def rows(look: Look) -> Iterator[Effect]:
         yield from _short(look, name, keys)
         yield from _stale(look, name, table)
         if "quality_score" in spec.columns:
-            mean = sum(map(number, table.values("quality_score"))) / len(keys)
-            if mean < look.thresholds.quality:
-                yield Effect("quality_low", name, blocks=True)
+            yield from _low(look, name, table)
     for name in disagreements(look.damaged, look.day, look.phase):
         yield Effect("disagrees", name, blocks=True)
 
@@ -74,6 +72,21 @@ def _short(look: Look, name: str, keys: list[Row]) -> Iterator[Effect]:
     there = sum(min(count, wanted[game]) for game, count in counts.items())
     if there < sum(wanted.values()):
         yield Effect("row_missing", name, too_few(there, sum(wanted.values()), look.thresholds.game_count))
+
+
+def _low(look: Look, name: str, table: Table) -> Iterator[Effect]:
+    """A mean quality under the threshold: the whole table's blocks, a game's is told."""
+    scores: dict[str, list[float]] = {}
+    for game, score in zip(table.values("game_id"), table.values("quality_score"), strict=True):
+        scores.setdefault(str(game), []).append(number(score))
+    if _mean([score for one in scores.values() for score in one]) < look.thresholds.quality:
+        yield Effect("quality_low", name, blocks=True)
+    elif any(_mean(one) < look.thresholds.quality for one in scores.values()):
+        yield Effect("quality_low", name)
+
+
+def _mean(scores: list[float]) -> float:
+    return sum(scores) / len(scores)
 
 
 def _stale(look: Look, name: str, table: Table) -> Iterator[Effect]:

@@ -22,7 +22,7 @@ def detect(
     night: Asked,
     phases: Collection[int],
     seconds: Callable[[], float],
-    tables: Tables | None = None,
+    tables: Tables,
 ) -> Findings:
     """Look at *phases* of the date as it stands at ``night.now``.
 
@@ -36,7 +36,7 @@ def detect(
         return warehouse.query(sql, parameters, timeout=seconds())
 
     looked = of_phases(phases)
-    answers = gather(_asks(looked), query, tables or Tables(), night.project)
+    answers = gather(_asks(looked), query, tables, night.project)
     doubts = _doubts(looked, answers)
     if doubts:
         return Findings(doubts=doubts)

@@ -31,11 +31,7 @@ class Freshness:
         """A stale game warns; with fewer fresh ones than the threshold asks for it blocks."""
         made = self._made(facts)
         games = facts.held(self.source)
-        stale = [
-            id_
-            for id_, one in games.items()
-            if one.oldest is not None and one.oldest < made.get(id_, one.oldest)
-        ]
+        stale = [id_ for id_, one in games.items() if _older(one.oldest, made.get(id_))]
         fresh = len(games) - len(stale)
         measures = {"games": len(games), "stale": len(stale), "threshold": config.game_count_threshold}
         if not stale:
@@ -46,11 +42,13 @@ class Freshness:
         )
         return Judged(((by_share(fresh, len(games), config.game_count_threshold), says),), measures)
 
-    def _made(self, facts: Facts) -> dict[str | None, int]:
+    def _made(self, facts: Facts) -> dict[str | None, int | None]:
         """When what each game comes from was there."""
         if self.upstream:
-            return {
-                id_: one.newest for id_, one in facts.held(self.upstream).items() if one.newest is not None
-            }
-        files = facts.brought(self.source.scraper)
-        return {id_: one.scraped_at for id_, one in files.items() if one.scraped_at is not None}
+            return {id_: one.newest for id_, one in facts.held(self.upstream).items()}
+        return {id_: one.scraped_at for id_, one in facts.brought(self.source.scraper).items()}
+
+
+def _older(rows: int | None, made: int | None) -> bool:
+    """Whether *rows* are older than what they are *made* from; where a time is not known nobody can say."""
+    return rows is not None and made is not None and rows < made

@@ -16,8 +16,8 @@ class GameCount:
     """
 
     source: Source
-    upstream: Source | None = None
-    """The table from which it is computed; None: it is loaded from its scraper's file."""
+    came: Source
+    """The table that is loaded from the scraper's file, itself or that from which it is computed."""
     name = "game_count"
 
     @property
@@ -27,8 +27,8 @@ class GameCount:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        """Schedule, scrapers, the table, and what it is computed from."""
-        return (schedule, scraper_runs, brought, held(self.source), held(self.upstream or self.source))
+        """Schedule, scrapers, the table, and the one that the file is loaded into."""
+        return (schedule, scraper_runs, brought, held(self.source), held(self.came))
 
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """Any missing game warns; a share under the threshold, or none at all, blocks."""
@@ -36,7 +36,7 @@ class GameCount:
         if self.source is SCHEDULE:
             due, there = set(facts.brought(self.source.scraper)), set(facts.games)
         else:
-            due = facts.due(self.source.scraper, self.upstream or self.source)
+            due = facts.due(self.source.scraper, self.came)
             there = {str(id_) for id_ in facts.held(self.source)}
         missing = due - there
         present = len(due) - len(missing)

@@ -6,7 +6,7 @@ from reference.validation.checks.base import Judged, some
 from reference.validation.config import ValidationConfig
 from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
 from reference.validation.result import Severity
-from reference.validation.sources import SCHEDULE_FILE, Scraper
+from reference.validation.sources import Scraper
 
 TOO_MANY = 30
 """A number of games that no date has: there are thirty teams."""
@@ -30,20 +30,17 @@ class PlausibleCount:
         return (schedule, scraper_runs, brought)
 
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
-        """Too many block. Too few warn: games that upstream has not given yet are not counted.
-
-        The schedule's file is newer than the table, so games that moved since are no alarm.
-        """
+        """Too many block. Too few warn: games that upstream has not given yet are not counted."""
         del config
         if not facts.ran_well(self.subject):
             return Judged()  # what scraper_output says
         listed = facts.brought(self.subject)
         claimed = facts.scraper_runs[self.subject].game_count
-        due = set() if self.scraper is SCHEDULE_FILE else facts.due(self.subject)
+        due = facts.due(self.subject)
         missing = due - listed.keys()
         found: list[tuple[Severity, str]] = []
-        if max(claimed, len(listed)) >= TOO_MANY:
-            count = max(claimed, len(listed))
+        count = max(claimed, len(listed))
+        if count >= TOO_MANY:
             says = f"scraper {self.subject} brought {count} games; plausible are under {TOO_MANY}"
             found.append((Severity.BLOCKING, says))
         if missing:

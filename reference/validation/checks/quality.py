@@ -29,14 +29,14 @@ class Quality:
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """A table's mean under the threshold blocks, a game's warns; an empty table has no quality."""
         threshold = config.quality_threshold
-        games = [one for one in facts.held(self.source).values() if one.rows]
+        games = facts.held(self.source).values()
         if not games:
             return Judged(measures={"threshold": threshold})
-        mean = sum(one.quality or 0.0 for one in games) / sum(one.rows for one in games)
-        measures = {"mean": round(mean, 6), "threshold": threshold}
+        mean = sum(one.quality for one in games) / sum(one.rows for one in games)
+        measures = {"mean": mean, "threshold": threshold}
         if mean < threshold:
             says = f"{self.subject} has a mean quality of {mean:.3f}, under {threshold:g}"
             return Judged(((Severity.BLOCKING, says),), measures)
-        low = [one.game_id for one in games if (one.quality or 0.0) / one.rows < threshold]
+        low = [one.game_id for one in games if one.quality / one.rows < threshold]
         says = f"{self.subject} has a mean quality under {threshold:g} in {some(low)}"
         return Judged(((Severity.WARNING, says),) if low else (), measures)

@@ -1,17 +1,17 @@
-"""Scrapers that brought nothing."""
+"""Scrapers that did not run well."""
 
 from dataclasses import dataclass
 
 from reference.validation.checks.base import Judged
 from reference.validation.config import ValidationConfig
-from reference.validation.facts import Ask, Facts, brought, schedule, scraper_runs
-from reference.validation.result import Measures, Severity
+from reference.validation.facts import Ask, Facts, scraper_runs
+from reference.validation.result import Severity
 from reference.validation.sources import Scraper
 
 
 @dataclass(frozen=True, slots=True)
 class ScraperOutput:
-    """A scraper that failed or never ran, or brought nothing though games it could bring were played."""
+    """A scraper that failed or never ran. What one that ran well brought is for the plausible count."""
 
     scraper: Scraper
     name = "scraper_output"
@@ -23,24 +23,20 @@ class ScraperOutput:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        """Schedule and scrapers."""
-        return (schedule, scraper_runs, brought)
+        """The scraper's run."""
+        return (scraper_runs,)
 
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
-        """A run that did not succeed blocks, one without rows warns; what is late is another check's."""
+        """A run that did not succeed blocks."""
         del config
         run = facts.scraper_runs.get(self.subject)
-        if run is None:
-            return Judged(
-                ((Severity.BLOCKING, f"scraper {self.subject} never ran"),), {"status": "never ran"}
-            )
-        measures: Measures = {"status": str(run.status), "rows": run.row_count}
-        if not run.succeeded:
-            return Judged(
-                ((Severity.BLOCKING, f"scraper {self.subject} has status {run.status!r}"),), measures
-            )
-        due = facts.due(self.subject)
-        if run.row_count or not due:
+        status = run.status if run else "never ran"
+        measures = {"status": str(status)}
+        if facts.ran_well(self.subject):
             return Judged(measures=measures)
-        says = f"scraper {self.subject} brought no rows, though {len(due)} games were played"
-        return Judged(((Severity.WARNING, says),), measures)
+        says = (
+            f"scraper {self.subject} never ran"
+            if run is None
+            else f"scraper {self.subject} has status {status!r}"
+        )
+        return Judged(((Severity.BLOCKING, says),), measures)

@@ -47,7 +47,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "2-3": (
         *_RECORDS,
         _RUNS,
-        *map(GameCount, RAW),
+        *map(GameCount, RAW, RAW),
         *(UpstreamLate(source.scraper, source) for source in _LATE),
         *(Processors(source.name) for source in RAW),
         *map(RowsPerGame, RAW),
@@ -61,7 +61,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     "3-4": (
         *_RECORDS,
         _RUNS,
-        *(GameCount(source, upstream=BOX) for source in ANALYTICS),
+        *(GameCount(source, came=BOX) for source in ANALYTICS),
         UpstreamLate(BOX.scraper, BOX),
         *(Processors(source.name) for source in ANALYTICS),
         *map(Quality, ANALYTICS),

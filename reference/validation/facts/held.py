@@ -19,7 +19,7 @@ class Held:
     oldest: int | None
     """When the first of them was loaded, in microseconds since 1970."""
     newest: int | None
-    quality: float | None
+    quality: float
     """The sum of the quality scores; a row without one adds nothing."""
     nulls: Mapping[str, int]
     """Rows in which a column is null that never is, by column; only columns that have some."""
@@ -32,7 +32,7 @@ class Held:
 
 def held(source: Source) -> Ask:
     """Ask what *source* holds of each game."""
-    quality = "SUM(COALESCE(quality_score, 0.0))" if source.quality else "CAST(NULL AS FLOAT64)"
+    quality = "SUM(COALESCE(quality_score, 0.0))" if source.quality else "0.0"
     filled = ", ".join(f"COUNT({name})" for name in source.filled)
 
     def record(*, rows: int, filled: Sequence[int], **fields: Any) -> Held:

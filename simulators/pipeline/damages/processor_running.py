@@ -1,18 +1,23 @@
 """A processor that is still running when it should have ended long ago."""
 
-from typing import override
+from typing import Annotated, override
+
+import msgspec
 
 from simulators.pipeline.damages.base import Damage, ProcessorName
 from simulators.pipeline.damages.runs import undone
 from simulators.pipeline.description import Description
+from simulators.pipeline.hours import MINUTE
+from simulators.pipeline.processors.base import number
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
 class ProcessorRunning(Damage, frozen=True):
-    """The run has begun and not ended, and nothing is written yet."""
+    """The run has begun, so many *minutes* later than it should, and not ended; nothing is written yet."""
 
     processor: ProcessorName
+    minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
 
     @override
     def after(self, description: Description) -> str:
@@ -20,4 +25,8 @@ class ProcessorRunning(Damage, frozen=True):
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:
-        return undone(scene, self.processor, "running", f"{self.processor} is still running")
+        left = undone(scene, self.processor, "running", f"{self.processor} is still running")
+        runs = left.tables["processor_runs"]
+        mine = [place for place, name in enumerate(runs.values("processor")) if name == self.processor]
+        later = runs.mapped({"started_at": lambda at: int(number(at)) + self.minutes * MINUTE}, mine)
+        return left.also(processor_runs=later)

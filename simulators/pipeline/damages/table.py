@@ -9,6 +9,7 @@ from simulators.pipeline.damages.drop_rows import DropRows
 from simulators.pipeline.damages.drop_team import DropTeam
 from simulators.pipeline.damages.duplicates import Duplicates
 from simulators.pipeline.damages.field_missing import FieldMissing
+from simulators.pipeline.damages.games_miscounted import GamesMiscounted
 from simulators.pipeline.damages.games_not_given import GamesNotGiven
 from simulators.pipeline.damages.half_box import HalfBox
 from simulators.pipeline.damages.noop import Noop
@@ -51,6 +52,7 @@ Do = (
     | TooManyGames
     | HalfBox
     | GamesNotGiven
+    | GamesMiscounted
 )
 """A damage's settings, told apart by ``kind``; msgspec decodes a table of TOML into it."""
 

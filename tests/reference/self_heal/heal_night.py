@@ -9,6 +9,7 @@ from reference.self_heal.completeness import detect
 from reference.self_heal.graph import PROCESSORS
 from reference.self_heal.needs import Findings
 from reference.self_heal.night import Asked
+from reference.validation.tables import Tables as Places
 from reference.warehouse import DuckWarehouse
 from scrimmage.rigs.gate_tables import loadable
 from simulators.balldontlie.season import synthetic
@@ -86,7 +87,7 @@ def look(day: date, tables: Tables, phases: Sequence[int] = (2, 3, 4), now: int 
     """What a look at *tables* finds."""
     store = warehouse(tables)
     try:
-        return detect(store, asked(day, now), phases, lambda: 10.0)
+        return detect(store, asked(day, now), phases, lambda: 10.0, Places())
     finally:
         store.close()
 

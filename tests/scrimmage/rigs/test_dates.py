@@ -28,4 +28,8 @@ def test_damages_strike_as_their_rules_say_or_are_dealt() -> None:
     dealt = strikes_of(case(pipeline={"damages": [only], "deal": 0.5}), days)
 
     assert [day for day in days if by_rule(day)] == [date(2025, 1, 2)]
+    both = strikes_of(case(pipeline={"damages": [only, only], "most": 2}), days)
+
+    assert len(both(date(2025, 1, 2))) == 2
+    assert len(strikes_of(case(pipeline={"damages": [only, only]}), days)(date(2025, 1, 2))) == 1
     assert 8 < sum(1 for day in days if dealt(day)) < 23

@@ -91,6 +91,7 @@ KINDS: Mapping[Kind, list[Raw]] = {
         *_of("table_empty", _BOOKS),
         *_file("scraper_nothing"),
         *_file("too_many_games"),
+        *_file("games_miscounted"),
         {"kind": "half_box", "scraper": "bdl_box_scores"},
         {"kind": "half_box", "scraper": "nbac_gamebook"},
     ],

@@ -172,7 +172,7 @@ def test_a_look_is_one_query(phases: tuple[int, ...]) -> None:
     del hurt["odds_api_game_lines" if 2 in phases else "ml_feature_store_v2"]
     for tables, calls in ((whole, 1), (hurt, 2)):
         watched = Watched(warehouse(tables))
-        detect(watched, asked(day), phases, lambda: 7.0)
+        detect(watched, asked(day), phases, lambda: 7.0, Places())
         assert watched.calls == [7.0] * calls
 
 
@@ -186,7 +186,7 @@ def test_an_outage_is_a_doubt(first: int, error: WarehouseError) -> None:
     """Also right after a table that is not there, which may be part of it."""
     day = days()[2]
     tables = {name: one for name, one in stand(day).items() if name != "odds_api_game_lines"}
-    findings = detect(Watched(warehouse(tables), error, first), asked(day), (2,), lambda: 7.0)
+    findings = detect(Watched(warehouse(tables), error, first), asked(day), (2,), lambda: 7.0, Places())
 
     assert (findings.needs, findings.waits) == ((), ())
     assert str(error) in findings.doubts
@@ -200,7 +200,7 @@ def test_without_time_nothing_is_asked() -> None:
 
     watched = Watched(warehouse({}))
 
-    assert detect(watched, asked(days()[2]), (2,), none).doubts == ("no time left",)
+    assert detect(watched, asked(days()[2]), (2,), none, Places()).doubts == ("no time left",)
     assert watched.calls == []
 
 

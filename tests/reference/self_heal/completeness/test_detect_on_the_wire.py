@@ -7,6 +7,7 @@ import pytest
 
 from reference.self_heal.completeness import detect
 from reference.self_heal.needs import Findings
+from reference.validation.tables import Tables as Places
 from reference.warehouse import BigQueryWarehouse
 from scrimmage.rigs.gate_tables import loadable
 from simulators.pipeline.description import default
@@ -39,7 +40,9 @@ def wired(store: tuple[RestTables, BigQueryWarehouse], tables: Tables) -> Findin
     for schema in gone:
         rest.drop(schema)
     night = asked(DAY)
-    return detect(warehouse, type(night)(night.game_date, night.now, PROJECT, {}), (2, 3, 4), lambda: 60.0)
+    return detect(
+        warehouse, type(night)(night.game_date, night.now, PROJECT, {}), (2, 3, 4), lambda: 60.0, Places()
+    )
 
 
 DAMAGES: tuple[Mapping[str, Any], ...] = (
@@ -77,7 +80,7 @@ def test_a_table_that_is_not_there_is_missing(
 def test_a_dead_warehouse_is_a_doubt() -> None:
     """Within its time."""
     warehouse = BigQueryWarehouse(PROJECT, {"BIGQUERY_EMULATOR_HOST": "127.0.0.1:9"})
-    findings = detect(warehouse, asked(DAY), (2,), lambda: 2.0)
+    findings = detect(warehouse, asked(DAY), (2,), lambda: 2.0, Places())
 
     assert (findings.needs, findings.waits) == ((), ())
     assert len(findings.doubts) == 1

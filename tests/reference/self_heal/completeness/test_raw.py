@@ -20,7 +20,7 @@ def game(id_: str, *, final: bool = True, expected: bool = True) -> Game:
 
 def held(id_: str | None, rows: int = 30, keys: int | None = None, **nulls: int) -> Held:
     """Rows of a game."""
-    return Held(id_, rows, rows if keys is None else keys, 0, 0, None, nulls)
+    return Held(id_, rows, rows if keys is None else keys, 0, 0, 0.0, nulls)
 
 
 type Answers = dict[str, list[Any]]

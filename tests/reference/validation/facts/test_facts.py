@@ -8,7 +8,7 @@ from reference.validation.sources import BOX
 HOUR = 3600 * 1_000_000
 GAME = Game("g", True, True, 0, "H", "V", 1, 2)
 RUN = ScraperRun("bdl_box_scores", "success", 1, 1, "")
-HELD = Held("g", 1, 1, 0, 0, None, {})
+HELD = Held("g", 1, 1, 0, 0, 0.0, {})
 
 
 def facts(now: int = 0, run: ScraperRun = RUN, *, brought: bool = False, held: bool = False) -> Facts:

@@ -10,7 +10,7 @@ def test_rows_keys_and_times_are_counted() -> None:
     """Players who did not play have rows too."""
     at = round(LOADED.timestamp() * 1e6)
 
-    assert asked(held(BOX), night(1)) == [Held("g0", 6, 6, at, at, None, {})]
+    assert asked(held(BOX), night(1)) == [Held("g0", 6, 6, at, at, 0.0, {})]
 
 
 def test_quality_is_summed() -> None:

@@ -26,5 +26,6 @@ EXAMPLES: tuple[Raw, ...] = (
     {"kind": "too_many_games", "scraper": "nbac_gamebook"},
     {"kind": "half_box", "scraper": "bdl_box_scores"},
     {"kind": "games_not_given", "scraper": "bdl_box_scores", "count": 1},
+    {"kind": "games_miscounted", "scraper": "nbac_gamebook"},
 )
 """In the table's order."""

@@ -15,6 +15,20 @@ def test_its_run_tells_and_its_table_has_no_rows() -> None:
     assert tables["team_defense_zone"].rows == ()
 
 
+def test_it_may_have_begun_late() -> None:
+    """By minutes."""
+    (right,), (late,) = (
+        [
+            row["started_at"]
+            for row in one.tables["processor_runs"].dicts()
+            if row["processor"] == "team_game_summary"
+        ]
+        for one in (morning(RAW), morning(RAW | {"minutes": 100}))
+    )
+
+    assert int(str(late)) - int(str(right)) == 100 * 60_000_000
+
+
 def test_the_schedule_keeps_what_was_loaded_the_morning_before() -> None:
     """So its games are expected, but have no score."""
     schedule = morning({"kind": "processor_running", "processor": "nbac_schedule"}).tables["nbac_schedule"]

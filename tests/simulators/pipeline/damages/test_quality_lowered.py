@@ -16,9 +16,11 @@ def test_each_score_sinks() -> None:
 
 
 def test_it_shows_under_the_threshold_only() -> None:
-    """A mean of 0.9 at nine tenths is 0.8: nobody can tell it from a bad night."""
+    """A mean of 0.9 at nine tenths is 0.8: nobody can tell it from a bad night. One game's alone is told."""
     raw = {"kind": "quality_lowered", "table": "team_game_summary"}
 
     assert blocks(raw | {"factor": 0.6}) == [False, False, True]
+    assert blocks(raw | {"factor": 0, "share": 0.1}) == [False, False, False]
+    assert shown(raw | {"factor": 0, "share": 0.1}) == [False, False, True]
     assert shown(raw | {"factor": 0.9}) == [False, False, False]
     assert shown(raw | {"factor": 0.6, "share": 0.2}) == [False, False, False]
