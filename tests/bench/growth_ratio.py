@@ -1,8 +1,7 @@
 """What size costs: gates and healers over 1, 10 and 100 seasons of rows, judging over 10^3 to 10^6 events."""
 
 import time
-import tracemalloc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -24,7 +23,7 @@ from simulators.clock import VirtualClock
 from simulators.history import Declares, History
 from simulators.pipeline import Pipeline, at_gate
 from tests.bench.figures import Figure
-from tests.bench.grown import lengthened, real
+from tests.bench.grown import held, lengthened, real
 from tests.bench.grown_tables import case, day_of, described, seasons
 from tests.bench.ratios import Ratio, abba, paired
 
@@ -32,7 +31,21 @@ FLAT = 1.1
 """Cost for each event, or for each gate, may be so many times that of the smallest."""
 
 _HISTORIES = ("rate_limit/storm", "gates/damaged_dates", "self_heal/missing_games")
-_SMALL, _LARGE = 10_000, 1_000_000
+WEIGHED_ALONE = (
+    "rate_limit/probe_alone",
+    "rate_limit/one_host_sick",
+    "rate_limit/told_too_long",
+    "rate_limit/refused_for_ever",
+    "rate_limit/backoff_as_declared",
+    "rate_limit/untold_together",
+    "rate_limit/torture",
+    "rate_limit/flag_breaker_off",
+    "rate_limit/flag_retry_after_off",
+    "rate_limit/pace_night",
+    "rate_limit/pace_fleet",
+)
+"""Histories of the other claims on scrapers: only their memory is weighed, as every claim reads alike."""
+_SHORT, _SMALL, _LARGE = 1_000, 10_000, 1_000_000
 _WEIGHED = (10_000, 100_000, 1_000_000)
 _ASKS = 10
 _US = 1e6
@@ -45,19 +58,27 @@ def growth_ratios(blocks: int) -> tuple[list[Ratio], list[Figure]]:
     for name in _HISTORIES:
         run = real(name)
         ratios += _judged(run, name, blocks)
-        held = {events: _held(run, events) for events in _WEIGHED}
-        figures += [
-            Figure(f"memory of judging {events:,} events of {name}, besides them", (kib,), "KiB")
-            for events, kib in held.items()
-        ]
-        ratios += [
-            paired(
-                f"memory of judging {events:,} events of {name} to {_SMALL:,}",
-                [held[events]] * 2, [held[_SMALL]] * 2, unit="KiB", at_most=FLAT,
-            )
-            for events in _WEIGHED[1:]
-        ]  # fmt: skip
+        _weigh(run, name, _WEIGHED, ratios, figures)
+    for name in WEIGHED_ALONE:
+        _weigh(real(name), name, _WEIGHED[:2], ratios, figures)
     return [*ratios, *_over_seasons(blocks)], figures
+
+
+def _weigh(run: History, name: str, sizes: Sequence[int], ratios: list[Ratio], figures: list[Figure]) -> None:
+    """Add the memory of judging histories of so many events, and each against the smallest."""
+    judge(lengthened(run, _SHORT))  # what is read once, such as a module, is nobody's growth
+    kept = {events: held(lengthened(run, events)) for events in sizes}
+    figures += [
+        Figure(f"memory of judging {events:,} events of {name}, besides them", (kib,), "KiB")
+        for events, kib in kept.items()
+    ]
+    ratios += [
+        paired(
+            f"memory of judging {events:,} events of {name} to {sizes[0]:,}",
+            [kept[events]] * 2, [kept[sizes[0]]] * 2, unit="KiB", at_most=FLAT,
+        )
+        for events in sizes[1:]
+    ]  # fmt: skip
 
 
 def _judged(run: History, name: str, blocks: int) -> list[Ratio]:
@@ -81,17 +102,6 @@ def _judging(run: History, times: int) -> Callable[[], float]:
         return (time.process_time() - begun) / len(run.events) / times * 1e9
 
     return measure
-
-
-def _held(run: History, events: int) -> float:
-    """What judging so many *events* needs at most at one moment, besides them, KiB."""
-    long = lengthened(run, events)
-    tracemalloc.start()
-    try:
-        judge(long)
-        return tracemalloc.get_traced_memory()[1] / 2**10
-    finally:
-        tracemalloc.stop()
 
 
 @dataclass(slots=True)

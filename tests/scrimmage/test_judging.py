@@ -14,7 +14,9 @@ from scenarios.model import Scenario
 from scrimmage.judging import KEPT, WIRE_GRAIN, findings, judge, question
 from simulators.clock import SECOND
 from simulators.history import Breaker, Declares, Event, Header, Held, History, JobEnd, JobStart, Rows, Target
+from tests.bench.grown import held as weighed
 from tests.bench.grown import lengthened, real
+from tests.bench.growth_ratio import FLAT, WEIGHED_ALONE
 
 RAW: dict[str, Any] = {
     "title": "t",
@@ -214,3 +216,13 @@ def test_a_history_ten_times_as_long_holds_ten_times_the_findings() -> None:
         name: (one.n, one.broken) for name, one in often.tallies.items()
     }
     assert often.happened == {name: 10 * count for name, count in once.happened.items()}
+
+
+@pytest.mark.parametrize("scenario", [name for name in WEIGHED_ALONE if name != "rate_limit/untold_together"])
+def test_judging_a_history_three_times_as_long_needs_no_more_memory(scenario: str) -> None:
+    """As `make bench` shows it of longer ones, and of a crowd, which takes longer."""
+    run = real(scenario)
+    events = -(-2_000 // len(run.events)) * len(run.events)
+    judge(lengthened(run, events))  # what is read once, such as a module, is nobody's growth
+
+    assert weighed(lengthened(run, 3 * events)) <= FLAT * weighed(lengthened(run, events))

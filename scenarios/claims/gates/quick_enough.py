@@ -11,7 +11,10 @@ _SECOND = 1_000_000
 
 
 def seconds_taken(history: History, question: Question) -> Iterator[Finding]:
-    """One measured value, in seconds, for each attempt that ended, as the harness timed it."""
+    """One measured value, in seconds, for each attempt that ended, as the harness timed it.
+
+    The values are kept, as the bound shows one that was really measured: a number for each gate.
+    """
     del question
     for attempt in attempts(history):
         if attempt.end is not None:

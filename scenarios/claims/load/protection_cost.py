@@ -19,7 +19,8 @@ def protection_cost(history: History, question: Question) -> Iterator[Finding]:
 
     The control, blocks in which all four jobs had the protection, must show no difference: where the 95 %
     interval of its median is wider than 2 %, or leaves out 1, nothing is said of the others.
-    Raises CannotJudgeError then.
+    Raises CannotJudgeError then. The values are kept, for the bootstrap draws from them: one for each block,
+    and the scenario says how many those are.
     """
     del question
     timed = [event for event in history.events if isinstance(event, Timed)]

@@ -107,7 +107,9 @@ class OpenLog:
         client = clients.pop() if len(clients) == 1 else self._known.only
         same = sum(start.who == client for start in starts)
         hand = call.thread or (client if client is not None and same <= 1 else "")
-        return Sent(call, tuple(start.job for start in fits), client, hand)
+        # Of a list, as tuples made of a generator fill a free list of Python's: 2,000 of them stay.
+        jobs = [start.job for start in fits]
+        return Sent(call, tuple(jobs), client, hand)
 
 
 @dataclass(frozen=True, slots=True)

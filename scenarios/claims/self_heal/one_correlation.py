@@ -20,7 +20,8 @@ def one_correlation(history: History, question: Question) -> Iterator[Finding]:
     with 4) one id, and goes on with a heal of the night that is not finished. Alerts name an id of the
     night, and none is delivered twice; where nothing misbehaves, nobody was killed and something was
     triggered, there is one. Where a start gave up and none was killed, a person was called. The ledger has
-    the heal, and no fewer attempts than were seen. An outcome names the heal.
+    the heal, and no fewer attempts than were seen. An outcome names the heal. The ids are kept, as
+    any later night may use one again.
     """
     del question
     kept_ledger = any(isinstance(event, HealEntry) for event in history.events)

@@ -52,3 +52,14 @@ def test_each_job_and_page_has_its_own_attempts() -> None:
 def test_without_declared_attempts_nothing_is_said() -> None:
     """There is nothing to multiply."""
     assert judged(CLAIM, told(job(), *[refused(at) for at in range(9)], declares=Declares())) == []
+
+
+def test_twins_may_send_a_page_twice_as_often() -> None:
+    """Nobody can tell whose call it was, so nothing is said of it before the history is over."""
+    twins = [job(1), job(2), *[refused(at) for at in range(6)]]
+
+    assert judged(CLAIM, told(*twins)) == [""]
+    assert judged(CLAIM, told(*twins, refused(6), job(3, at=7, host="other"), refused(8, host="other"))) == [
+        "sent page 1 more often than the 6 times declared",
+        "",
+    ]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scenarios.claims.rate_limit.failures import walk
 from scenarios.claims.rate_limit.open_log import OpenLog
 from simulators.history import Breaker, Call, JobStart, Reply
-from tests.scenarios.claims.histories import Step, both, call, job, refused, reply, served, told
+from tests.scenarios.claims.histories import Step, both, call, ends, job, refused, reply, served, told
 
 THREE = Breaker(threshold=3, timeout=300)
 
@@ -177,3 +177,11 @@ def test_one_client_after_another_opens_as_the_definition_says(threshold: int, s
     lines = [refused(at, status=status) for at, status in enumerate(statuses, start=1)]
 
     assert opened(job(), *lines, breaker=Breaker(threshold, 300)) == expected
+
+
+def test_what_a_process_was_told_ends_with_it() -> None:
+    """Each job is one of its own here: the next one was told nothing, and is stopped by nothing."""
+    told_so = [job(1), refused(0, wait=30), ends(1), job(2, at=2), refused(3), refused(4), call(5)]
+    history = told(*told_so, process_a_job=True)
+
+    assert not any(opened for _, opened in walk(OpenLog(history), THREE, 0))

@@ -1,7 +1,19 @@
 """RL14, under a limit of two calls in ten seconds: a hundred calls take 500 s, 550 s are allowed."""
 
 from scenarios.claims.rate_limit.fleet_goodput import CLAIM
-from tests.scenarios.claims.histories import Step, both, each, ends, job, judged, refused, served, told
+from tests.scenarios.claims.histories import (
+    Step,
+    both,
+    call,
+    each,
+    ends,
+    job,
+    judged,
+    refused,
+    reply,
+    served,
+    told,
+)
 from tests.scenarios.claims.rate_limit.test_limit import under
 
 FLEET = both(job(1, who="client-1"), job(2, who="client-2"))
@@ -66,3 +78,18 @@ def test_fewer_than_fifty_windows_say_nothing() -> None:
     """And neither does a fleet of which one never ends."""
     assert judge(FLEET, paced(99), over(900)) == []
     assert judge(FLEET, paced(), ends(900)) == []
+
+
+def test_a_reply_that_comes_late_is_still_of_its_call() -> None:
+    """The time of the call counts, whichever reply comes first; one that never comes was not granted."""
+    late = both(call(490), call(490), reply(491, 200, newest=True), reply(492, 200))
+
+    assert judge(FLEET, paced(98), late, over(492)) == ["", "", ""]
+    assert judge(FLEET, paced(), call(495), over(500)) == ["", "", ""]
+
+
+def test_the_end_of_a_job_elsewhere_is_not_the_fleets() -> None:
+    """It has not called with that key."""
+    elsewhere = job(3, who="client-3", host="other")
+
+    assert judge(FLEET, elsewhere, paced(), over(490), ends(900, number=3)) == ["", "", ""]

@@ -95,3 +95,12 @@ def test_jobs_that_cannot_be_told_apart_say_nothing() -> None:
     alike = [job(1, who="client-1"), job(2, who="client-2")]
 
     assert judge(*alike, served(5), ends(6, number=1), ends(6, number=2)) == []
+
+
+def test_each_process_has_its_own_short_job() -> None:
+    """What another one called before does not fill its budget, as nobody counts for both."""
+    jobs = [job(1), served(0), served(0), ends(1), job(2, at=2), served(2), served(2), ends(3, number=2)]
+
+    limited = under(told(*jobs, process_a_job=True), limit=2, window=10)
+    assert judged(CLAIM, limited) == ["", ""]
+    assert judge(*jobs) == [""]

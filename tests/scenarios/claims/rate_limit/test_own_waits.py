@@ -1,7 +1,7 @@
 """Which waits are a client's own."""
 
 from scenarios.claims.rate_limit.own_waits import own_waits
-from tests.scenarios.claims.histories import Step, both, call, job, refused, reply, served, told
+from tests.scenarios.claims.histories import Step, both, call, ends, job, refused, reply, served, told
 
 
 def waits(*steps: Step) -> list[tuple[int, float]]:
@@ -47,3 +47,20 @@ def test_a_wait_that_reaches_into_a_told_one_is_left_out() -> None:
 def test_twins_have_no_waits_of_their_own() -> None:
     """Whose call it is cannot be told."""
     assert waits(job(1), job(2), refused(1), served(3)) == []
+
+
+def test_what_one_process_was_told_does_not_bind_another() -> None:
+    """Each job is one of its own: the second waits by itself, whatever the first was told."""
+    steps = [job(1), refused(1, wait=60), ends(2), job(2, at=3), refused(4), served(6), ends(7, number=2)]
+
+    assert not waits(*steps)
+    found = own_waits(told(*steps, process_a_job=True))
+    assert [(wait.job, wait.attempt, wait.sends, wait.length / 1e6) for wait in found] == [(2, 1, 1, 2)]
+
+
+def test_what_is_told_in_the_moment_of_the_call_counts() -> None:
+    """Who came back at that time may have kept it."""
+    two = both(job(1, who="c-1"), job(2, who="c-2"))
+    other = [call(0, 2, key="k-1"), call(1, key="k-1"), reply(2, 429, newest=True)]
+
+    assert waits(two, *other, call(3, key="k-1"), reply(3, 429, wait=9), reply(4, 200)) == []
