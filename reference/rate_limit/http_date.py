@@ -40,9 +40,8 @@ def timestamp(text: str, now: float) -> float | None:
 def _full_year(two_digits: int, rest: tuple[int, ...], now: float) -> int:
     """Give the latest year of these digits that makes the date at most 50 years ahead of *now*."""
     today = datetime.fromtimestamp(now, UTC).timetuple()
-    horizon = today.tm_year + _FORESIGHT
-    year = horizon - (horizon - two_digits) % 100
-    return year - 100 if (year, *rest) > (horizon, *today[1:]) else year
+    latest = today.tm_year + _FORESIGHT - (rest > today[1:])  # a year less where the day comes later in it
+    return latest - (latest - two_digits) % 100
 
 
 def _seconds(civil: tuple[int, ...]) -> float | None:

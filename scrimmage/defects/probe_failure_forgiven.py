@@ -27,5 +27,6 @@ DEFECT = Defect(
     Broken("probe_failure_forgiven", make),
     {
         "rate_limit/probe_alone": ("RL4",),
+        "rate_limit/probe_fails_late": ("RL4",),
     },
 )

@@ -5,8 +5,8 @@ from tests.scrimmage.defects.gallery import caught
 
 
 def test_it_is_caught() -> None:
-    """Told 121 s it comes after 120, although it adds jitter; told 120 it is right."""
+    """Told ten minutes it comes after two, and the jitter on top is no help."""
     found = caught(DEFECT)
 
     assert found.missed == []
-    assert found.says("torture", "RL9", "one_twenty_one: hurried")
+    assert found.says("torture", "RL9", "ten_minutes: hurried")
