@@ -127,8 +127,8 @@ class LearntLimit:
         return max(0.0, budget.grows - now) or self._scout(now)
 
     def _scout(self, now: float) -> float:
-        wait = max(0.0, self._scouted + _SCOUT - now)
-        if self._mute or not self._under_way or not wait:
+        wait = self._scouted + _SCOUT - now
+        if self._mute or not self._under_way or wait <= 0:
             self._scouted = now
             return 0.0
         return min(wait, _GLANCE)
