@@ -16,4 +16,4 @@ def equal_jitter(attempt: int, base: float, cap: float, random: Random) -> float
     half is drawn, so that clients that were refused together do not come back together.
     """
     longest = min(cap, base * 2.0 ** min(attempt, _DOUBLINGS))
-    return longest * (0.5 + 0.5 * random.random())
+    return longest * random.uniform(0.5, 1)

@@ -9,11 +9,9 @@ from reference.rate_limit.http_date import timestamp
 LONGEST = 3600.0
 """Seconds; who tells of a budget that grows later than that is not believed, or a word would stop a night."""
 
-_NUMBER = re.compile("[0-9]{1,10}")
-_EPOCH = 1_000_000_000
-"""From here on a reset is a Unix time, below it the seconds that are left."""
-_GRAIN = 1
-"""Seconds between two moments that have the same Date."""
+_NUMBER = re.compile("[0-9]{1,9}")
+_UNIX = re.compile("[0-9]{10}")
+"""A Unix time, from 2001 to 2286; a number with fewer digits is the seconds that are left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,43 +27,38 @@ class Budget:
 class BudgetReader:
     """Reads the budget of one host's replies; used by one thread at a time.
 
-    Our wall clock may be wrong, and Date has a grain of a second. Each reply was dated before it came, so the
+    Our wall clock may be wrong, and Date has whole seconds. Each reply was dated before it came, so the
     largest of (Date less arrival) is nearest to what the server's clock is ahead of our monotonic one, and
-    never above it: a reset that is a Unix time is never thought to have come early.
+    never above it: a reset that is a Unix time is never thought to have come early. Should that clock be set
+    back, the limiter refuses, and what it tells is kept.
     """
 
     __slots__ = ("_ahead",)
 
     def __init__(self) -> None:
-        self._ahead: float | None = None
+        self._ahead = float("-inf")
 
-    def __call__(self, reply: Reply, asked: float, now: float) -> Budget | None:
-        """Give what *reply*, asked for at *asked* and come at *now* (monotonic seconds), tells, or None."""
-        left, reset = _number(reply, "x-ratelimit-remaining"), _number(reply, "x-ratelimit-reset")
-        if left is None or reset is None:
+    def __call__(self, reply: Reply, now: float) -> Budget | None:
+        """Give what *reply*, come at *now* (seconds of our monotonic clock), tells, or None."""
+        left, grows = _number(_line(reply, "x-ratelimit-remaining")), self._grows(reply, now)
+        if left is None or grows is None or grows > now + LONGEST:
             return None
-        if reset < _EPOCH:
-            return _believed(left, now + reset, now)
-        self._listen(reply, reset, asked, now)
-        return None if self._ahead is None else _believed(left, reset - self._ahead, now)
+        return Budget(left, grows)
 
-    def _listen(self, reply: Reply, reset: int, asked: float, now: float) -> None:
-        date = timestamp(_line(reply, "Date"), reset)
-        if date is None:
-            return
-        known, least = self._ahead, date - now
-        # A reply is dated after it was asked for: where that contradicts what is known, a clock was set.
-        if known is None or not least <= known <= date - asked + _GRAIN:
-            self._ahead = least
-
-
-def _believed(left: int, grows: float, now: float) -> Budget | None:
-    return Budget(left, grows) if grows <= now + LONGEST else None
+    def _grows(self, reply: Reply, now: float) -> float | None:
+        """Give when the budget grows; that is never, where a time is told and no date yet."""
+        reset = _line(reply, "x-ratelimit-reset")
+        if not _UNIX.fullmatch(reset):
+            wait = _number(reset)
+            return None if wait is None else now + wait
+        date = timestamp(_line(reply, "Date"), int(reset))
+        if date is not None:
+            self._ahead = max(self._ahead, date - now)
+        return int(reset) - self._ahead
 
 
-def _number(reply: Reply, name: str) -> int | None:
-    line = _line(reply, name)
-    return int(line) if _NUMBER.fullmatch(line) else None
+def _number(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
 
 
 def _line(reply: Reply, name: str) -> str:

@@ -5,7 +5,7 @@ client is within a fixed window, a sliding one and a bucket alike, and loses a w
 A limit that is not known is learnt from what each reply tells: how many calls are left, and until when.
 """
 
-from collections import deque
+from bisect import insort
 from collections.abc import Callable
 from hashlib import sha256
 from threading import Lock
@@ -17,11 +17,11 @@ from reference.rate_limit.headers import Reply
 _GLANCE = 0.05
 """Seconds after which who waits for somebody else's reply looks again."""
 
-_GRAIN = 0.001
-"""Seconds that no clock of ours is coarser than; a window lasts that much longer for us."""
-
-_SCOUT = 1.0
+_SCOUT = 0.5
 """Seconds after which another call goes out although the one that was to tell the budget is not back."""
+
+_PAST = float("-inf")
+"""When all was over before anything began."""
 
 
 class Pacer(Protocol):
@@ -63,53 +63,51 @@ class KnownLimit:
     way there was, so that none of ours is ever early.
     """
 
-    __slots__ = ("_limit", "_lock", "_over", "_under_way", "_window")
+    __slots__ = ("_lock", "_over", "_room", "_window")
 
     def __init__(self, limit: int, window: float) -> None:
-        self._limit, self._window = limit, window + _GRAIN
         self._lock = Lock()
-        self._over: deque[float] = deque()
-        self._under_way = 0
+        self._over = [_PAST] * limit  # when each of the latest calls was over, in order
+        self._room = limit  # for calls under way beside those that are
+        self._window = window
 
     def ask(self, now: float) -> float:
         """Let a call go and give 0.0, or give the seconds after which to ask again."""
         with self._lock:
-            over = self._over
-            while over and over[0] + self._window <= now:
-                over.popleft()
-            if len(over) + self._under_way < self._limit:
-                self._under_way += 1
-                return 0.0
-            return over[0] + self._window - now if over else _GLANCE
+            if not self._room:
+                return _GLANCE
+            wait = max(0.0, self._over[-self._room] + self._window - now)
+            if not wait:
+                self._room -= 1
+            return wait
 
     def landed(self, asked: float, now: float, reply: Reply | None) -> None:  # noqa: ARG002 - the pacers' shape
         """Count the call for one window from now; what is known need not be told."""
         with self._lock:
-            self._under_way -= 1
-            self._over.append(max(now, self._over[-1]) if self._over else now)
+            self._room += 1
+            insort(self._over, now)
+            del self._over[0]
 
-    def recalled(self, asked: float) -> None:  # noqa: ARG002 - the pacers' shape
-        """Take the call back."""
-        with self._lock:
-            self._under_way -= 1
+    def recalled(self, asked: float) -> None:
+        """Count the call as one that broke: it is rare, and so nobody is ever early."""
+        self.landed(asked, asked, None)
 
 
 class LearntLimit:
     """Goes by the budget that replies tell; safe between threads.
 
     While nothing is known, and once an empty budget has grown, one call scouts and the others wait for its
-    reply. Where replies tell nothing, nothing is held back.
+    reply. Where the last reply told nothing, nothing is held back.
     """
 
-    __slots__ = ("_budget", "_learnt", "_lock", "_mute", "_read", "_scouted", "_under_way")
+    __slots__ = ("_budget", "_lock", "_mute", "_read", "_scouted", "_under_way")
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._budget: Budget | None = None
-        self._learnt = float("-inf")
-        self._scouted = float("-inf")
+        self._budget = Budget(0, _PAST)
         self._mute = False
         self._read = BudgetReader()
+        self._scouted = _PAST
         self._under_way = 0
 
     def ask(self, now: float) -> float:
@@ -122,39 +120,36 @@ class LearntLimit:
 
     def _wait(self, now: float) -> float:
         budget = self._budget
-        if budget is not None and not budget.left and now >= budget.grows:
-            budget = self._budget = None
-        if budget is None:
-            if self._mute or not self._under_way or now >= self._scouted + _SCOUT:
-                self._scouted = now
-                return 0.0
+        if budget.left > self._under_way:
+            return 0.0
+        if budget.left:
             return _GLANCE
-        if not budget.left:
-            return budget.grows - now
-        return 0.0 if budget.left > self._under_way else _GLANCE
+        return max(0.0, budget.grows - now) or self._scout(now)
 
-    def landed(self, asked: float, now: float, reply: Reply | None) -> None:
+    def _scout(self, now: float) -> float:
+        wait = self._scouted + _SCOUT - now
+        if self._mute or not self._under_way or wait <= 0:
+            self._scouted = now
+            return 0.0
+        return min(wait, _GLANCE)
+
+    def landed(self, asked: float, now: float, reply: Reply | None) -> None:  # noqa: ARG002 - the pacers' shape
         """Learn from the reply; without a word the call counts as granted."""
         with self._lock:
             self._under_way -= 1
-            budget = None if reply is None else self._read(reply, asked, now)
             known = self._budget
-            if budget is None:
-                self._mute = self._mute or known is None
-                if known is not None:
-                    self._budget = Budget(max(0, known.left - 1), known.grows)
-                return
-            self._mute = False
-            if known is not None and asked < self._learnt:
-                # It was under way beside the call that told what is known: the order of the two is not
-                # certain, and the fewest calls left are the latest word.
-                budget = min(known, budget, key=lambda one: (one.left, -one.grows))
-            self._budget, self._learnt = budget, now
+            told = None if reply is None else self._read(reply, now)
+            self._mute = reply is not None and told is None
+            if told is None:
+                told = Budget(max(0, known.left - 1), known.grows)
+            if now < known.grows:
+                # Until then it can only shrink: whoever tells of more was seen by the server before.
+                told = min(known, told, key=lambda one: one.left)
+            self._budget = told
 
-    def recalled(self, asked: float) -> None:  # noqa: ARG002 - the pacers' shape
-        """Take the call back."""
-        with self._lock:
-            self._under_way -= 1
+    def recalled(self, asked: float) -> None:
+        """Count the call as one that broke: it is rare, and so nobody is ever early."""
+        self.landed(asked, asked, None)
 
 
 class Pacers:

@@ -18,9 +18,10 @@ class _Impatient:
         self.landed, self.recalled = inner.landed, inner.recalled
 
     def ask(self, now: float) -> float:
-        if self._ask(now) > _GLANCE:
+        wait = self._ask(now)
+        if wait > _GLANCE:
             raise RateLimited("api", 0, datetime.now(UTC))
-        return 0.0
+        return wait
 
 
 def make(seam: Seam) -> Scrape:
@@ -35,6 +36,7 @@ DEFECT = Defect(
     {
         "rate_limit/pace_known": ("RL1",),
         "rate_limit/pace_learnt": ("RL1",),
+        "rate_limit/pace_hourly": ("RL1",),
         "rate_limit/pace_fleet": ("RL1",),
         "rate_limit/pace_fleet_learnt": ("RL1",),
         "rate_limit/pace_fleet_sixty": ("RL1",),

@@ -28,6 +28,7 @@ DEFECT = Defect(
         "rate_limit/pace_known": ("RL13",),
         "rate_limit/pace_short_window": ("RL13",),
         "rate_limit/pace_by_date": ("RL13",),
+        "rate_limit/pace_broken": ("RL13",),
         "rate_limit/pace_learnt": ("RL13",),
         "rate_limit/pace_fixed_window": ("RL13",),
         "rate_limit/pace_sliding_log": ("RL13",),

@@ -24,5 +24,6 @@ DEFECT = Defect(
     Broken("pacer_without_burst", make),
     {
         "rate_limit/pace_night": ("RL13",),
+        "rate_limit/pace_fleet_night": ("RL13",),
     },
 )

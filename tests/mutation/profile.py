@@ -22,9 +22,11 @@ PACKAGES = ("reference", "simulators", "scenarios", "scrimmage")
 
 ALSO = (
     "rate_limit/last_attempt_paced",
+    "rate_limit/pace_far",
     "rate_limit/pace_fleet_narrow",
     "rate_limit/pace_fleet_narrow_learnt",
     "rate_limit/pace_fleet_untold",
+    "rate_limit/pace_half_told",
     "rate_limit/pace_nonsense",
     "rate_limit/pace_untold",
     "rate_limit/refused_together",
@@ -59,9 +61,10 @@ class Profile:
         """The cases that reach the statement of *mutant*, and how many there are.
 
         As many as take *budget* seconds of a processor together: one of each scenario first, and first that
-        which is likely to kill most a second. A change outside of all functions is looked for by whatever
-        runs a function of its file. Scenarios with threads run the target in an interpreter of its own, whose
-        lines nobody notes: they count as reaching all that concerns rate limits.
+        which is likely to kill most a second. A constant is looked for by what reaches the statements that
+        name it, another change outside of all functions by whatever runs a function of its file. Scenarios
+        with threads run the target in an interpreter of its own, whose lines nobody notes: they count as
+        reaching all that concerns rate limits.
         """
         lines = _lines(mutant.file, mutant.line, mutant.column)
         near = [
@@ -109,7 +112,10 @@ def _tree(file: str) -> ast.Module:
 
 
 def _lines(file: str, line: int, column: int) -> set[int]:
-    """The lines of the innermost statement at a place, or of all functions where it is outside of them."""
+    """The lines of the innermost statement at a place; outside of all functions, of what names the constant.
+
+    Where none is made there either, the lines of all functions.
+    """
     functions = [node for node in ast.walk(_tree(file)) if isinstance(node, ast.FunctionDef)]
     found: set[int] = set()
     for node in functions:
@@ -120,7 +126,28 @@ def _lines(file: str, line: int, column: int) -> set[int]:
         start = min([node.lineno, *(one.lineno for one in node.decorator_list)])
         if not found and start <= line <= (node.end_lineno or line):
             found = {number for one in node.body for number in _range(one)}
-    return found or {number for node in functions for one in node.body for number in _range(one)}
+    return (
+        found
+        or _naming(_tree(file), functions, line)
+        or {number for node in functions for one in node.body for number in _range(one)}
+    )
+
+
+def _naming(tree: ast.Module, functions: Sequence[ast.FunctionDef], line: int) -> set[int]:
+    """The lines of the simple statements of *functions* that name the constant which is made at *line*."""
+    names = {
+        target.id
+        for node in tree.body
+        if isinstance(node, ast.Assign) and line in _range(node)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return {
+        one.lineno
+        for node in functions
+        for one in ast.walk(node)
+        if isinstance(one, ast.Name) and one.id in names
+    }
 
 
 def _holds(node: ast.stmt, line: int, column: int) -> bool:

@@ -1,7 +1,7 @@
 """Which cases meet which mutant."""
 
 from tests.mutation.killing import CaseName, Said
-from tests.mutation.mutants import named
+from tests.mutation.mutants import ROOT, named
 from tests.mutation.profile import Profile, usual
 
 PLAN = "reference/self_heal/plan.py"
@@ -28,6 +28,20 @@ def test_a_mutant_meets_what_reaches_its_statement_the_quickest_first_and_each_s
         "self_heal/one a", "self_heal/two ", "self_heal/one b",
     ]  # fmt: skip
     assert reach == 3
+
+
+def test_a_constant_is_looked_for_by_what_reaches_the_statements_that_name_it() -> None:
+    """Where a pacer scouts, and not where it is made."""
+    mutant = named("reference/rate_limit/pacer.py:NumberReplacer:2")
+    assert mutant.change[0] == "_SCOUT = 0.5"
+    text = (ROOT / mutant.file).read_text(encoding="utf-8").splitlines()
+    (scouts,) = (number for number, line in enumerate(text, 1) if "+ _SCOUT" in line)
+    said = tuple(
+        Said(CaseName("rate_limit/pace_known", str(line)), (), (), lines={mutant.file: frozenset({line})})
+        for line in (scouts, scouts + 1)
+    )
+
+    assert [one.case.entry for one in Profile(said).for_mutant(mutant, 1.0)[0]] == [str(scouts)]
 
 
 def test_what_has_killed_before_comes_first() -> None:
