@@ -31,6 +31,13 @@ def test_a_trigger_that_nobody_takes_is_sent_three_times_with_one_key(act: str) 
     assert [(one["status"], one["sends"]) for one in attempts] == [("unanswered", 3), ("success", 1)]
 
 
+def test_where_nothing_was_taken_there_was_nothing_to_see() -> None:
+    """Its time is up before anything runs: it waits, and is in no doubt."""
+    world = Orchestra((ZONE,), acts={"team_defense_zone": ["gone"] * 3})
+
+    assert world.start(SELF_HEAL_TIME_BUDGET="20").state is State.WAITING
+
+
 def test_one_that_is_refused_is_not_repeated() -> None:
     """400 will be 400 again: the attempt is over."""
     world = Orchestra((ZONE,), acts={"team_defense_zone": ["400"] * 9})
