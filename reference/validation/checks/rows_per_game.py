@@ -27,8 +27,8 @@ class RowsPerGame:
 
     @property
     def asks(self) -> tuple[Ask, ...]:
-        """The table, and its file."""
-        return (held(self.source),) if self.source is TEAMS else (held(self.source), brought)
+        """The table, and the files."""
+        return (held(self.source), brought)
 
     def judge(self, facts: Facts, config: ValidationConfig) -> Judged:
         """A missing row warns; fewer rows than the threshold asks for block."""

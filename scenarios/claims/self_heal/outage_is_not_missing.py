@@ -13,10 +13,13 @@ WITHIN = 3660.0
 """Seconds within which a start ends whatever the warehouse does: SELF_HEAL_TIME_BUDGET and a minute."""
 
 _SECOND = 1_000_000
+_BROUGHT = ("whole", "slow")
 
 
 def outage_is_not_missing(history: History, question: Question) -> Iterator[Finding]:
     """One finding for each start that lost a call to the warehouse, where one healer works.
+
+    So does one of which every call was told that a table is not there: a warehouse that answers nothing else.
 
     It ends by itself, ``within`` seconds. It triggers nothing outside the closure, says ``nothing_to_do`` or
     ``healed`` only of tables that are so. Where no call was answered at all it knows nothing: it begins no
@@ -29,11 +32,15 @@ def outage_is_not_missing(history: History, question: Question) -> Iterator[Find
         if night.off or len({start.at.healer for start in night.starts}) > 1:
             continue
         for start in night.starts:
-            if not start.lost or start.killed:
+            if start.killed or not (start.lost or _blind(start)):
                 continue
             wrong = _late(start, within) or _mistaken(night, start)
             at = start.end.n if start.end else start.at.n
-            yield broken(at, f"{start.what}, a call {start.lost[0].fate}: {wrong}") if wrong else kept(at)
+            yield (
+                broken(at, f"{start.what}, a call {(start.lost or start.calls)[0].fate}: {wrong}")
+                if wrong
+                else kept(at)
+            )
 
 
 def _late(start: Start, within: float) -> str:
@@ -43,10 +50,15 @@ def _late(start: Start, within: float) -> str:
     return f"it took {took:.1f} s, {within:g} s are allowed" if took > within else ""
 
 
+def _blind(start: Start) -> bool:
+    """Whether it asked, and no call brought rows."""
+    return bool(start.calls) and not any(call.fate in _BROUGHT for call in start.calls)
+
+
 def _mistaken(night: Night, start: Start) -> str:
     if wrong := next((wrong for one in start.triggers if (wrong := outside(night, one))), ""):
         return wrong
-    if not any(call.fate in REACHED for call in start.calls):
+    if _blind(start):
         begun = [one for one in start.triggers if one.taken == "taken"]
         if begun:
             return f"{begun[0].processor} was triggered, and no call was answered"

@@ -29,13 +29,22 @@ NIGHT = night(MISSING, faults=True)
     "steps",
     [
         (HEALTHY, start(), call("refused"), said("unknown"), end()),
+        (HEALTHY, start(), call("missing"), call("missing"), said("unknown"), end()),
         (HEALTHY, start(), call("hung"), call(), said("nothing_to_do", ""), end(), table()),
         (NIGHT, start(), call("failed"), call(), trigger(BOX, ["g1", "g2"]), said("healed"), end(), table()),
         (NIGHT, start(), call("garbled"), alert("self-heal needs a person"), said("unknown"), end()),
         (NIGHT, start(), call("refused"), trigger(BOX, ["g1"], taken="repeated"), said("unknown"), end()),
         (NIGHT, start(at=0), call(at=35), call("hung", at=60, took=59), said("waiting"), end()),
     ],
-    ids=["unknown", "found its way", "healed all the same", "needs a person", "same key", "hangs on"],
+    ids=[
+        "unknown",
+        "no table",
+        "found its way",
+        "healed all the same",
+        "needs a person",
+        "same key",
+        "hangs on",
+    ],
 )
 def test_each_right_answer_keeps_it(steps: tuple[Step, ...]) -> None:
     """It claims nothing that it does not know."""
@@ -84,6 +93,19 @@ def test_each_mistake_breaks_it(steps: tuple[Step, ...], says: str) -> None:
 
     assert says in found
     assert "a call hung: " in found
+
+
+def test_a_warehouse_without_any_table_is_away() -> None:
+    """What it does not say is not missing."""
+    blind = (NIGHT, start(), call("missing"), call("missing"))
+
+    assert (
+        "a call missing: " + BOX
+        in judged(CLAIM, told(*blind, trigger(BOX, ["g1", "g2"]), end()))[0].partition(", ")[2]
+    )
+    assert (
+        judged(CLAIM, told(NIGHT, start(), call("missing"), call(), trigger(BOX, ["g1", "g2"]), end())) == []
+    )
 
 
 def test_the_scenario_may_allow_less_time() -> None:
