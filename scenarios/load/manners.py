@@ -24,6 +24,9 @@ NAIVE = 0.25
 BUSY = frozenset({0, 429, 500, 502, 503, 504})
 """Statuses after which a page is asked for again; 0 is no answer at all."""
 
+GIVEN_UP = -1
+"""In the place of a status, where a user was told to go in the middle of a call."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:

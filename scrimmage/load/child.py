@@ -102,7 +102,8 @@ class Process:
             self._through(settings, key)
         Scraper.manners = staticmethod(MANNERS[settings.kind])
         Scraper.key, Scraper.stamp = staticmethod(key), staticmethod(stamp)
-        Scraper.tier, Scraper.season, Scraper.seed = settings.tier, settings.season, settings.seed
+        Scraper.tier, Scraper.season = settings.tier, settings.season
+        Scraper.seed, Scraper.part = settings.seed, index
         Scraper.told.set()
 
     def _through(self, settings: Settings, key: Callable[[int], tuple[str, str]]) -> None:

@@ -13,7 +13,7 @@ KEY = "BDL_API_KEY"
 
 Stamped = tuple[str, int, int, int]
 """One call: name of its key, when it was sent and when its reply was read (microseconds of the machine's
-monotonic clock), its status or 0."""
+monotonic clock), its status, 0 or GIVEN_UP."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from scenarios.claims.table import CLAIMS
+from scenarios.load.manners import GIVEN_UP
 from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.fold import Folds
 from scrimmage.load.clients import OWED
 from scrimmage.load.messages import Jobs, Settings, Stamped
-from scrimmage.load.recount import Count, Limit, Span, recount
+from scrimmage.load.recount import NEVER, Count, Limit, Span, recount
 from scrimmage.verdict import NotJudged, Word, worst
 from scrimmage.weighing import weigh
 from simulators.history import Call, History
@@ -86,7 +87,7 @@ def result(
     Where there was an *outage*, the users must have been served after it.
     """
     statuses = Counter(status for _, _, _, status in stamps)
-    answered = [one for one in stamps if one[3]]
+    answered = [one for one in stamps if one[3] > 0]
     judged = [] if history is None else _claims(history)
     judged.append(_limiter(stamps, limit))
     if outage:
@@ -107,7 +108,7 @@ def result(
         granted=statuses[OK],
         refused=statuses[REFUSED],
         unanswered=statuses[0],
-        statuses={str(status): n for status, n in sorted(statuses.items())},
+        statuses={str(status): n for status, n in sorted(statuses.items()) if status != GIVEN_UP},
         answered=latency(read - sent for _, sent, read, _ in answered),
         pages=latency(read - sent for _, sent, read, status in answered if status == OK),
         jobs=jobs if settings.target else None,
@@ -149,10 +150,14 @@ def _claims(history: History) -> list[Judged]:
 def _limiter(stamps: Sequence[Stamped], limit: Limit) -> Judged:
     """The limiter, by what its clients saw."""
     granted: dict[str, list[Span]] = {}
+    doubtful: dict[str, list[Span]] = {}
     for key, sent, read, status in stamps:
         if status == OK:
             granted.setdefault(key, []).append(Span(sent, read))
-    counted: Count = recount(granted, limit)
+        elif status != REFUSED:
+            # An error may have used up the limit, and so may a call whose reply was lost.
+            doubtful.setdefault(key, []).append(Span(sent, read if status > 0 else NEVER))
+    counted: Count = recount(granted, limit, doubtful)
     return Judged(
         id="limiter",
         title=f"No key is granted more than {limit.calls} calls in {limit.window / 1e6:g} s.",
@@ -166,8 +171,9 @@ def _limiter(stamps: Sequence[Stamped], limit: Limit) -> Judged:
 
 def _recovery(stamps: Sequence[Stamped]) -> Judged:
     """Whether users were answered again once the API was back, and noticed that it was away."""
-    lost = [read for _, _, read, status in stamps if not status]
-    after = sum(1 for _, sent, _, status in stamps if lost and status and sent > max(lost))
+    lost = [read for _, _, read, status in stamps if status == 0]
+    back = max(lost, default=0)
+    after = sum(1 for _, sent, _, status in stamps if lost and status > 0 and sent > back)
     return Judged(
         id="recovery",
         title="After the outage the users are answered again.",

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from scrimmage.load.recount import ALLOWED, Algorithm, Limit, Span, recount
+from scrimmage.load.recount import ALLOWED, NEVER, Algorithm, Limit, Span, recount
 from simulators.balldontlie.limits import FixedWindow, SlidingLog
 from simulators.balldontlie.options import LIMITS
 
@@ -92,3 +92,43 @@ def test_a_used_key_may_spend_two_windows() -> None:
 def test_the_two_tables_of_tiers_agree() -> None:
     """The one of the mock and the one of the recount, which know nothing of each other."""
     assert ALLOWED == LIMITS
+
+
+def _crowded(chance: Random) -> tuple[list[Span], list[Span]]:
+    """Calls that an honest limiter granted, and those of them whose replies were lost."""
+    limiter, now = FixedWindow(5, WINDOW), 0
+    granted: list[Span] = []
+    lost: list[Span] = []
+    for _ in range(RUSH):
+        now += chance.choice([0, 0, 400_000, 950_000, 1_700_000])
+        for _ in range(chance.choice([1, 1, 4, 12])):
+            now += chance.randrange(0, 3_000)
+            if limiter.take(now).ok:
+                kept = chance.random() > 0.2
+                sent = now - chance.randrange(0, 30_000)
+                read = now + chance.randrange(0, 30_000)
+                (granted if kept else lost).append(Span(sent, read if kept else NEVER))
+    return granted, lost
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_lost_reply_accuses_nobody(seed: int) -> None:
+    """It may have opened a window, which then closes earlier than its other calls say."""
+    granted, lost = _crowded(Random(seed))
+
+    assert recount({"key": granted}, Limit(5, WINDOW), {"key": lost}).broken == []
+
+
+def test_a_window_may_have_been_opened_by_a_call_that_nobody_read() -> None:
+    """At 0.1 s, so that the window was over before the last two came."""
+    calls = _at(900_000, 950_000, 1_200_000, 1_300_000)
+
+    assert recount({"key": calls}, Limit(3, WINDOW)).broken
+    assert recount({"key": calls}, Limit(3, WINDOW), {"key": [Span(100_000, NEVER)]}).broken == []
+
+
+def test_beside_lost_replies_a_lie_is_still_found() -> None:
+    """More than two windows may hold, however they lie."""
+    calls = _at(*range(0, 1_900_000, 100_000))
+
+    assert recount({"key": calls}, Limit(5, WINDOW), {"key": [Span(0, NEVER)]}).broken

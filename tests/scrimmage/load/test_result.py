@@ -107,3 +107,21 @@ def test_after_an_outage_users_must_be_answered(stamps: list[Stamped], word: str
 def test_what_makes_the_keys_is_not_shown() -> None:
     """Whoever knew it could spend them."""
     assert result(SETTINGS, GOOD, None, LIMIT).settings.salt == ""
+
+
+@pytest.mark.parametrize("status", [0, -1, 500])
+def test_a_call_without_a_page_may_have_opened_the_window(status: int) -> None:
+    """One that was lost, given up, or answered by an error; not one that was refused."""
+    late: list[Stamped] = [("k", t, t + 1, 200) for t in (900_000, 1_200_000, 1_300_000)]
+    early: Stamped = ("k", 100_000, 100_001, status)
+    refused: Stamped = ("k", 100_000, 100_001, 429)
+
+    assert result(SETTINGS, [early, *late], None, LIMIT).verdict == "pass"
+    assert result(SETTINGS, [refused, *late], None, LIMIT).verdict == "fail"
+
+
+def test_a_call_that_was_given_up_is_neither_answered_nor_unanswered() -> None:
+    """Its user was told to go."""
+    found = result(SETTINGS, [*GOOD, ("key-1", 9_500, 9_600, -1)], None, LIMIT)
+
+    assert (found.requests, found.unanswered, found.statuses) == (3, 0, {"200": 2, "429": 1})
