@@ -157,6 +157,8 @@ class Run:
                 self._joined = workers
             case messages.Lost(workers=workers) if self.bind is not None:
                 self._missed("a part of the users", f"{workers} workers went missing")
+            case messages.Unheard(what=what, why=why):
+                self._missed(what, why)
             case _:
                 pass
         self.tell(message)
