@@ -95,7 +95,8 @@ class Scraper(HttpUser):
                 reply.success()
                 if status == OK:
                     return _json(reply)
-                taken = Taken(status, reply.headers.get("Retry-After") if status else None, failures)
+                head = reply.headers if status else {}
+                taken = Taken(status, head.get("Retry-After"), failures, head.get("Date", ""))
             pause = type(self).manners(taken, self.draw)
             if pause is None:
                 return None
