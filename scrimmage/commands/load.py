@@ -29,7 +29,7 @@ from scrimmage.load.calls import CallsError, reader
 from scrimmage.load.clients import as_history
 from scrimmage.load.messages import Settings
 from scrimmage.load.mock import Mock
-from scrimmage.load.recount import ALLOWED, Limit
+from scrimmage.load.recount import ALLOWED, Algorithm, Limit
 from scrimmage.load.result import Result, result
 from scrimmage.load.run import MasterError, Run, work
 from scrimmage.load.show import show
@@ -55,8 +55,6 @@ KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
 
 RESULT, HISTORY, STAMPS = "load.json", "history.jsonl", "stamps.jsonl"
 """What is written into the folder."""
-
-Algorithm = Literal["fixed_window", "sliding_log"]
 
 
 def load(
@@ -107,7 +105,11 @@ def load(
     shaped = Load(shape, users, seconds, window)
     fits_shape(shaped, url)
     try:
-        options = ApiOptions(tier=tier, season=season, season_seed=seed, window=window, algorithm=limiter)
+        options = ApiOptions(
+            tier=tier, season=season, season_seed=seed, window=window,
+            algorithm="fixed_window" if limiter == "clock_window" else limiter,
+            window_start="clock" if limiter == "clock_window" else "first_call",
+        )  # fmt: skip
         log = reader(calls) if calls else None
     except (ValueError, CallsError) as error:
         raise UsageError(str(error)) from None

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-Algorithm = Literal["fixed_window", "sliding_log"]
-"""What a limit means: a window that its first call opens, or any span of a window's length."""
+Algorithm = Literal["fixed_window", "clock_window", "sliding_log", "token_bucket"]
+"""What a limit means: of a window that its first call opens, or the clock; of any span of a window's
+length; or of a bucket that fills in one."""
 
 ALLOWED: Mapping[str, int] = {"free": 5, "all-star": 60, "goat": 600}
 """Calls in a window by tier, as BallDontLie documents them; written down here once more on purpose."""
@@ -94,10 +95,11 @@ def _counted(spans: Sequence[Span], limit: Limit, doubtful: Sequence[Span]) -> I
     """Every window or span that the calls of one key may be held to."""
     if limit.algorithm == "sliding_log":
         yield _fullest(spans, limit.window, limit.calls)
-    elif limit.fresh:
+    elif limit.fresh and limit.algorithm == "fixed_window":
         yield from _windows(spans, limit, doubtful)
     else:
-        # Where its windows begin is not known: a span as long as one touches two at most.
+        # Where its windows begin is not known: a span shorter than one touches two at most. Within such a
+        # span a bucket gives what was in it, and less than another one.
         yield _fullest(spans, limit.window, 2 * limit.calls)
 
 

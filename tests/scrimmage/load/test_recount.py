@@ -5,14 +5,14 @@ from random import Random
 import pytest
 
 from scrimmage.load.recount import ALLOWED, NEVER, Algorithm, Limit, Span, recount
-from simulators.balldontlie.limits import FixedWindow, SlidingLog
+from simulators.balldontlie.limits import FixedWindow, Limiter, SlidingLog, TokenBucket
 from simulators.balldontlie.options import LIMITS
 
 WINDOW = 1_000_000
 RUSH = 40
 
 
-def _granted(limiter: FixedWindow | SlidingLog, seed: int, *, slow: int = 30_000) -> list[Span]:
+def _granted(limiter: Limiter, seed: int, *, slow: int = 30_000) -> list[Span]:
     """Calls in bursts through a real limiter, stamped by clients that saw none of its clock."""
     chance, now = Random(seed), 0
     spans = []
@@ -132,3 +132,21 @@ def test_beside_lost_replies_a_lie_is_still_found() -> None:
     calls = _at(*range(0, 1_900_000, 100_000))
 
     assert recount({"key": calls}, Limit(5, WINDOW), {"key": [Span(0, NEVER)]}).broken
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_windows_of_the_clock_and_buckets_are_not_accused(seed: int) -> None:
+    """Whoever opens a window late in a minute of the clock has two within one of its length."""
+    clock = {"key": _granted(FixedWindow(5, WINDOW, seed * 25_000), seed)}
+    bucket = {"key": _granted(TokenBucket(5, WINDOW), seed)}
+
+    assert recount(clock, Limit(5, WINDOW, "clock_window")).broken == []
+    assert recount(bucket, Limit(5, WINDOW, "token_bucket")).broken == []
+
+
+def test_one_that_grants_all_is_found_whatever_it_counts_by() -> None:
+    """More than two windows' worth."""
+    calls = {"key": _at(*range(0, 900_000, 50_000))}
+
+    assert recount(calls, Limit(5, WINDOW, "clock_window")).broken
+    assert recount(calls, Limit(5, WINDOW, "token_bucket")).broken
