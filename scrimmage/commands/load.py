@@ -26,7 +26,8 @@ from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
 from scrimmage.commands.signals import told_for_good, told_to_stop
 from scrimmage.load.calls import CallsError, reader
-from scrimmage.load.clients import as_history
+from scrimmage.load.clients import as_history, only
+from scrimmage.load.keys import logged
 from scrimmage.load.messages import Settings
 from scrimmage.load.mock import Mock
 from scrimmage.load.recount import ALLOWED, Algorithm, Limit
@@ -142,7 +143,10 @@ def _judged(
     """Judge what was seen, show and write it, and leave with its exit code."""
     story: history.History | None = None
     try:
-        events = run.mock.calls if run.mock is not None else log() if log is not None else None
+        events = run.mock.calls if run.mock is not None else None
+        if log is not None:
+            # Others may call the same API, at the same time, and have other manners.
+            events = only(log(), logged(run.settings, run.processes))
         if events is not None:
             story = as_history(events, run.settings, options)
     except CallsError as error:

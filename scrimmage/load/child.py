@@ -8,7 +8,6 @@ import os
 import signal
 import sys
 import time
-import uuid
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable
@@ -29,6 +28,7 @@ from scenarios.load.manners import MANNERS
 from scenarios.load.shapes import Load
 from scenarios.load.work import Listing
 from scrimmage.load import messages
+from scrimmage.load.keys import key_of
 from scrimmage.load.messages import Message, Role, Settings, Stamped
 from scrimmage.load.through import job, stamp_calls
 from scrimmage.rigs.scrub import error_text
@@ -99,10 +99,7 @@ class Process:
         """Let this process's users be as *settings* has them; it is the *index*-th worker."""
 
         def key(number: int) -> tuple[str, str]:
-            if not settings.salt:
-                return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
-            name = f"key-{index * settings.keys + number % settings.keys}"
-            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
+            return key_of(settings, index, number)
 
         def stamp(name: str, sent: int, read: int, status: int) -> None:
             self._calls.append((name, sent, read, status))
@@ -240,11 +237,6 @@ class Process:
         if jobs:
             complete = jobs.pop("", 0)
             self._tell(messages.Jobs(complete, jobs.total(), next(iter(jobs), "")))
-
-
-def _machine() -> str:
-    """What tells one machine's monotonic clock from another's."""
-    return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
 
 
 def _no_fork() -> int:

@@ -1,9 +1,13 @@
 """What was granted, counted again from stamps alone."""
 
+import ast
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
 
+import scrimmage.load.recount as recount_module
 from scrimmage.load.recount import ALLOWED, NEVER, Algorithm, Limit, Span, recount
 from simulators.balldontlie.limits import FixedWindow, Limiter, SlidingLog, TokenBucket
 from simulators.balldontlie.options import LIMITS
@@ -150,3 +154,12 @@ def test_one_that_grants_all_is_found_whatever_it_counts_by() -> None:
 
     assert recount(calls, Limit(5, WINDOW, "clock_window")).broken
     assert recount(calls, Limit(5, WINDOW, "token_bucket")).broken
+
+
+def test_it_shares_no_code_with_any_limiter() -> None:
+    """It imports nothing but Python's own."""
+    tree = ast.parse(Path(recount_module.__file__).read_text())
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert not any(isinstance(node, ast.Import) for node in ast.walk(tree))
+    assert {(name or "").partition(".")[0] for name in imported} <= sys.stdlib_module_names
