@@ -10,7 +10,7 @@ from typing import Any, override
 import typer
 from typer.core import TyperGroup
 
-from scrimmage.commands.output import guarded
+from scrimmage.commands.output import EXIT_UNKNOWN, guarded, say
 from scrimmage.commands.signals import interrupt_once
 
 ZONE = "America/New_York"
@@ -51,7 +51,13 @@ class _Commands(UserDict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         module, _, function = self.data[name].partition(":")
         alone = typer.Typer(add_completion=False)
-        alone.command(name)(guarded(getattr(import_module(f"scrimmage.commands.{module}"), function)))
+        try:
+            found = getattr(import_module(f"scrimmage.commands.{module}"), function)
+        except KeyboardInterrupt:
+            # Typer would end with 130. As in __main__, sys.exit would not do.
+            say("interrupted")
+            os._exit(EXIT_UNKNOWN)
+        alone.command(name)(guarded(found))
         return typer.main.get_command(alone)
 
 

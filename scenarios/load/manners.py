@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from simulators.clock import SECOND, micros
+from simulators.clock import micros
+from simulators.retry_after import told
 from simulators.seed import Stream
 
 Kind = Literal["honest", "naive"]
@@ -24,6 +25,9 @@ NAIVE = 0.25
 BUSY = frozenset({0, 429, 500, 502, 503, 504})
 """Statuses after which a page is asked for again; 0 is no answer at all."""
 
+GIVEN_UP = -1
+"""In the place of a status, where a user was told to go in the middle of a call."""
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -34,6 +38,8 @@ class Taken:
     retry_after: str | None
     failures: int
     """How often this page had failed before."""
+    date: str = ""
+    """The reply's Date, against which a Retry-After counts that is a date."""
 
 
 Manners = Callable[[Taken, Stream], int | None]
@@ -44,9 +50,9 @@ def honest(taken: Taken, draw: Stream) -> int | None:
     """Wait as long as told and a little longer, or back off where nothing was told (RFC 9110 10.2.3)."""
     if taken.status not in BUSY:
         return None
-    told = (taken.retry_after or "").strip()
-    if told.isascii() and told.isdigit():
-        return int(told) * SECOND + micros(draw.uniform(0, JITTER))
+    wait = told([taken.retry_after or ""], taken.date, 0)
+    if wait is not None:
+        return wait.until + micros(draw.uniform(0, JITTER))
     whole = min(MOST, FIRST * 2 ** min(taken.failures, 16))
     return micros(draw.uniform(whole / 2, whole))
 

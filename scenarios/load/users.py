@@ -12,7 +12,7 @@ import gevent  # type: ignore[import-untyped]  # it ships no types
 import gevent.event  # type: ignore[import-untyped]  # nor here
 from locust import HttpUser, task
 
-from scenarios.load.manners import Manners, Taken
+from scenarios.load.manners import GIVEN_UP, Manners, Taken
 from scenarios.load.work import Listing, drawn, next_cursor
 from simulators.balldontlie.options import Tier
 from simulators.clock import SECOND, RealClock
@@ -41,7 +41,9 @@ class Scraper(HttpUser):
     ended: ClassVar[Callable[[str], None]] = lambda _: None
     """Hears of each listing that a target has ended with, and how it failed; empty where it did not."""
     stamp: ClassVar[Callable[[str, int, int, int], None]]
-    """Hears of each call: the key's name, when it was sent and read (microseconds), its status or 0."""
+    """Hears of each call: its key's name, when it was sent and read (microseconds), status, 0 or GIVEN_UP."""
+    part: ClassVar[int] = 0
+    """Which of the processes this is: the same user of another one asks for something else."""
     numbers: ClassVar[Any] = itertools.count()
     told: ClassVar[gevent.event.Event] = gevent.event.Event()
     """Set once the settings stand; a worker may be asked for users before it was told."""
@@ -55,7 +57,7 @@ class Scraper(HttpUser):
         self.client.headers["Authorization"] = key
         # Neither a .netrc nor a proxy of the machine may change what is measured.
         self.client.trust_env = False
-        self.draw: Stream = stream(self.seed, "user", key, number)
+        self.draw: Stream = stream(self.seed, "user", self.part, number)
 
     @task
     def job(self) -> None:
@@ -79,18 +81,22 @@ class Scraper(HttpUser):
         """One page, however often it takes; None for what will never be one."""
         failures = 0
         while True:
-            sent = self.clock.now()
-            with self.client.get(
-                listing.path, params=listing.page(cursor), name=listing.name, timeout=PATIENCE,
-                allow_redirects=False, catch_response=True,
-            ) as reply:  # fmt: skip
-                status = reply.status_code or 0
+            sent, status = self.clock.now(), GIVEN_UP
+            try:
+                asked = self.client.get(
+                    listing.path, params=listing.page(cursor), name=listing.name, timeout=PATIENCE,
+                    allow_redirects=False, catch_response=True,
+                )  # fmt: skip
+                status = asked.status_code or 0
+            finally:
                 type(self).stamp(self.key_name, sent, self.clock.now(), status)
+            with asked as reply:
                 # A refusal is what the run is about, and no failure of Locust's.
                 reply.success()
                 if status == OK:
                     return _json(reply)
-                taken = Taken(status, reply.headers.get("Retry-After") if status else None, failures)
+                head = reply.headers if status else {}
+                taken = Taken(status, head.get("Retry-After"), failures, head.get("Date", ""))
             pause = type(self).manners(taken, self.draw)
             if pause is None:
                 return None

@@ -24,16 +24,17 @@ from scrimmage.commands.load_options import (
 )
 from scrimmage.commands.load_progress import progress
 from scrimmage.commands.output import EXIT_UNKNOWN, UsageError, out, print_json, say
-from scrimmage.commands.signals import told_to_stop
+from scrimmage.commands.signals import told_for_good, told_to_stop
 from scrimmage.load.calls import CallsError, reader
-from scrimmage.load.clients import as_history
+from scrimmage.load.clients import as_history, only
+from scrimmage.load.keys import logged
 from scrimmage.load.messages import Settings
 from scrimmage.load.mock import Mock
-from scrimmage.load.recount import ALLOWED, Limit
+from scrimmage.load.recount import ALLOWED, Algorithm, Limit
 from scrimmage.load.result import Result, result
 from scrimmage.load.run import MasterError, Run, work
 from scrimmage.load.show import show
-from scrimmage.verdict import EXIT, NotJudged
+from scrimmage.verdict import EXIT, NotJudged, worst
 from simulators import history
 from simulators.balldontlie.options import ApiOptions
 from simulators.balldontlie.season.dates import YEARS
@@ -53,7 +54,8 @@ TARGET = "A scraper through which users read: reference, urllib3, tenacity, pack
 SEASON = "The year in which the season starts."
 KIND = "honest obeys Retry-After; naive never heard of it, and must be caught."
 
-Algorithm = Literal["fixed_window", "sliding_log"]
+RESULT, HISTORY, STAMPS = "load.json", "history.jsonl", "stamps.jsonl"
+"""What is written into the folder."""
 
 
 def load(
@@ -104,7 +106,11 @@ def load(
     shaped = Load(shape, users, seconds, window)
     fits_shape(shaped, url)
     try:
-        options = ApiOptions(tier=tier, season=season, season_seed=seed, window=window, algorithm=limiter)
+        options = ApiOptions(
+            tier=tier, season=season, season_seed=seed, window=window,
+            algorithm="fixed_window" if limiter == "clock_window" else limiter,
+            window_start="clock" if limiter == "clock_window" else "first_call",
+        )  # fmt: skip
         log = reader(calls) if calls else None
     except (ValueError, CallsError) as error:
         raise UsageError(str(error)) from None
@@ -137,7 +143,10 @@ def _judged(
     """Judge what was seen, show and write it, and leave with its exit code."""
     story: history.History | None = None
     try:
-        events = run.mock.calls if run.mock is not None else log() if log is not None else None
+        events = run.mock.calls if run.mock is not None else None
+        if log is not None:
+            # Others may call the same API, at the same time, and have other manners.
+            events = only(log(), logged(run.settings, run.processes))
         if events is not None:
             story = as_history(events, run.settings, options)
     except CallsError as error:
@@ -151,38 +160,41 @@ def _judged(
         outage=run.outage is not None,
         jobs=run.jobs,
     )
-    if folder is not None:
-        _write(folder, found, run, story)
+    kept = folder is None or _written(folder, found, run, story)
     if as_json:
         print_json(found)
     else:
         show(found, out())
-    raise typer.Exit(EXIT[found.verdict])
+    raise typer.Exit(EXIT[found.verdict if kept else worst([found.verdict, "unknown"])])
 
 
 def _made(folder: Path) -> None:
-    """Make *folder*, before half a minute is spent for nothing. Raises UsageError."""
+    """Make *folder*, empty of an earlier run, before half a minute is spent in vain. Raises UsageError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
+        for name in (RESULT, HISTORY, STAMPS):
+            (folder / name).unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"--out {folder}: {error.strerror}.") from None
 
 
-def _write(folder: Path, found: Result, run: Run, story: history.History | None) -> None:
+def _written(folder: Path, found: Result, run: Run, story: history.History | None) -> bool:
+    """Write it into *folder*; where that is full, say so: the result is shown all the same."""
     try:
         lines = [msgspec.json.encode(one) + b"\n" for one in run.stamps]
-        (folder / "stamps.jsonl").write_bytes(b"".join(lines))
+        (folder / STAMPS).write_bytes(b"".join(lines))
         if story is not None:
-            (folder / "history.jsonl").write_bytes(history.encode(story))
-        (folder / "load.json").write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
+            (folder / HISTORY).write_bytes(history.encode(story))
+        (folder / RESULT).write_bytes(msgspec.json.format(msgspec.json.encode(found), indent=2) + b"\n")
     except OSError as error:
-        raise UsageError(f"--out {folder}: {error.strerror}.") from None
+        say(f"--out {folder}: {error.strerror}.")
+        return False
+    return True
 
 
 async def _run(run: Run) -> None:
-    with told_to_stop() as told:
-        await run.run(told)
+    await run.run(told_for_good(asyncio.get_running_loop()))
 
 
 def _work(host: str, port: int) -> None:

@@ -7,7 +7,7 @@ standard output as JSON Lines; whatever else prints goes to standard error.
 import os
 import signal
 import sys
-import uuid
+import time
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable
@@ -22,12 +22,13 @@ import gevent.event  # type: ignore[import-untyped]  # nor here
 import msgspec
 from locust import LoadTestShape
 from locust.env import Environment
-from locust.runners import MasterRunner, Runner, WorkerRunner
+from locust.runners import MasterRunner, Runner
 
 from scenarios.load.manners import MANNERS
 from scenarios.load.shapes import Load
 from scenarios.load.work import Listing
 from scrimmage.load import messages
+from scrimmage.load.keys import key_of
 from scrimmage.load.messages import Message, Role, Settings, Stamped
 from scrimmage.load.through import job, stamp_calls
 from scrimmage.rigs.scrub import error_text
@@ -35,7 +36,11 @@ from scrimmage.targets.child import die_with
 from scrimmage.targets.child import found as scraper_of
 
 SETTINGS, ASKED, CALLS = "scrimmage.settings", "scrimmage.asked", "scrimmage.calls"
+ENDS, LAST, WHOLE = "scrimmage.ends", "scrimmage.last", "scrimmage.whole"
 """Names of what master and workers send each other beside Locust's own."""
+
+LAST_WORDS = 4.0
+"""Seconds in which workers must have told of their last calls. Locust's own master waits half a second."""
 
 TICK = 0.2
 """Seconds between two looks at how it goes."""
@@ -70,6 +75,10 @@ class Process:
         self._env = Environment(user_classes=[Scraper])
         self._stop = gevent.event.Event()
         self._asked: set[str] = set()
+        self._told = Counter[str]()
+        """Calls that each worker has told of; as a worker, those of its own under its name."""
+        self._whole: dict[str, int] = {}
+        """Calls that each worker said that it made in all."""
         gevent.signal_handler(signal.SIGTERM, self._stop.set)
 
     def run(self) -> None:
@@ -90,10 +99,7 @@ class Process:
         """Let this process's users be as *settings* has them; it is the *index*-th worker."""
 
         def key(number: int) -> tuple[str, str]:
-            if not settings.salt:
-                return os.environ.get(messages.KEY, ""), f"key@{_machine()}"
-            name = f"key-{index * settings.keys + number % settings.keys}"
-            return str(uuid.uuid5(uuid.NAMESPACE_URL, f"scrimmage:load:{settings.salt}:{name}")), name
+            return key_of(settings, index, number)
 
         def stamp(name: str, sent: int, read: int, status: int) -> None:
             self._calls.append((name, sent, read, status))
@@ -102,7 +108,8 @@ class Process:
             self._through(settings, key)
         Scraper.manners = staticmethod(MANNERS[settings.kind])
         Scraper.key, Scraper.stamp = staticmethod(key), staticmethod(stamp)
-        Scraper.tier, Scraper.season, Scraper.seed = settings.tier, settings.season, settings.seed
+        Scraper.tier, Scraper.season = settings.tier, settings.season
+        Scraper.seed, Scraper.part = settings.seed, index
         Scraper.told.set()
 
     def _through(self, settings: Settings, key: Callable[[int], tuple[str, str]]) -> None:
@@ -136,11 +143,18 @@ class Process:
             runner.send_message(SETTINGS, msgspec.to_builtins(settings), msg.node_id)
             self._tell(messages.Joined(len(self._asked)))
 
-        def report(data: dict[str, Any], **_: object) -> None:
-            self._calls += [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
+        def report(client_id: str, data: dict[str, Any], **_: object) -> None:
+            calls = [(name, sent, read, status) for name, sent, read, status in data.pop(CALLS, [])]
+            self._calls += calls
+            self._told[client_id] += len(calls)
             self._jobs.update(data.pop(JOBS, {}))
 
+        def last(msg: Any, **_: object) -> None:
+            report(msg.node_id, msg.data)
+            self._whole[msg.node_id] = msg.data[WHOLE]
+
         runner.register_message(ASKED, asked)
+        runner.register_message(LAST, last)
         self._env.events.worker_report.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
         self._tell(messages.Listening(runner.server.port))
         while len(self._asked) < self._role.workers and not self._stop.is_set():
@@ -155,19 +169,41 @@ class Process:
             self._settle(msgspec.convert(msg.data, Settings), runner.worker_index)
 
         def report(data: dict[str, Any], **_: object) -> None:
+            self._told[runner.client_id] += len(self._calls)
             data[CALLS], self._calls = self._calls, []
             data[JOBS], self._jobs = dict(self._jobs), Counter()
 
+        def ends(**_: object) -> None:
+            last: dict[str, Any] = {}
+            runner.stop()
+            report(last)
+            runner.send_message(LAST, last | {WHOLE: self._told[runner.client_id]})
+
+        def quits() -> None:
+            self._stop.wait()
+            ends()
+            runner.quit()
+
         runner.register_message(SETTINGS, told)
+        runner.register_message(ENDS, ends)
         self._env.events.report_to_master.add_listener(report)  # type: ignore[no-untyped-call]  # nor there
         runner.send_message(ASKED)
-        gevent.spawn(self._quit_when_stopped, runner)
+        gevent.spawn(quits)
         runner.greenlet.join()
         self._tell(messages.Over())
 
-    def _quit_when_stopped(self, runner: WorkerRunner) -> None:
-        self._stop.wait()
-        runner.quit()
+    def _last_words(self, runner: MasterRunner) -> None:
+        """Hear every worker's last calls; the recount must not miss any for a report that came late."""
+        for worker in self._asked:
+            runner.send_message(ENDS, None, worker)
+        with gevent.Timeout(LAST_WORDS, False):
+            while len(self._whole) < len(self._asked):
+                gevent.sleep(TICK / 4)
+        silent = sum(self._whole.get(worker) != self._told[worker] for worker in self._asked)
+        if silent:
+            self._tell(
+                messages.Unheard("a part of the calls", f"{silent} workers did not tell of their last")
+            )
 
     def _load(self, runner: Runner, settings: Settings) -> None:
         """Let the users come and go, and tell of their calls."""
@@ -178,13 +214,17 @@ class Process:
         if not self._stop.is_set():
             self._tell(messages.Began())
             runner.start_shape()
-        missing = 0
+        missing, began = 0, time.monotonic()
         while runner.shape_greenlet is not None and not self._stop.wait(TICK):
             self._flush()
             self._tell(messages.Stats(runner.user_count))
             if isinstance(runner, MasterRunner) and (gone := len(runner.clients.missing)) > missing:
                 missing = gone
                 self._tell(messages.Lost(missing))
+        if not self._stop.is_set() and time.monotonic() - began < settings.duration:
+            self._tell(messages.Unheard("the rest of the run", "all workers went missing"))
+        if isinstance(runner, MasterRunner):
+            self._last_words(runner)
         runner.quit()
         self._flush()
         self._tell(messages.Over())
@@ -197,11 +237,6 @@ class Process:
         if jobs:
             complete = jobs.pop("", 0)
             self._tell(messages.Jobs(complete, jobs.total(), next(iter(jobs), "")))
-
-
-def _machine() -> str:
-    """What tells one machine's monotonic clock from another's."""
-    return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
 
 
 def _no_fork() -> int:

@@ -36,6 +36,19 @@ def as_history(log: Iterable[history.Event], settings: Settings, options: ApiOpt
     return history.History(header, by_client(log))
 
 
+def only(log: Iterable[history.Event], keys: frozenset[str]) -> Sequence[history.Event]:
+    """The calls of *log* with one of *keys*, named as the log does, and what became of them."""
+    ours: set[int] = set()
+    kept: list[history.Event] = []
+    for event in log:
+        if isinstance(event, history.Call) and event.key in keys:
+            ours.add(event.n)
+            kept.append(event)
+        elif isinstance(event, history.Reply | history.Fault) and event.call in ours:
+            kept.append(event)
+    return kept
+
+
 def by_client(log: Iterable[history.Event]) -> Sequence[history.Event]:
     """*log* with a job for each connection, from its first call to the end of all.
 

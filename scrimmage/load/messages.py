@@ -13,7 +13,7 @@ KEY = "BDL_API_KEY"
 
 Stamped = tuple[str, int, int, int]
 """One call: name of its key, when it was sent and when its reply was read (microseconds of the machine's
-monotonic clock), its status or 0."""
+monotonic clock), its status, 0 or GIVEN_UP."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,11 +96,18 @@ class Lost(msgspec.Struct, frozen=True, tag_field="kind", tag="lost"):
     workers: int
 
 
+class Unheard(msgspec.Struct, frozen=True, tag_field="kind", tag="unheard"):
+    """What a master did not learn, which makes the run unknown."""
+
+    what: str
+    why: str
+
+
 class Over(msgspec.Struct, frozen=True, tag_field="kind", tag="over"):
     """All was told."""
 
 
-Message = Listening | Joined | Began | Stats | Stamps | Jobs | Lost | Over
+Message = Listening | Joined | Began | Stats | Stamps | Jobs | Lost | Unheard | Over
 
 _encoder = msgspec.json.Encoder()
 _decoder = msgspec.json.Decoder(Message)

@@ -2,24 +2,31 @@
 
 It shares nothing with the limiter: neither code nor clock nor counters. All that it knows of a call
 is when its client began to send and when it had the reply, on the client's clock; the limiter decided at
-some unknown moment between. It accuses only where no such moments could have been right.
+some unknown moment between. It accuses only where no such moments could have been right. A call whose
+reply nobody read may have been granted too, and have opened a window.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Literal
 
-Algorithm = Literal["fixed_window", "sliding_log"]
-"""What a limit means: a window that its first call opens, or any span of a window's length."""
+Algorithm = Literal["fixed_window", "clock_window", "sliding_log", "token_bucket"]
+"""What a limit means: of a window that its first call opens, or the clock; of any span of a window's
+length; or of a bucket that fills in one."""
 
 ALLOWED: Mapping[str, int] = {"free": 5, "all-star": 60, "goat": 600}
 """Calls in a window by tier, as BallDontLie documents them; written down here once more on purpose."""
 
 
+NEVER = 1 << 62
+"""When a reply was read that nobody read: the limiter may have decided at any time after the sending."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """One granted call: microseconds of its client's clock."""
+    """One call: microseconds of its client's clock."""
 
     sent: int
     read: int
@@ -52,8 +59,12 @@ class Count:
     """One for each that held more than was allowed, with figures."""
 
 
-def recount(granted: Mapping[str, Iterable[Span]], limit: Limit) -> Count:
-    """Count what each key was *granted*, by its name."""
+def recount(
+    granted: Mapping[str, Iterable[Span]],
+    limit: Limit,
+    doubtful: Mapping[str, Sequence[Span]] = MappingProxyType({}),
+) -> Count:
+    """Count what each key was *granted*, by its name; its *doubtful* calls may or may not have been."""
     calls = keys = windows = most = 0
     broken: list[str] = []
     for key, given in sorted(granted.items()):
@@ -61,7 +72,7 @@ def recount(granted: Mapping[str, Iterable[Span]], limit: Limit) -> Count:
         if not spans:
             continue
         calls, keys = calls + len(spans), keys + 1
-        for one in _counted(spans, limit):
+        for one in _counted(spans, limit, doubtful.get(key, ())):
             if one.alone:
                 windows, most = windows + 1, max(most, one.calls)
             if one.calls > one.allowed:
@@ -80,14 +91,15 @@ class _Part:
     """Whether that was one window; else all up to one."""
 
 
-def _counted(spans: Sequence[Span], limit: Limit) -> Iterator[_Part]:
+def _counted(spans: Sequence[Span], limit: Limit, doubtful: Sequence[Span]) -> Iterator[_Part]:
     """Every window or span that the calls of one key may be held to."""
     if limit.algorithm == "sliding_log":
         yield _fullest(spans, limit.window, limit.calls)
-    elif limit.fresh:
-        yield from _windows(spans, limit)
+    elif limit.fresh and limit.algorithm == "fixed_window":
+        yield from _windows(spans, limit, doubtful)
     else:
-        # Where its windows begin is not known: a span as long as one touches two at most.
+        # Where its windows begin is not known: a span shorter than one touches two at most. Within such a
+        # span a bucket gives what was in it, and less than another one.
         yield _fullest(spans, limit.window, 2 * limit.calls)
 
 
@@ -106,16 +118,18 @@ def _fullest(spans: Sequence[Span], window: int, allowed: int) -> _Part:
     return _Part(best, allowed, f"within {_seconds(window)} from {_seconds(at)} on")
 
 
-def _windows(spans: Sequence[Span], limit: Limit) -> Iterator[_Part]:
+def _windows(spans: Sequence[Span], limit: Limit, doubtful: Sequence[Span]) -> Iterator[_Part]:
     """Each window of a key that was fresh, by bounds for when it opened.
 
     A window opens with the first call granted after the last one closed, so each opening lies
     between the earliest sending and the earliest reading of the calls that may, or must, be its first.
+    A doubtful call may be; it must not, and fills no window.
     """
     window = limit.window
     reads = sorted(one.read for one in spans)
     sends = [one.sent for one in spans]
-    low, high = sends[0], reads[0]
+    maybe = [*spans, *doubtful]
+    low, high = min(one.sent for one in maybe), reads[0]
     start = 0
     """The first call, by sending, that is certainly of no window before this one."""
     number = 1
@@ -128,7 +142,7 @@ def _windows(spans: Sequence[Span], limit: Limit) -> Iterator[_Part]:
         start = bisect_left(sends, high + window)
         if start == len(spans):
             return
-        later = min(one.sent for one in spans if one.read >= end)
+        later = min(one.sent for one in maybe if one.read >= end)
         low, high = max(end, later), min(one.read for one in spans[start:])
         number += 1
 

@@ -1,17 +1,18 @@
 """What a load came to: the clients by our claims, the limiter by the recount, and how long calls took."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from scenarios.claims.table import CLAIMS
+from scenarios.load.manners import GIVEN_UP
 from scenarios.model import Scenario
 from scrimmage import judging
 from scrimmage.fold import Folds
 from scrimmage.load.clients import OWED
 from scrimmage.load.messages import Jobs, Settings, Stamped
-from scrimmage.load.recount import Count, Limit, Span, recount
+from scrimmage.load.recount import NEVER, Count, Limit, Span, recount
 from scrimmage.verdict import NotJudged, Word, worst
 from scrimmage.weighing import weigh
 from simulators.history import Call, History
@@ -21,8 +22,14 @@ OK, REFUSED = 200, 429
 LONGEST = 600_000_000
 """Microseconds, at least which the histogram can hold; whatever took longer counts as this."""
 
+SILENT = 5_000_000
+"""Microseconds without an answer at the end, after which the API counts as gone."""
+
 NOBODY = "nobody was refused: fewer --keys, a cheaper --tier or more time will do it"
-"""Why the clients' manners were not tried."""
+"""Why neither the clients' manners nor the limiter were tried."""
+
+UNTOLD = "no refusal said how long to wait"
+"""Why the clients' manners were not tried, where some were refused."""
 
 
 class Latency(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,14 +93,16 @@ def result(
     Where there was an *outage*, the users must have been served after it.
     """
     statuses = Counter(status for _, _, _, status in stamps)
-    answered = [one for one in stamps if one[3]]
-    judged = [] if history is None else _claims(history)
+    answered = [one for one in stamps if one[3] > 0]
+    judged = [] if history is None else _claims(history, UNTOLD if statuses[REFUSED] else NOBODY)
     judged.append(_limiter(stamps, limit))
     if outage:
         judged.append(_recovery(stamps))
     missing = [*unheard]
     if not answered:
         missing.append(NotJudged(what="the whole run", why=_silence(settings, history, jobs)))
+    elif not outage:
+        missing += _gone(stamps)
     words = [one.verdict for one in judged] + (["unknown"] if missing else [])
     if history is None:
         missing.append(
@@ -107,7 +116,7 @@ def result(
         granted=statuses[OK],
         refused=statuses[REFUSED],
         unanswered=statuses[0],
-        statuses={str(status): n for status, n in sorted(statuses.items())},
+        statuses={str(status): n for status, n in sorted(statuses.items()) if status != GIVEN_UP},
         answered=latency(read - sent for _, sent, read, _ in answered),
         pages=latency(read - sent for _, sent, read, status in answered if status == OK),
         jobs=jobs if settings.target else None,
@@ -125,8 +134,17 @@ def _silence(settings: Settings, history: History | None, jobs: Jobs | None) -> 
     return f"no request was answered; {jobs.says}" if jobs and jobs.says else "no request was answered"
 
 
-def _claims(history: History) -> list[Judged]:
-    """The clients, by the claims of the history's scenario."""
+def _gone(stamps: Sequence[Stamped]) -> Iterator[NotJudged]:
+    """Whether the API went away for good: until the end, nobody who called was answered."""
+    last = max(read for _, _, read, status in stamps if status > 0)
+    lost = max((read for _, _, read, status in stamps if status <= 0), default=0)
+    if lost - last > SILENT:
+        after = (last - min(sent for _, sent, _, _ in stamps)) / 1e6
+        yield NotJudged(what="the rest of the run", why=f"nobody was answered any more after {after:.1f} s")
+
+
+def _claims(history: History, untried: str) -> list[Judged]:
+    """The clients, by the claims of the history's scenario; *untried* is why nobody was told to wait."""
     scenario = msgspec.convert(history.header.scenario, Scenario)
     runs = Folds()
     runs.take(judging.judge(history), scenario)
@@ -135,7 +153,7 @@ def _claims(history: History) -> list[Judged]:
         for name, folded in fold.claims.items():
             claim = CLAIMS[name]
             weighed = weigh(claim, folded, least=1)
-            why = weighed.why if folded.n else f"{NOBODY}; {weighed.why}"
+            why = weighed.why if folded.n else f"{untried}; {weighed.why}"
             evidence = [f"event {one.event}: {one.says}" for one in folded.evidence]
             found.append(
                 Judged(
@@ -149,25 +167,32 @@ def _claims(history: History) -> list[Judged]:
 def _limiter(stamps: Sequence[Stamped], limit: Limit) -> Judged:
     """The limiter, by what its clients saw."""
     granted: dict[str, list[Span]] = {}
+    doubtful: dict[str, list[Span]] = {}
     for key, sent, read, status in stamps:
         if status == OK:
             granted.setdefault(key, []).append(Span(sent, read))
-    counted: Count = recount(granted, limit)
+        elif status != REFUSED:
+            # An error may have used up the limit, and so may a call whose reply was lost.
+            doubtful.setdefault(key, []).append(Span(sent, read if status > 0 else NEVER))
+    counted: Count = recount(granted, limit, doubtful)
+    tried = any(status == REFUSED for _, _, _, status in stamps)
+    why = "nothing was granted" if not counted.granted else "" if counted.broken or tried else NOBODY
     return Judged(
         id="limiter",
         title=f"No key is granted more than {limit.calls} calls in {limit.window / 1e6:g} s.",
-        verdict="fail" if counted.broken else "pass" if counted.granted else "unknown",
+        verdict="fail" if counted.broken else "unknown" if why else "pass",
         n=counted.windows,
         broken=len(counted.broken),
         evidence=list(counted.broken),
-        why="" if counted.granted else "nothing was granted",
+        why=why,
     )
 
 
 def _recovery(stamps: Sequence[Stamped]) -> Judged:
     """Whether users were answered again once the API was back, and noticed that it was away."""
-    lost = [read for _, _, read, status in stamps if not status]
-    after = sum(1 for _, sent, _, status in stamps if lost and status and sent > max(lost))
+    lost = [read for _, _, read, status in stamps if status == 0]
+    back = max(lost, default=0)
+    after = sum(1 for _, sent, _, status in stamps if lost and status > 0 and sent > back)
     return Judged(
         id="recovery",
         title="After the outage the users are answered again.",

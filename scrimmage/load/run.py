@@ -56,6 +56,11 @@ class Run:
     _joined: int = 0
     _ended: set[str] = field(default_factory=set)
 
+    @property
+    def processes(self) -> int:
+        """How many may have had users, at most: more workers than were waited for may have come."""
+        return max(1, self.workers + self._joined)
+
     async def run(self, told: asyncio.Event) -> None:
         """Run it until its time is up, all is lost, or somebody *told* it to stop. No process is left.
 
@@ -157,6 +162,8 @@ class Run:
                 self._joined = workers
             case messages.Lost(workers=workers) if self.bind is not None:
                 self._missed("a part of the users", f"{workers} workers went missing")
+            case messages.Unheard(what=what, why=why):
+                self._missed(what, why)
             case _:
                 pass
         self.tell(message)

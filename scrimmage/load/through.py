@@ -4,6 +4,7 @@ import http.client
 from collections.abc import Callable
 from typing import Any
 
+from scenarios.load.manners import GIVEN_UP
 from scenarios.load.work import Listing
 from scrimmage.targets.base import Job
 
@@ -11,7 +12,7 @@ PER_PAGE = 25
 """Rows a page, where a listing says nothing."""
 
 Stamp = Callable[[str, int, int, int], None]
-"""Hears of each call: the key's name, when it was sent and read (microseconds), its status or 0."""
+"""Hears of each call: its key's name, when it was sent and read (microseconds), status, 0 or GIVEN_UP."""
 
 
 def job(url: str, key: str, listing: Listing) -> Job:
@@ -50,18 +51,23 @@ def stamp_calls(stamp: Stamp, now: Callable[[], int], named: Callable[[str], str
         self.sent_at = now()
         try:
             endheaders(self, *args, **more)
-        except Exception:
-            told(self, self.sent_at, 0)
+        except BaseException as error:
+            told(self, self.sent_at, _unread(error))
             raise
 
     def reads(self: Any, *args: Any, **more: Any) -> Any:
         try:
             reply = getresponse(self, *args, **more)
-        except Exception:
-            told(self, self.sent_at, 0)
+        except BaseException as error:
+            told(self, self.sent_at, _unread(error))
             raise
         told(self, self.sent_at, reply.status)
         return reply
 
     connection.putrequest, connection.putheader = begins, field_of
     connection.endheaders, connection.getresponse = sends, reads
+
+
+def _unread(error: BaseException) -> int:
+    """What stands in the place of a status. A user that is told to go is interrupted by no Exception."""
+    return 0 if isinstance(error, Exception) else GIVEN_UP

@@ -75,3 +75,26 @@ def test_a_process_reads_only_what_it_needs(read: str, unread: list[str]) -> Non
     done = subprocess.run([sys.executable, "-P", "-c", asks], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+def test_an_interruption_while_a_command_is_read_is_no_other_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Typer's own would be 130; the modules of some commands take a second."""
+
+    class _ExitedError(Exception):
+        pass
+
+    def interrupted(name: str) -> None:
+        raise KeyboardInterrupt(name)
+
+    def exits(code: int) -> None:
+        raise _ExitedError(code)
+
+    monkeypatch.setattr(cli, "import_module", interrupted)
+    monkeypatch.setattr("os._exit", exits)
+    monkeypatch.setattr("sys.argv", ["scrimmage", "load"])
+
+    with pytest.raises(_ExitedError, match="3"):
+        app()
+    assert capsys.readouterr().err == "scrimmage: interrupted\n"

@@ -16,6 +16,19 @@ def test_an_honest_user_waits_at_least_as_long_as_told() -> None:
     assert len(set(waits)) > 100
 
 
+def test_an_honest_user_understands_a_date() -> None:
+    """By the reply's own clock, whatever this machine's says."""
+    date, until = "Mon, 01 Jan 2001 00:00:00 GMT", "Mon, 01 Jan 2001 00:00:07 GMT"
+    wait = honest(Taken(429, until, 0, date), stream(5)) or 0
+
+    assert 7 * SECOND <= wait <= 7.5 * SECOND
+
+
+def test_whoever_is_told_to_wait_for_ever_does() -> None:
+    """More digits than a number may have: some thirty years."""
+    assert (honest(Taken(429, "9" * 5000, 0), stream(6)) or 0) >= 10**9 * SECOND
+
+
 @pytest.mark.parametrize("told", [None, "", "soon", "-3", "²"])
 def test_told_nothing_that_can_be_read_it_backs_off(told: str | None) -> None:
     """Twice as long each time, up to eight seconds."""

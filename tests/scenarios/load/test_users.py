@@ -88,3 +88,36 @@ def test_a_naive_user_does_not_wait() -> None:
 def test_what_is_no_page_ends_the_listing(answer: object) -> None:
     """It is not asked for again."""
     assert len(_walked(answer)["stamps"]) == 1
+
+
+KILLED = DRIVER.replace(
+    'user.listing(Listing("backfill games", "/v1/games", {"per_page": 1}))',
+    """
+import gevent
+from gevent.event import Event
+came = Event()
+def hangs(environ, start):
+    came.set()
+    gevent.sleep(60)
+server.application = hangs
+call = gevent.spawn(user.page, Listing("backfill games", "/v1/games", {}), None)
+came.wait(10)
+call.kill()
+stamps.append(user.draw.random())
+""",
+)
+
+
+def test_a_call_that_is_given_up_is_stamped_and_draws_follow_the_seed() -> None:
+    """Its user was told to go before the reply; two runs ask for the same, whatever their keys are."""
+    seen = []
+    for secret in ("secret", "other"):
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", KILLED.replace("secret-", f"{secret}-"), "[]", "honest"],
+            capture_output=True, text=True, check=False, timeout=30,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        seen.append(json.loads(done.stdout)["stamps"])
+
+    assert [(one[0][0], one[0][3]) for one in seen] == [("key-0", -1)] * 2
+    assert seen[0][1] == seen[1][1]

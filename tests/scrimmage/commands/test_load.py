@@ -2,6 +2,7 @@
 
 import importlib.metadata
 import json
+import os
 import signal
 import socket
 import subprocess
@@ -61,7 +62,8 @@ def test_honest_users_keep_what_they_are_told(shell: Shell, tmp_path: Path) -> N
     assert found["granted"] >= 15
     assert found["refused"] > 0
     assert found["answered"]["p99"] >= found["answered"]["p50"] > 0
-    assert len(stamps) == found["requests"] == found["granted"] + found["refused"]
+    answered = [json.loads(line) for line in stamps if json.loads(line)[3] > 0]
+    assert len(answered) == found["requests"] == found["granted"] + found["refused"]
     assert json.loads((tmp_path / "out/load.json").read_text()) == found
 
 
@@ -75,9 +77,20 @@ def test_users_who_ignore_retry_after_are_caught(shell: Shell) -> None:
     assert "pass    limiter" in ended.out
 
 
-def test_a_master_shares_its_users_out_to_three_workers(start: Start) -> None:
+def _heard(folder: Path) -> None:
+    """Each of three workers' keys is there, and every reply that the mock logged was stamped."""
+    stamps = [json.loads(line) for line in (folder / "stamps.jsonl").read_text().splitlines()]
+    events = [json.loads(line) for line in (folder / "history.jsonl").read_text().splitlines()]
+    replies = sum(event.get("kind") == "reply" for event in events)
+
+    assert {key for key, _, _, _ in stamps} == {"key-0", "key-1", "key-2"}
+    # A user that is told to go in the middle of a call leaves a stamp, and maybe no reply.
+    assert sum(status > 0 for _, _, _, status in stamps) <= replies <= len(stamps)
+
+
+def test_a_master_shares_its_users_out_to_three_workers(start: Start, tmp_path: Path) -> None:
     """On loopback; every worker's calls are judged."""
-    process = start("load", *QUICK, "--duration", "4s", "--workers", 3, "--json")
+    process = start("load", *QUICK, "--duration", "4s", "--workers", 3, "--json", "--out", tmp_path / "out")
     children = _children(process, 4)
     out, err = process.communicate(timeout=40)
 
@@ -86,7 +99,45 @@ def test_a_master_shares_its_users_out_to_three_workers(start: Start) -> None:
     # Each worker has keys of its own; one that was not heard would leave fewer.
     assert next(one["n"] for one in found["judged"] if one["id"] == "limiter") >= 3
     assert found["granted"] >= 15
+    _heard(tmp_path / "out")
     assert all(ends(pid, 2) for pid in children)
+
+
+def test_a_worker_that_is_late_is_waited_for(start: Start, tmp_path: Path) -> None:
+    """It stands still when the time is up, as on a slow machine; its last calls are judged too."""
+    process = start("load", *QUICK, "--duration", "4s", "--workers", 3, "--out", tmp_path / "out")
+    late = _children(process, 4)[1]
+    _calls(late)
+    os.kill(late, signal.SIGSTOP)
+    time.sleep(6)
+    os.kill(late, signal.SIGCONT)
+    process.communicate(timeout=40)
+
+    _heard(tmp_path / "out")
+
+
+def test_a_full_disk_hides_no_verdict(start: Start, tmp_path: Path) -> None:
+    """What was found is shown; that it could not be kept makes it unknown."""
+    folder = tmp_path / "out"
+    process = start("load", *QUICK, "--duration", "3s", "--out", folder, "--json")
+    _children(process, 1)
+    (folder / "stamps.jsonl").symlink_to("/dev/full")
+    out, err = process.communicate(timeout=40)
+
+    assert (process.returncode, json.loads(out)["verdict"]) == (3, "pass")
+    assert err == f"scrimmage: --out {folder}: No space left on device.\n"
+
+
+def test_an_earlier_run_s_evidence_does_not_stay(shell: Shell, tmp_path: Path) -> None:
+    """This run has no call log; the one that lies there is another one's."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in ("load.json", "history.jsonl", "mine.txt"):
+        (folder / name).write_text("old")
+    shell("load", "--users", 1, "--duration", "1s", "--url", "http://127.0.0.1:1", "--out", folder)
+
+    assert {file.name for file in folder.iterdir()} == {"load.json", "stamps.jsonl", "mine.txt"}
+    assert (folder / "load.json").read_text() != "old"
 
 
 def test_workers_elsewhere_join_a_master(start: Start) -> None:

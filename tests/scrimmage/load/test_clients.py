@@ -4,7 +4,7 @@ import msgspec
 
 from scenarios.model import Scenario
 from scrimmage import judging
-from scrimmage.load.clients import as_history, by_client
+from scrimmage.load.clients import as_history, by_client, only
 from scrimmage.load.messages import Settings
 from simulators import history
 from simulators.balldontlie.options import ApiOptions
@@ -83,3 +83,11 @@ def test_the_history_is_one_that_any_judge_reads() -> None:
 
     assert msgspec.convert(whole.header.scenario, Scenario).api.tier == "free"
     assert whole.header.scenario_id == "load/steady"
+
+
+def test_calls_of_others_are_left_out() -> None:
+    """With what became of them."""
+    theirs = msgspec.structs.replace(_call(2, 0, 2), key="theirs")
+    log = [_call(1, 0, 1), theirs, _reply(3, 1, 2), _reply(4, 1, 1)]
+
+    assert [event.n for event in only(log, frozenset({"k"}))] == [1, 4]

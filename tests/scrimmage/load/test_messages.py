@@ -15,6 +15,7 @@ from scrimmage.load import messages
         messages.Stats(200),
         messages.Stamps([("key-1", 1, 2, 200)]),
         messages.Lost(1),
+        messages.Unheard("the last calls", "too late"),
         messages.Over(),
     ],
 )

@@ -1,18 +1,22 @@
 """What was granted, counted again from stamps alone."""
 
+import ast
+import sys
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from scrimmage.load.recount import ALLOWED, Algorithm, Limit, Span, recount
-from simulators.balldontlie.limits import FixedWindow, SlidingLog
+import scrimmage.load.recount as recount_module
+from scrimmage.load.recount import ALLOWED, NEVER, Algorithm, Limit, Span, recount
+from simulators.balldontlie.limits import FixedWindow, Limiter, SlidingLog, TokenBucket
 from simulators.balldontlie.options import LIMITS
 
 WINDOW = 1_000_000
 RUSH = 40
 
 
-def _granted(limiter: FixedWindow | SlidingLog, seed: int, *, slow: int = 30_000) -> list[Span]:
+def _granted(limiter: Limiter, seed: int, *, slow: int = 30_000) -> list[Span]:
     """Calls in bursts through a real limiter, stamped by clients that saw none of its clock."""
     chance, now = Random(seed), 0
     spans = []
@@ -92,3 +96,70 @@ def test_a_used_key_may_spend_two_windows() -> None:
 def test_the_two_tables_of_tiers_agree() -> None:
     """The one of the mock and the one of the recount, which know nothing of each other."""
     assert ALLOWED == LIMITS
+
+
+def _crowded(chance: Random) -> tuple[list[Span], list[Span]]:
+    """Calls that an honest limiter granted, and those of them whose replies were lost."""
+    limiter, now = FixedWindow(5, WINDOW), 0
+    granted: list[Span] = []
+    lost: list[Span] = []
+    for _ in range(RUSH):
+        now += chance.choice([0, 0, 400_000, 950_000, 1_700_000])
+        for _ in range(chance.choice([1, 1, 4, 12])):
+            now += chance.randrange(0, 3_000)
+            if limiter.take(now).ok:
+                kept = chance.random() > 0.2
+                sent = now - chance.randrange(0, 30_000)
+                read = now + chance.randrange(0, 30_000)
+                (granted if kept else lost).append(Span(sent, read if kept else NEVER))
+    return granted, lost
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_a_lost_reply_accuses_nobody(seed: int) -> None:
+    """It may have opened a window, which then closes earlier than its other calls say."""
+    granted, lost = _crowded(Random(seed))
+
+    assert recount({"key": granted}, Limit(5, WINDOW), {"key": lost}).broken == []
+
+
+def test_a_window_may_have_been_opened_by_a_call_that_nobody_read() -> None:
+    """At 0.1 s, so that the window was over before the last two came."""
+    calls = _at(900_000, 950_000, 1_200_000, 1_300_000)
+
+    assert recount({"key": calls}, Limit(3, WINDOW)).broken
+    assert recount({"key": calls}, Limit(3, WINDOW), {"key": [Span(100_000, NEVER)]}).broken == []
+
+
+def test_beside_lost_replies_a_lie_is_still_found() -> None:
+    """More than two windows may hold, however they lie."""
+    calls = _at(*range(0, 1_900_000, 100_000))
+
+    assert recount({"key": calls}, Limit(5, WINDOW), {"key": [Span(0, NEVER)]}).broken
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_windows_of_the_clock_and_buckets_are_not_accused(seed: int) -> None:
+    """Whoever opens a window late in a minute of the clock has two within one of its length."""
+    clock = {"key": _granted(FixedWindow(5, WINDOW, seed * 25_000), seed)}
+    bucket = {"key": _granted(TokenBucket(5, WINDOW), seed)}
+
+    assert recount(clock, Limit(5, WINDOW, "clock_window")).broken == []
+    assert recount(bucket, Limit(5, WINDOW, "token_bucket")).broken == []
+
+
+def test_one_that_grants_all_is_found_whatever_it_counts_by() -> None:
+    """More than two windows' worth."""
+    calls = {"key": _at(*range(0, 900_000, 50_000))}
+
+    assert recount(calls, Limit(5, WINDOW, "clock_window")).broken
+    assert recount(calls, Limit(5, WINDOW, "token_bucket")).broken
+
+
+def test_it_shares_no_code_with_any_limiter() -> None:
+    """It imports nothing but Python's own."""
+    tree = ast.parse(Path(recount_module.__file__).read_text())
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+    assert not any(isinstance(node, ast.Import) for node in ast.walk(tree))
+    assert {(name or "").partition(".")[0] for name in imported} <= sys.stdlib_module_names

@@ -82,7 +82,7 @@ def test_what_was_not_heard_is_unknown() -> None:
 
 def test_manners_that_were_not_tried_are_unknown() -> None:
     """With what would try them."""
-    found = result(SETTINGS, GOOD, as_history([], SETTINGS, ApiOptions()), LIMIT)
+    found = result(SETTINGS, GOOD[:2], as_history([], SETTINGS, ApiOptions()), LIMIT)
 
     assert (found.verdict, found.judged[0].id, found.judged[0].verdict) == ("unknown", "RL2", "unknown")
     assert "nobody was refused" in found.judged[0].why
@@ -107,3 +107,50 @@ def test_after_an_outage_users_must_be_answered(stamps: list[Stamped], word: str
 def test_what_makes_the_keys_is_not_shown() -> None:
     """Whoever knew it could spend them."""
     assert result(SETTINGS, GOOD, None, LIMIT).settings.salt == ""
+
+
+@pytest.mark.parametrize("status", [0, -1, 500])
+def test_a_call_without_a_page_may_have_opened_the_window(status: int) -> None:
+    """One that was lost, given up, or answered by an error; not one that was refused."""
+    late: list[Stamped] = [("k", t, t + 1, 200) for t in (900_000, 1_200_000, 1_300_000)]
+    late.append(("k", 1_300_001, 1_300_002, 429))
+    early: Stamped = ("k", 100_000, 100_001, status)
+    refused: Stamped = ("k", 100_000, 100_001, 429)
+
+    assert result(SETTINGS, [early, *late], None, LIMIT).verdict == "pass"
+    assert result(SETTINGS, [refused, *late], None, LIMIT).verdict == "fail"
+
+
+def test_a_call_that_was_given_up_is_neither_answered_nor_unanswered() -> None:
+    """Its user was told to go."""
+    found = result(SETTINGS, [*GOOD, ("key-1", 9_500, 9_600, -1)], None, LIMIT)
+
+    assert (found.requests, found.unanswered, found.statuses) == (3, 0, {"200": 2, "429": 1})
+
+
+def test_a_limiter_that_refused_nobody_was_not_tried() -> None:
+    """No key came to its limit, or it has none."""
+    found = result(SETTINGS, GOOD[:2], None, LIMIT)
+
+    assert (found.verdict, found.judged[-1].verdict) == ("unknown", "unknown")
+    assert found.judged[-1].why.startswith("nobody was refused")
+
+
+def test_a_refusal_that_told_nothing_is_not_denied() -> None:
+    """Somebody was refused; nobody's manners were tried."""
+    found = result(SETTINGS, GOOD, as_history([], SETTINGS, ApiOptions()), LIMIT)
+
+    assert found.judged[0].why.startswith("no refusal said how long to wait")
+
+
+@pytest.mark.parametrize(("status", "until", "word"), [(0, 6, "unknown"), (-1, 6, "unknown"), (0, 5, "pass")])
+def test_an_api_that_is_gone_for_good_is_unknown(status: int, until: int, word: str) -> None:
+    """Five seconds of nothing but lost calls at the end."""
+    lost: list[Stamped] = [("key-1", t * 1_000_000, t * 1_000_000 + 5, status) for t in range(1, until + 1)]
+
+    found = result(SETTINGS, [*GOOD, *lost], None, LIMIT)
+
+    assert found.verdict == word
+    assert [one.why for one in found.not_judged if one.what == "the rest of the run"] == (
+        ["nobody was answered any more after 0.0 s"] if word == "unknown" else []
+    )

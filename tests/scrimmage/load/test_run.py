@@ -78,3 +78,11 @@ def test_a_worker_elsewhere_that_goes_missing_makes_it_unknown() -> None:
     missing = NotJudged(what="a part of the users", why="1 workers went missing")
     assert asyncio.run(tried(("127.0.0.1", 0))) == [missing]
     assert asyncio.run(tried(None)) == []
+
+
+def test_what_a_master_did_not_hear_makes_it_unknown() -> None:
+    """Such as calls that a worker did not tell of in time."""
+    run = Run(SETTINGS, None, workers=1)
+    run._hear(messages.Unheard("the last calls", "1 workers did not tell of them in time"))
+
+    assert run.unheard == [NotJudged(what="the last calls", why="1 workers did not tell of them in time")]

@@ -96,3 +96,21 @@ def test_a_strange_key_is_not_stamped(
     """It is no user's: the target calls somebody else too."""
     assert get(f"{url}/v1", "other").status_code == 429
     assert stamped == []
+
+
+def test_a_call_whose_user_is_told_to_go_is_stamped_as_given_up(
+    stamped: list[Call], url: str, get: Callable[..., requests.Response], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limiter may have granted it."""
+
+    class _Gone(BaseException):
+        pass
+
+    def gone(*_: object) -> None:
+        raise _Gone
+
+    monkeypatch.setattr(http.client.HTTPResponse, "begin", gone)
+    with pytest.raises(_Gone):
+        get(f"{url}/v1")
+
+    assert [call[3] for call in stamped] == [-1]
