@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scrimmage import parent
 from scrimmage.case import Case
-from scrimmage.cluster import Cluster
+from scrimmage.cluster import Cluster, ClusterError, other_code
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
 from scrimmage.queues import Queue, drain, last
@@ -64,7 +64,7 @@ class CouldNotRunError(Exception):
 
 
 class WorkerDiedError(Exception):
-    """A process of the engine's own was killed, perhaps for want of memory."""
+    """Who runs the cases is gone: a process of the engine's own, perhaps for want of memory, or a cluster."""
 
 
 def run_one(case: Case, target: Target) -> history.History:
@@ -155,15 +155,19 @@ class Far:
     outcome: Outcome
     history: bytes
     """Packed; empty where there is none."""
+    code: str
+    """Digest of the files that ran it: a worker may have joined late."""
 
 
 def run_far(case: Case, target: Target) -> Far:
     """Run *case* on a machine elsewhere and judge it there; its history comes back with it."""
+    from scrimmage.sources import CODE  # noqa: PLC0415 (it reads every file of ours)
+
     try:
         finished = run_one(case, target)
     except CouldNotRunError as error:
-        return Far(Failed(case, str(error)), b"")
-    return Far(Done(case, judge(finished, file=_file(case))), history.packed(finished))
+        return Far(Failed(case, str(error)), b"", CODE)
+    return Far(Done(case, judge(finished, file=_file(case))), history.packed(finished), CODE)
 
 
 def _file(case: Case) -> str:
@@ -225,8 +229,9 @@ def run_all(
             company = Company(wired)
             if cluster:
                 runs = Queue(
-                    cluster.executor, simulated, cluster.width, far, partial(_brought, folder=folder)
-                )
+                    cluster.executor, simulated, cluster.width, far, partial(_brought, folder=folder),
+                    look=cluster.look,
+                )  # fmt: skip
             else:
                 runs = Queue(pool, simulated, jobs * 2, near, _as_it_is)
             queues = [
@@ -250,6 +255,8 @@ def run_all(
                 raise WorkerDiedError(
                     "a process of the engine was killed, perhaps for want of memory"
                 ) from None
+            if cluster and (why := cluster.lost(error)):
+                raise WorkerDiedError(why) from None
             raise
 
 
@@ -263,7 +270,14 @@ def _as_it_is(brought: Outcome) -> Outcome:
 
 
 def _brought(brought: Far, folder: Path | None) -> Outcome:
-    """What came back from elsewhere, its history kept where it can be looked at. Raises OSError."""
+    """What came back from elsewhere, its history kept where it can be looked at.
+
+    Raises OSError; ClusterError where other files than ours have run it.
+    """
+    from scrimmage.sources import CODE  # noqa: PLC0415 (it reads every file of ours)
+
+    if brought.code != CODE:
+        raise ClusterError(other_code("a worker", brought.code, CODE))
     if folder is not None and brought.history:
         _keep(folder / _file(brought.outcome.case), brought.history)
     return brought.outcome

@@ -12,7 +12,8 @@ from scrimmage.case import Case
 class Queue[Outcome]:
     """Cases waiting for one executor, *width* of them under way at once.
 
-    *work* is done with each, and *received* makes an outcome of what that gives.
+    *work* is done with each, and *received* makes an outcome of what that gives. *look* is asked when nothing
+    has come for a second, and raises where nothing will come.
     """
 
     def __init__(
@@ -22,6 +23,8 @@ class Queue[Outcome]:
         width: int,
         work: Callable[[Case], Any],
         received: Callable[[Any], Outcome],
+        *,
+        look: Callable[[], None] = lambda: None,
     ) -> None:
         self._pool = pool
         self._cases = cases
@@ -30,6 +33,7 @@ class Queue[Outcome]:
         self._width = width
         self._work = work
         self._received = received
+        self._look = look
         self.running: dict[Future[Any], Case] = {}
 
     def fill(self, *, late: bool) -> None:
@@ -48,6 +52,11 @@ class Queue[Outcome]:
     def outcome(self, future: "Future[Any]") -> Outcome:
         """What *future* brought. Raises what it failed with."""
         return self._received(future.result())
+
+    def look(self) -> None:
+        """See whether what is under way can still come. Raises what *look* raises."""
+        if self.running:
+            self._look()
 
     def give_up(self) -> None:
         """What is still under way is wanted no more."""
@@ -71,6 +80,9 @@ def drain[Outcome](
         if not running:
             return
         done, _ = wait(running, timeout=1, return_when=FIRST_COMPLETED)
+        if not done:
+            for queue in queues:
+                queue.look()
         for future in done:
             queue = running[future]
             del queue.running[future]
@@ -91,5 +103,5 @@ def last[Outcome](
     judging = {future for future in left if was_run(running[future].running[future])}
     done |= wait(judging, timeout=patience).done
     for future in done:
-        if future.exception() is None:
+        if not future.cancelled() and future.exception() is None:
             tell(running[future].outcome(future))

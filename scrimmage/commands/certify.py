@@ -128,7 +128,7 @@ def _cluster(spec: str | None) -> Iterator[Cluster | None]:
         with cluster_at(spec) as cluster:
             yield cluster
     except ClusterError as error:
-        raise UsageError(f"--executor: {error}") from None
+        raise UsageError(f"--executor: {error}.") from None
 
 
 def _no_more(rig: str | None, staging: Path | None, others: Mapping[str, object]) -> None:

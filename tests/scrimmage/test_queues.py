@@ -48,6 +48,20 @@ def test_each_is_told_as_what_was_made_of_it() -> None:
     assert sorted(told) == [4, 10, 20, 30]
 
 
+def test_who_has_nothing_for_a_second_is_looked_at() -> None:
+    """What can no longer come is not waited for."""
+
+    def look() -> None:
+        ended.set()
+        raise LookupError
+
+    ended = threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        queue = Queue(pool, cases(1), 1, lambda _: ended.wait(30), bool, look=look)
+        with pytest.raises(LookupError):
+            drain([queue], None, lambda _: None)
+
+
 def test_after_the_deadline_only_a_catalogue_that_was_begun_is_ended() -> None:
     """The next seed is not begun."""
     told: list[int] = []
