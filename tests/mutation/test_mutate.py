@@ -27,7 +27,7 @@ def few(
 ) -> tuple[dict[str, Found], subprocess.CompletedProcess[str]]:
     """Four mutants through two scenarios, by their names."""
     names = [
-        "reference/rate_limit/breaker/open.py:ReplaceComparisonOperator_Gt_GtE:0",
+        "reference/rate_limit/http_date.py:ReplaceComparisonOperator_Gt_GtE:0",
         f"{BACKOFF}:ReplaceBinaryOperator_Mul_Div:1",
         f"{BACKOFF}:ReplaceBinaryOperator_Pow_Sub:0",
         "reference/rate_limit/breaker/half_open.py:AddNot:1",  # they do not get there
