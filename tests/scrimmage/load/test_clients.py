@@ -88,6 +88,6 @@ def test_the_history_is_one_that_any_judge_reads() -> None:
 def test_calls_of_others_are_left_out() -> None:
     """With what became of them."""
     theirs = msgspec.structs.replace(_call(2, 0, 2), key="theirs")
-    log = [_call(1, 0, 1), theirs, _reply(3, 1, 2), _reply(4, 1, 1)]
+    log: list[history.Event] = [_call(1, 0, 1), theirs, _reply(3, 1, 2), _reply(4, 1, 1)]
 
     assert [event.n for event in only(log, frozenset({"k"}))] == [1, 4]
