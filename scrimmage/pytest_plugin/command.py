@@ -136,7 +136,8 @@ class Scrimmage:
 
     def _mute(self, code: int, errors: str) -> ScrimmageError:
         """Why there is no answer."""
-        last = (errors.strip().splitlines() or ["it said nothing"])[-1].removeprefix("scrimmage: ")
+        last = _boxed(errors) or (errors.strip().splitlines() or ["it said nothing"])[-1]
+        last = last.removeprefix("scrimmage: ")
         if _ABSENT in last and "scrimmage" in last:
             return ScrimmageError(f"{self._place}: Scrimmage is not installed there. {_VALID}")
         return ScrimmageError(last if code == 2 else f"scrimmage ended with code {code}: {last}")  # noqa: PLR2004 (usage)
@@ -150,6 +151,12 @@ _VALID = (
     "Valid: the path of an interpreter that has Scrimmage, such as /opt/scrimmage/.venv/bin/python;"
     " without the option it is pytest's own."
 )
+
+
+def _boxed(errors: str) -> str:
+    """What stands in the box that is drawn around a mistake in an option; empty where there is none."""
+    inside = [line.strip("│ ") for line in errors.splitlines() if line.startswith("│")]
+    return " ".join(inside)
 
 
 def _hold_ctrl_c() -> Callable[[], None]:

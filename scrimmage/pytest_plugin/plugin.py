@@ -38,6 +38,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     takes = inspect.signature(pyfuncitem.obj).parameters
     given = {name: value for name, value in pyfuncitem.funcargs.items() if name in takes}
     returned: Any = pyfuncitem.obj(**given)
+    if inspect.iscoroutine(returned):
+        returned.close()
+        raise ScrimmageError("a test with the marker is not awaited. Valid: def, and the callable returned.")
     target = told.target if returned is None else returned
     if target is None:
         raise ScrimmageError(

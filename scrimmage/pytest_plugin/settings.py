@@ -1,5 +1,6 @@
 """What pytest's own configuration says, and where things of a test go."""
 
+import hashlib
 import re
 import shutil
 from pathlib import Path
@@ -38,6 +39,9 @@ def certifier_of(item: pytest.Function) -> Certifier:
     cache = getattr(config, "cache", None)
     base = cache.mkdir("scrimmage") if cache else config.rootpath / ".scrimmage"
     name = re.sub(r"[^\w.-]+", "_", item.nodeid)[-_LONGEST:]
+    if name != item.nodeid.replace("::", "_", 1):
+        # Two tests may come to the same letters, and in two workers would take each other's folder.
+        name += "-" + hashlib.sha256(item.nodeid.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     made = Certifier(scrimmage_of(config), base / name, item.module, config.invocation_params.dir)
     item.stash[_KEPT] = made
     return made

@@ -55,6 +55,15 @@ def test_a_mistake_is_told_in_its_own_words(fake: Fake, tmp_path: Path) -> None:
         told.ask("certify", folder=tmp_path)
 
 
+def test_a_mistake_in_an_option_is_told_without_its_box(fake: Fake, tmp_path: Path) -> None:
+    """The command line draws one, and may break the lines in it."""
+    inside = "│ Invalid value for '--seeds': 0 is not in   │\n│ the range x>=1.    │"
+    (tmp_path / "box").write_text(f"Usage: scrimmage certify\n╭─ Error ───╮\n{inside}\n╰───╯\n")
+
+    with pytest.raises(ScrimmageError, match=r"^Invalid value for '--seeds': 0 is not in the range x>=1\.$"):
+        fake("cat box >&2; exit 2").ask("certify", folder=tmp_path)
+
+
 def test_a_crash_says_its_code_and_last_word(fake: Fake, tmp_path: Path) -> None:
     """Nothing is taken for a verdict."""
     with pytest.raises(ScrimmageError, match=r"^scrimmage ended with code 7: it said nothing$"):

@@ -36,6 +36,11 @@ def test_misspelt():
 
 
 @pytest.mark.scrimmage("rate_limit/refused_mid_scrape")
+async def test_waits_for_an_answer():
+    return scrape
+
+
+@pytest.mark.scrimmage("rate_limit/refused_mid_scrape")
 def test_returns_nothing():
     pass
 
@@ -97,6 +102,7 @@ def test_a_failure_shows_claim_evidence_and_a_line_that_shows_it_again(
     assert _said(done.stdout, "test_misspelt").startswith(
         "scrimmage: the marker scrimmage has no tagret. Valid:"
     )
+    assert "is not awaited" in _said(done.stdout, "test_waits_for_an_answer")
     assert _said(done.stdout, "test_returns_nothing").startswith("scrimmage: the test returns no callable")
     assert _said(done.stdout, "test_no_such_scenario").startswith("scrimmage: there is no scenario")
     assert "assert 1 == 2" in _said(done.stdout, "test_fails_by_itself")

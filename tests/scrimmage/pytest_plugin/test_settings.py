@@ -29,19 +29,34 @@ def test_an_interpreter_is_named_by_path_or_program(tmp_path: Path, monkeypatch:
     assert scrimmage_of(_config("py", tmp_path)).python == f"{tmp_path}/py"
 
 
+def _item(config: pytest.Config, name: str = "test_a.py::test_b") -> pytest.Function:
+    made = SimpleNamespace(config=config, stash=pytest.Stash(), module=sys, nodeid=name)
+    return cast("pytest.Function", made)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("test_a.py::test_b[1/2]", "test_a.py::test_b[1 2]"),
+        ("a/test_b.py::test_c", "a_test_b.py::test_c"),
+        ("test_a.py::C::test_b", "test_a.py::C_test_b"),
+        (f"test_a.py::test_b[{'x' * 300}]", f"test_a.py::test_c[{'x' * 300}]"),
+    ],
+)
+def test_two_tests_never_share_a_folder(one: str, other: str, tmp_path: Path) -> None:
+    """Workers of pytest-xdist run them at the same time, and each empties its own."""
+    folders = [certifier_of(_item(_config("", tmp_path), name)).folder for name in (one, other)]
+
+    assert len(set(folders)) == 2
+    assert all(len(folder.name) < 120 for folder in folders)
+
+
 def test_each_test_has_a_folder_of_its_own(tmp_path: Path) -> None:
     """In pytest's cache where there is one; one certifier counts the runs of a test."""
+    cached = _item(_config("", tmp_path, SimpleNamespace(mkdir=lambda name: tmp_path / "cache" / name)))
+    bare = certifier_of(_item(_config("", tmp_path)))
 
-    def item(config: pytest.Config) -> pytest.Function:
-        made = SimpleNamespace(
-            config=config, stash=pytest.Stash(), module=sys, nodeid="test_a.py::test_b[1 2]"
-        )
-        return cast("pytest.Function", made)
-
-    cached = item(_config("", tmp_path, SimpleNamespace(mkdir=lambda name: tmp_path / "cache" / name)))
-    bare = certifier_of(item(_config("", tmp_path)))
-
-    assert certifier_of(cached).folder == tmp_path / "cache/scrimmage/test_a.py_test_b_1_2_"
+    assert certifier_of(cached).folder == tmp_path / "cache/scrimmage/test_a.py_test_b"
     assert certifier_of(cached) is certifier_of(cached)
-    assert bare.folder == tmp_path / ".scrimmage/test_a.py_test_b_1_2_"
+    assert bare.folder == tmp_path / ".scrimmage/test_a.py_test_b"
     assert bare.start == tmp_path / "started"
