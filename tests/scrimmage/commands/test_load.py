@@ -34,7 +34,7 @@ def _below(pid: int) -> dict[int, str]:
 
 def _children(process: "subprocess.Popen[str]", count: int) -> list[int]:
     """Its Locust processes, as soon as there are *count*, in the order in which they were started."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while True:
         found = sorted(pid for pid, line in _below(process.pid).items() if "scrimmage.load.child" in line)
         if len(found) >= count:
@@ -45,7 +45,7 @@ def _children(process: "subprocess.Popen[str]", count: int) -> list[int]:
 
 def _calls(worker: int) -> None:
     """Wait until it is connected to more than its master: its users call."""
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     while sum(one.status == "ESTABLISHED" for one in psutil.Process(worker).net_connections("tcp")) < 2:
         assert time.monotonic() < until, "its users did not call"
         time.sleep(0.05)
@@ -111,7 +111,7 @@ def test_a_worker_that_is_late_is_waited_for(start: Start, tmp_path: Path) -> No
     os.kill(late, signal.SIGSTOP)
     time.sleep(6)
     os.kill(late, signal.SIGCONT)
-    process.communicate(timeout=40)
+    process.communicate(timeout=60)
 
     _heard(tmp_path / "out")
 
