@@ -20,6 +20,7 @@ from urllib3.util.retry import Retry
 
 from reference.clock import SystemClock
 from reference.rate_limit import RateLimitConfig, RateLimitHandler
+from reference.rate_limit.breaker import Breaker
 from tests.bench.ratios import Ratio, abba
 
 CALLS = 4000
@@ -53,6 +54,20 @@ class _Pool(HTTPConnectionPool):
 def _reference() -> Callable[[], object]:
     call = RateLimitHandler(clock=SystemClock(), random=Random(1)).bind(RateLimitConfig()).call
     return lambda: call(_send, host="api:443", key="k")
+
+
+def _breaker() -> Callable[[], object]:
+    """The breaker by itself, as an untroubled call asks it and tells it."""
+    breaker = Breaker()
+
+    def call() -> _Answer:
+        ticket = breaker.at_once()
+        answer = _send()
+        if ticket is not None:
+            breaker.succeeded(ticket)
+        return answer
+
+    return call
 
 
 def _tenacity() -> Callable[[], object]:
@@ -132,6 +147,10 @@ def call_ratios(blocks: int) -> list[Ratio]:
         beside("protected call to stamina", _stamina()),
         beside("protected call to pybreaker", _pybreaker()),
         beside("protected call to urllib3's Retry alone", _retry()),
+        abba(
+            "the breaker alone to pybreaker",
+            nanoseconds(_breaker()), nanoseconds(_pybreaker()), blocks=blocks, unit="ns", at_most=1,
+        ),
         abba(
             "request of a pool, protected, to its Retry's",
             nanoseconds(through), nanoseconds(alone), blocks=blocks, unit="ns",
