@@ -139,17 +139,19 @@ def _threads(client: Any, address: str) -> int:
             )
         if there[0] != here[0]:
             raise ClusterError(f"worker {worker} has scrimmage {there[0]}. Valid: {here[0]}, as here")
-        if there[1] != here[1]:
-            raise ClusterError(other_code(f"worker {worker}", there[1], here[1]))
+        require_ours(f"worker {worker}", there[1])
     return sum(threads.values())
 
 
-def other_code(who: str, there: str, here: str) -> str:
-    """What is said of one whose files differ from ours."""
-    return (
-        f"{who} runs other files of scrimmage than are here (digest {there}, here {here}). Valid: the same "
-        "commit on both, and workers started after it was checked out"
-    )
+def require_ours(who: str, code: str) -> None:
+    """See that *code*, the digest of what *who* runs, is ours. Raises ClusterError."""
+    from scrimmage.sources import CODE  # noqa: PLC0415 (it reads every file of ours)
+
+    if code != CODE:
+        raise ClusterError(
+            f"{who} runs other files of scrimmage than are here (digest {code}, here {CODE}). Valid: the "
+            "same commit on both, and workers started after it was checked out"
+        )
 
 
 def _words(error: BaseException) -> str:

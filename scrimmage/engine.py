@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scrimmage import parent
 from scrimmage.case import Case
-from scrimmage.cluster import Cluster, ClusterError, other_code
+from scrimmage.cluster import Cluster, require_ours
 from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
 from scrimmage.queues import Queue, drain, last
@@ -274,10 +274,7 @@ def _brought(brought: Far, folder: Path | None) -> Outcome:
 
     Raises OSError; ClusterError where other files than ours have run it.
     """
-    from scrimmage.sources import CODE  # noqa: PLC0415 (it reads every file of ours)
-
-    if brought.code != CODE:
-        raise ClusterError(other_code("a worker", brought.code, CODE))
+    require_ours("a worker", brought.code)
     if folder is not None and brought.history:
         _keep(folder / _file(brought.outcome.case), brought.history)
     return brought.outcome

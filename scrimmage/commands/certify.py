@@ -70,7 +70,13 @@ def certify(
 ) -> None:
     """Run scenarios against a target, judge what happened, write verdict and reports."""
     if rig == "staging" or staging or arm:
-        others = {"--suite": suite, "--scenario": scenario, "--python": python, "--declares": declares}
+        others: dict[str, object] = {
+            "--suite": suite,
+            "--scenario": scenario,
+            "--python": python,
+            "--declares": declares,
+        }
+        others |= {"--seeds": seeds, "--jobs": jobs, "--executor": executor}
         _no_more(rig, staging, others | {"--speed": speed != 1, "--full": full})
         assert staging, "without it the line before has refused"
         certify_staging(staging, arm=arm, seed=seed, build=build, out_dir=out_dir, as_json=as_json)

@@ -66,14 +66,22 @@ def shrink(
         raise UsageError(str(error)) from None
     if not made.first:
         raise UsageError(f"{scenario}: nothing to run with rig {rig}: {_why(made)}.")
+    chance: list[str] = []
     for case, history, failing in _failing(made, chosen, [claim] if claim else list(asked)):
         if found := search(loaded, case, chosen, failing, history):
             _tell(found, case, chosen, loaded.id, as_json=as_json)
             raise typer.Exit(EXIT["fail"])
+        chance.append(failing)
+    if as_json:
+        print_json({"scenario": loaded.id, "seed": seed, "fails": list(dict.fromkeys(chance))})
+    if chance:
+        say(
+            f"{loaded.id} with seed {seed} fails {chance[0]}, and does not each time that it is run:"
+            " no smaller scenario could be relied on"
+        )
+        raise typer.Exit(EXIT["unknown"])
     what = claim or "any claim"
     say(f"{loaded.id} with seed {seed} does not fail {what}: there is nothing to shrink")
-    if as_json:
-        print_json({"scenario": loaded.id, "seed": seed, "fails": []})
 
 
 def _why(made: Plan) -> str:

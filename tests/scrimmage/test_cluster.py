@@ -121,6 +121,13 @@ def test_workers_with_other_files_than_ours_are_refused(port: str, monkeypatch: 
         pytest.fail("its workers are not of our files")
 
 
+def test_a_worker_that_joins_late_is_of_our_files_too() -> None:
+    """Each run brings the digest of what ran it."""
+    cluster.require_ours("a worker", sources.CODE)
+    with pytest.raises(ClusterError, match="a worker runs other files"):
+        cluster.require_ours("a worker", "other")
+
+
 @pytest.mark.parametrize("says", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n"])
 def test_what_is_no_scheduler_is_told_at_once(says: bytes) -> None:
     """Dask's own client takes four letters for a length, or waits for minutes."""

@@ -5,6 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from scrimmage.shrinking import search
+
 Cli = Callable[..., Any]
 
 REFUSED = """
@@ -56,6 +60,27 @@ def test_the_document_holds_the_scenario_too(cli: Cli, user: Path) -> None:
     assert (ended.code, told["claim"], told["before"], told["after"]) == (1, "RL2", 3, 1)
     assert tomllib.loads(told["toml"])["claims"] == {"RL2": {}}
     assert told["replay"].startswith("scrimmage replay shrunk.toml --seed 0 --rig sim --target defect:")
+
+
+@pytest.mark.parametrize("runs", [0, 1])
+def test_what_fails_by_chance_is_not_printed(
+    cli: Cli, user: Path, monkeypatch: pytest.MonkeyPatch, runs: int
+) -> None:
+    """Neither said to pass, nor made smaller to what nobody sees fail again: unknown."""
+    (user / "three.toml").write_text(REFUSED)
+    real = search.broken
+
+    def broken(*words: Any) -> str:
+        seen.append("")
+        return real(*words) if len(seen) <= runs else ""
+
+    seen: list[str] = []
+    monkeypatch.setattr(search, "broken", broken)
+
+    ended = cli("shrink", str(user / "three.toml"), "--target", "defect:dates_unread", "--claim", "RL2")
+
+    assert (ended.code, ended.out) == (3, "")
+    assert "fails RL2, and does not each time that it is run" in ended.err
 
 
 def test_what_passes_is_said_to(cli: Cli) -> None:

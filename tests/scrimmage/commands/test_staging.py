@@ -121,6 +121,8 @@ def test_a_workload_may_be_given_several_times(there: Company, shell: Shell) -> 
         (["--staging", "x.toml"], "--rig: got none. Valid with --staging and --arm: staging."),
         (["--rig", "wire", "--arm"], "--rig: got wire. Valid with --staging and --arm: staging."),
         (["--rig", "staging", "--staging", "x.toml", "--full"], "--full says nothing to rig staging"),
+        (["--rig", "staging", "--staging", "x.toml", "--executor", "dask://a:1"], "--executor says nothing"),
+        (["--rig", "staging", "--staging", "x.toml", "--seeds", "9"], "--seeds says nothing"),
         (["--rig", "staging", "--staging", "gone.toml"], "gone.toml: cannot be read"),
     ],
 )
