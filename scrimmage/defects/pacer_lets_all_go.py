@@ -1,23 +1,14 @@
 """A pacer that is asked, and never says no."""
 
-from reference.rate_limit.pacer import KnownLimit, Pacers
+from reference.rate_limit.pacer import NoPacer, Pacers
 from scrimmage.defects.base import Broken, Defect
 from scrimmage.targets.base import Scrape, Seam
 from scrimmage.targets.reference import reference_in
 
 
-class _Willing(KnownLimit):
-    def __init__(self, limit: int | None, window: float) -> None:
-        super().__init__(limit or 1, window)
-
-    def ask(self, now: float) -> float:
-        super().ask(now)
-        return 0.0
-
-
 def make(seam: Seam) -> Scrape:
     """The reference with such pacers."""
-    return reference_in(seam, pacers=Pacers(_Willing))
+    return reference_in(seam, pacers=Pacers(lambda _limit, _window: NoPacer()))
 
 
 DEFECT = Defect(
