@@ -62,15 +62,17 @@ class Profile:
 
         As many as take *budget* seconds of a processor together: one of each scenario first, and first that
         which is likely to kill most a second. A constant is looked for by what reaches the statements that
-        name it, another change outside of all functions by whatever runs a function of its file. Scenarios
-        with threads run the target in an interpreter of its own, whose lines nobody notes: they count as
-        reaching all that concerns rate limits.
+        name it, another change outside of all functions by whatever runs a function of its file, or of its
+        folder where the file has none. Scenarios with threads run the target in an interpreter of its own,
+        whose lines nobody notes: they count as reaching all that concerns rate limits.
         """
         lines = _lines(mutant.file, mutant.line, mutant.column)
         near = [
             one
             for one in self.said
-            if lines & (one.lines or {}).get(mutant.file, frozenset()) or _unseen(one, mutant.file)
+            if lines & (one.lines or {}).get(mutant.file, frozenset())
+            or _unseen(one, mutant.file)
+            or (not lines and _beside(one, mutant.file))
         ]
         chosen: list[Said] = []
         spent = 0.0
@@ -93,6 +95,11 @@ def _in_turn(said: Sequence[Said]) -> list[Said]:
         turns.append((met[one.case.scenario], place))
         met[one.case.scenario] += 1
     return [said[place] for _, place in sorted(turns)]
+
+
+def _beside(one: Said, file: str) -> bool:
+    """Whether this case runs something in the folder of *file*."""
+    return any(Path(other).parent == Path(file).parent for other in one.lines or {})
 
 
 def _unseen(one: Said, file: str) -> bool:

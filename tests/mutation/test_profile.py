@@ -64,6 +64,15 @@ def test_the_budget_ends_the_list_but_not_before_its_first() -> None:
     assert len(Profile(said).for_mutant(mutant, 4.0)[0]) == 2
 
 
+def test_a_table_without_functions_is_reached_by_what_runs_beside_it() -> None:
+    """Nobody notes the lines of an import."""
+    checks = "reference/validation/checks"
+    nulls = Said(CaseName("gates/one", ""), (), (), seconds=0.1, lines={f"{checks}/nulls.py": frozenset({1})})
+    mutant = named(f"{checks}/table.py:ReplaceTrueWithFalse:0")
+
+    assert Profile((nulls, _said("self_heal/one", "", 0.1, {1}))).for_mutant(mutant, 9.0)[1] == 1
+
+
 def test_threads_count_as_reaching_what_concerns_rate_limits() -> None:
     """Nobody notes the lines of another interpreter."""
     said = (_said("rate_limit/threads_one_key", "", 1.0, set()),)

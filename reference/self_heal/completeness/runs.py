@@ -40,11 +40,7 @@ latest_runs = Ask(
 
 
 def stale(processor: str, runs: Mapping[str, Run]) -> bool:
-    """Whether the latest run of *processor* began before the latest of something that it reads ended."""
-    run = runs.get(processor)
+    """Whether the latest run of *processor*, which ran, began before the latest of what it reads ended."""
+    started = runs[processor].started
     ends = [runs[name].finished for name in upstream(processor) if name in runs]
-    return (
-        run is not None
-        and run.started is not None
-        and any(end is not None and run.started < end for end in ends)
-    )
+    return started is not None and any(end is not None and started < end for end in ends)
