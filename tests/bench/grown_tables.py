@@ -47,8 +47,8 @@ def seasons(made: Pipeline, count: int) -> Iterator[tuple[DuckDBPyConnection, Ke
     """A warehouse with *count* seasons of settled rows behind the last of its dates; gives also how many.
 
     Its tables have an index by date, which stands for BigQuery's partitions: who asks for a date reads the
-    rows of that date. Without it DuckDB reads what lies in the same segment of a column, up to 63,488 rows
-    of a table that holds two thousand in a season.
+    rows of that date. Without it DuckDB reads all that lies in the same segments of the columns, some 63,000
+    rows of a table that holds two thousand in a season.
     """
     days = made.days[20 : 20 + _EVERY * (DATES + 1) : _EVERY]
     with connect(PROJECT) as connection:
