@@ -44,12 +44,7 @@ class KeptShelf(Shelf):
 
 @contextmanager
 def seasons(made: Pipeline, count: int) -> Iterator[tuple[DuckDBPyConnection, KeptShelf, int]]:
-    """A warehouse with *count* seasons of settled rows behind the last of its dates; gives also how many.
-
-    Its tables have an index by date, which stands for BigQuery's partitions: who asks for a date reads the
-    rows of that date. Without it DuckDB reads all that lies in the same segments of the columns, some 63,000
-    rows of a table that holds two thousand in a season.
-    """
+    """A warehouse with *count* seasons of settled rows behind the last of its dates; gives also how many."""
     days = made.days[20 : 20 + _EVERY * (DATES + 1) : _EVERY]
     with connect(PROJECT) as connection:
         connection.execute(f'USE "{PROJECT}"')
@@ -59,8 +54,6 @@ def seasons(made: Pipeline, count: int) -> Iterator[tuple[DuckDBPyConnection, Ke
         rows = sum(
             _grown(connection, made.description, name, count * COPIES) for name in made.description.tables
         )
-        for name in made.description.tables:
-            _partitioned(connection, made.description, name)
         yield connection, shelf, rows
 
 
@@ -71,7 +64,8 @@ def day_of(made: Pipeline) -> str:
 
 def _grown(connection: DuckDBPyConnection, description: Description, name: str, copies: int) -> int:
     """Copy the rows of the table *name*; gives how many there are then."""
-    place, dates = _place(description, name), _dates(description, name)
+    place = ".".join(f'"{part}"' for part in description.place(name).split("."))
+    dates = [column for column, kind in description.tables[name].columns.items() if kind == "DATE"]
     shifted = ", ".join(
         f'CAST("{column}" - to_days(CAST({_SHIFT} * copy AS INTEGER)) AS DATE) AS "{column}"'
         for column in dates
@@ -83,20 +77,6 @@ def _grown(connection: DuckDBPyConnection, description: Description, name: str, 
     found = connection.execute(f"SELECT COUNT(*) FROM {place}").fetchone()  # noqa: S608 (the same)
     assert found, "a count is one row"
     return int(found[0])
-
-
-def _partitioned(connection: DuckDBPyConnection, description: Description, name: str) -> None:
-    """Give the table *name* an index by each column that holds a date."""
-    for column in _dates(description, name):
-        connection.execute(f'CREATE INDEX "{name} by {column}" ON {_place(description, name)} ("{column}")')
-
-
-def _place(description: Description, name: str) -> str:
-    return ".".join(f'"{part}"' for part in description.place(name).split("."))
-
-
-def _dates(description: Description, name: str) -> list[str]:
-    return [column for column, kind in description.tables[name].columns.items() if kind == "DATE"]
 
 
 def described() -> Pipeline:
