@@ -60,8 +60,9 @@ class Profile:
 
         As many as take *budget* seconds of a processor together: one of each scenario first, and first that
         which is likely to kill most a second. A change outside of all functions is looked for by whatever
-        runs a function of its file, or of its folder where the file has none. Scenarios with threads run the target in an interpreter of its own, whose
-        lines nobody notes: they count as reaching all that concerns rate limits.
+        runs a function of its file, or of its folder where the file has none. Scenarios with threads run the
+        target in an interpreter of its own, whose lines nobody notes: they count as reaching all that
+        concerns rate limits.
         """
         lines = _lines(mutant.file, mutant.line, mutant.column)
         near = [
