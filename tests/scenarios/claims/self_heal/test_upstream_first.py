@@ -33,8 +33,17 @@ def test_a_trigger_after_what_it_reads_keeps_it() -> None:
         ((ran(status="running", effective=False),), "any run of"),
         ((ran(status="failed"),), "any run of"),
         ((trigger(BOX, ["g1"]), ran()), f"{BOX} ran for g2"),
+        (
+            (
+                trigger(BOX, ["g1"]),
+                ran(),
+                trigger(BOX, ["g2"], run="r3", key="k3"),
+                ran(run="r3", status="failed"),
+            ),
+            f"{BOX} ran for g2",
+        ),
     ],
-    ids=["not at all", "running", "failed", "half of it"],
+    ids=["not at all", "running", "failed", "half of it", "the other half failed"],
 )
 @pytest.mark.parametrize("taken", ["taken", "refused"])
 def test_a_trigger_before_that_breaks_it(steps: tuple[Step, ...], says: str, taken: str) -> None:
