@@ -32,6 +32,7 @@ DEFECT = Defect(
         "self_heal/missing_games": ("SH1",),
         "self_heal/missing_tables": ("SH1",),
         "self_heal/runs_failed": ("SH1",),
+        "self_heal/run_failed_late": ("SH1",),
         "self_heal/phase_four_alone": ("SH1",),
         "self_heal/runs_twice": ("SH1",),
         "self_heal/calm_after_storm": ("SH1",),

@@ -5,10 +5,8 @@ from typing import Annotated, override
 import msgspec
 
 from simulators.pipeline.damages.base import Damage, ProcessorName
-from simulators.pipeline.damages.runs import undone
+from simulators.pipeline.damages.runs import later, undone
 from simulators.pipeline.description import Description
-from simulators.pipeline.hours import MINUTE
-from simulators.pipeline.processors.base import number
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
@@ -26,7 +24,4 @@ class ProcessorRunning(Damage, frozen=True):
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:
         left = undone(scene, self.processor, "running", f"{self.processor} is still running")
-        runs = left.tables["processor_runs"]
-        mine = [place for place, name in enumerate(runs.values("processor")) if name == self.processor]
-        later = runs.mapped({"started_at": lambda at: int(number(at)) + self.minutes * MINUTE}, mine)
-        return left.also(processor_runs=later)
+        return later(left, self.processor, self.minutes)

@@ -1,8 +1,10 @@
 """What damages to processors share: the run of a processor, struck right after it ended."""
 
+from simulators.pipeline.hours import MINUTE
+from simulators.pipeline.processors.base import number
 from simulators.pipeline.records import RunStatus
 from simulators.pipeline.scene import Damaged, Scene
-from simulators.pipeline.table import Table
+from simulators.pipeline.table import Table, Value
 
 
 def undone(scene: Scene, processor: str, status: RunStatus | None, says: str) -> Damaged:
@@ -11,6 +13,17 @@ def undone(scene: Scene, processor: str, status: RunStatus | None, says: str) ->
     before = scene.before.get(name) or scene.description.tables[name].empty()
     runs = scene.table("processor_runs")
     return scene.putting(name, before, says).also(processor_runs=_ended(runs, processor, status))
+
+
+def later(left: Damaged, processor: str, minutes: int) -> Damaged:
+    """What is *left*, but that the run of *processor* came so many *minutes* later."""
+    runs = left.tables["processor_runs"]
+
+    def moved(at: Value) -> Value:
+        return None if at is None else int(number(at)) + minutes * MINUTE
+
+    mine = [place for place, name in enumerate(runs.values("processor")) if name == processor]
+    return left.also(processor_runs=runs.mapped({"started_at": moved, "finished_at": moved}, mine))
 
 
 def _ended(runs: Table, processor: str, status: RunStatus | None) -> Table:
