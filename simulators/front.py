@@ -4,7 +4,6 @@ A transport (memory, ASGI server, proxy) does three things with it: :meth:`Front
 request has come, :meth:`Front.answer` to learn what to deliver, :meth:`Front.ended` when that is done.
 """
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from http import HTTPStatus
@@ -15,6 +14,7 @@ from simulators import history
 from simulators.faults.base import Delivery, Exchange
 from simulators.faults.plan import Facts, Plan, Strike
 from simulators.faults.rule import Rule
+from simulators.history.keys import key_digest
 from simulators.kept import Kept
 from simulators.pages import Listing, Pages, listing, parameters
 from simulators.retry_after import told
@@ -67,12 +67,6 @@ def _count(body: bytes) -> int:
         return len(_rows.decode(body).data)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return 0
-
-
-@lru_cache(maxsize=1024)
-def _digest(key: str) -> str:
-    """What stands in the log for a *key* that nobody named."""
-    return hashlib.sha256(key.encode()).hexdigest()[:8]
 
 
 class Front:
@@ -207,7 +201,7 @@ class Front:
     def named(self, authorization: str | None) -> str:
         """What stands in the log for an API key, from the Authorization header that brought it."""
         key = (authorization or "").removeprefix("Bearer ")
-        return (self._keys.get(key) or _digest(key)) if key else ""
+        return (self._keys.get(key) or key_digest(key)) if key else ""
 
     def _plain(self, text: str) -> str:
         """*text* without the keys that it holds: some clients send theirs in the query."""

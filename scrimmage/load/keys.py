@@ -1,14 +1,11 @@
 """The API keys of a run: which key a user has, what it is called, and how a call log names it."""
 
-import hashlib
 import os
 import uuid
 from pathlib import Path
 
 from scrimmage.load.messages import KEY, Settings
-
-DIGITS = 8
-"""Of its SHA-256, by which a call log names a key (``Call.key``)."""
+from simulators.history.keys import key_digest
 
 
 def key_of(settings: Settings, index: int, number: int) -> tuple[str, str]:
@@ -24,7 +21,7 @@ def logged(settings: Settings, processes: int) -> frozenset[str]:
     keys = {
         key_of(settings, index, number)[0] for index in range(processes) for number in range(settings.keys)
     }
-    return frozenset(hashlib.sha256(key.encode()).hexdigest()[:DIGITS] for key in keys)
+    return frozenset(map(key_digest, keys))
 
 
 def _machine() -> str:

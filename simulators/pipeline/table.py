@@ -58,6 +58,10 @@ class Table:
         place = self.place(name)
         return self.holding(row for row in self.rows if wanted(row[place]))
 
+    def places(self, name: str, wanted: Callable[[Value], bool]) -> list[int]:
+        """The 0-based places of the rows whose cell in the column *name* is *wanted*."""
+        return [place for place, cell in enumerate(self.values(name)) if wanted(cell)]
+
     def mapped(self, changes: Mapping[str, Callable[[Value], Value]], rows: Iterable[int]) -> "Table":
         """Change the cells of some columns in the *rows* with these 0-based places."""
         struck = set(rows)

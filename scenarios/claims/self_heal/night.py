@@ -19,7 +19,10 @@ from simulators.history import (
     WarehouseCall,
 )
 
-REACHED = ("whole", "slow", "missing")
+BROUGHT = ("whole", "slow")
+"""Fates of a call to the warehouse that brought rows."""
+
+REACHED = (*BROUGHT, "missing")
 """Fates of a call to the warehouse that brought an answer; that a table is not there is one."""
 
 NOT_TAKEN = ("told_to_wait", "stale", "invalid")

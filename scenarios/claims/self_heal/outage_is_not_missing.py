@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from scenarios.claims.base import Claim, Finding, Question, broken, kept
 from scenarios.claims.self_heal.closure import outside
-from scenarios.claims.self_heal.night import REACHED, Night, Start
+from scenarios.claims.self_heal.night import BROUGHT, REACHED, Night, Start
 from scenarios.claims.self_heal.nights import nights
 from scenarios.claims.self_heal.tables_whole import says
 from simulators.history import History
@@ -13,7 +13,6 @@ WITHIN = 3660.0
 """Seconds within which a start ends whatever the warehouse does: SELF_HEAL_TIME_BUDGET and a minute."""
 
 _SECOND = 1_000_000
-_BROUGHT = ("whole", "slow")
 
 
 def outage_is_not_missing(history: History, question: Question) -> Iterator[Finding]:
@@ -52,7 +51,7 @@ def _late(start: Start, within: float) -> str:
 
 def _blind(start: Start) -> bool:
     """Whether it asked, and no call brought rows."""
-    return bool(start.calls) and not any(call.fate in _BROUGHT for call in start.calls)
+    return bool(start.calls) and not any(call.fate in BROUGHT for call in start.calls)
 
 
 def _mistaken(night: Night, start: Start) -> str:

@@ -25,6 +25,6 @@ class GamesMiscounted(Damage, frozen=True):
         if not games_of(scene.files[self.scraper], scene.day):
             return scene.unchanged("there is no game to be counted")
         runs = scene.table("scraper_runs")
-        mine = [place for place, name in enumerate(runs.values("scraper")) if name == self.scraper]
+        mine = runs.places("scraper", lambda name: name == self.scraper)
         counted = runs.mapped({"game_count": lambda count: int(number(count)) + self.by}, mine)
         return scene.putting("scraper_runs", counted, f"the run of {self.scraper} counts {self.by:+} games")

@@ -12,7 +12,7 @@ def games(scene: Scene, table: str) -> list[Value]:
 
 def places(scene: Scene, table: str) -> list[int]:
     """The 0-based places of the rows of *table* under the scene's day."""
-    return [place for place, under in enumerate(scene.table(table).values("game_date")) if under == scene.day]
+    return scene.table(table).places("game_date", lambda under: under == scene.day)
 
 
 def told(count: int, what: str, rest: str) -> str:
@@ -22,4 +22,4 @@ def told(count: int, what: str, rest: str) -> str:
 
 def of_games(table: Table, wanted: list[Value]) -> list[int]:
     """The 0-based places of the rows of these games."""
-    return [place for place, game in enumerate(table.values("game_id")) if game in wanted]
+    return table.places("game_id", lambda game: game in wanted)

@@ -22,12 +22,16 @@ def later(left: Damaged, processor: str, minutes: int) -> Damaged:
     def moved(at: Value) -> Value:
         return None if at is None else int(number(at)) + minutes * MINUTE
 
-    mine = [place for place, name in enumerate(runs.values("processor")) if name == processor]
+    mine = _of(runs, processor)
     return left.also(processor_runs=runs.mapped({"started_at": moved, "finished_at": moved}, mine))
 
 
+def _of(runs: Table, processor: str) -> list[int]:
+    return runs.places("processor", lambda name: name == processor)
+
+
 def _ended(runs: Table, processor: str, status: RunStatus | None) -> Table:
-    mine = [place for place, name in enumerate(runs.values("processor")) if name == processor]
+    mine = _of(runs, processor)
     if status is None:
         return runs.holding(row for place, row in enumerate(runs.rows) if place not in mine)
     changed = runs.mapped({"status": lambda _: status}, mine)
