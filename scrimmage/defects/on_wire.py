@@ -34,6 +34,11 @@ class OnWire:
         declared: dict[str, Any] = msgspec.to_builtins(self.defect.target.declares(os.environ))
         return declared
 
+    @property
+    def metrics(self) -> object:
+        """What asks its counters, where it has any."""
+        return getattr(self.scrape, "metrics", None)
+
 
 def machine() -> Seam:
     """The seam of this process: the machine's clock, its variables, its network."""
