@@ -32,6 +32,8 @@ class OnWire:
     def declares(self) -> dict[str, Any]:
         """What it declares under the variables of now."""
         declared: dict[str, Any] = msgspec.to_builtins(self.defect.target.declares(os.environ))
+        if self.metrics is None:
+            declared.pop("metrics", None)
         return declared
 
     @property

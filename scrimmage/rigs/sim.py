@@ -178,8 +178,9 @@ def job(
         run.add(history.Flag, job=number, says=scrub(says, run.secrets))
     run.add(history.Held, who="api", job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
-    if run.counters and outcome != "hung":
-        said = Counted(**child.counted(getattr(scrape, "metrics", None), run.counters))
+    metrics = getattr(scrape, "metrics", None)
+    if run.counters and metrics is not None and outcome != "hung":
+        said = Counted(**child.counted(metrics, run.counters))
         run.add(history.Metrics, job=number, **said.fields(run.secrets))
     return outcome, got
 

@@ -71,7 +71,10 @@ def own_input() -> TextIO:
 
 
 def found(spec: str) -> tuple[Callable[[Any], Any], Any, Counters]:
-    """The scraper that *spec* names, what it or its owner declares, and its counters."""
+    """The scraper that *spec* names, what it or its owner declares, and its counters.
+
+    Raises TypeError where it is no function, or declares counters and has none.
+    """
     module, _, attribute = spec.partition(":")
     scrape: Any = importlib.import_module(module)
     owner: Any = scrape
@@ -83,13 +86,13 @@ def found(spec: str) -> tuple[Callable[[Any], Any], Any, Counters]:
     declared = declared(dict(os.environ)) if callable(declared) else dict(declared)
     metrics = getattr(scrape, "metrics", getattr(owner, "metrics", None))
     names = declared.get("metrics")
+    if names and not callable(metrics):
+        raise TypeError(f"{spec} declares metrics, but there is no function of that name beside declares")
     return scrape, declared, (lambda: {"metrics": counted(metrics, names)}) if names else dict
 
 
 def counted(metrics: Any, names: Iterable[str]) -> dict[str, Any]:
     """What *metrics*, a callable that gives counts by name, says of *names*: ``counts``, or an ``error``."""
-    if not callable(metrics):
-        return {"error": "it declares metrics, but there is no function of that name beside declares"}
     try:
         counts = metrics()
         return {"counts": {name: _whole(name, counts[name]) for name in names}}

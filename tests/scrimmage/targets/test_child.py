@@ -172,7 +172,6 @@ def test_counters_are_whole_numbers(count: object) -> None:
         (lambda: {"sends": 3.0}, {"counts": {"sends": 3}}),
         (dict, {"error": "KeyError: 'sends'"}),
         (lambda: None, {"error": "TypeError: 'NoneType' object is not subscriptable"}),
-        (None, {"error": "it declares metrics, but there is no function of that name beside declares"}),
     ],
 )
 def test_counters_are_those_that_are_declared(metrics: Any, said: dict[str, Any]) -> None:
@@ -195,3 +194,18 @@ def test_counters_are_asked_only_where_they_are_declared(
 
     assert found("counting_of_a_test:scrape")[2]() == {"metrics": {"counts": {"sends": 1}}}
     assert found("counting_of_a_test:other")[2]() == {}
+
+
+def test_counters_that_are_declared_and_not_there_are_said_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing could be judged by them."""
+    (tmp_path / "uncounting_of_a_test.py").write_text(
+        "def scrape(job): return []\ndeclares = {'metrics': ['sends']}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(
+        TypeError, match="uncounting_of_a_test:scrape declares metrics, but there is no function"
+    ):
+        found("uncounting_of_a_test:scrape")
