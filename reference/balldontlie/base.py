@@ -76,6 +76,11 @@ class ScraperBase:
         """The variables as they are now; raises ConfigError for an invalid one, by its name."""
         return RateLimitConfig.from_env(self._env())
 
+    @property
+    def handler(self) -> RateLimitHandler:
+        """The protection of its jobs: its own, or the one that all scrapers of the process share."""
+        return self._handler or shared()
+
     def scrape(self, job: Job) -> Rows:
         """Start *job* and give its rows; the first page is asked for when the first row is.
 
@@ -92,7 +97,7 @@ class ScraperBase:
     def _protection(self, config: RateLimitConfig) -> Protects:
         if self._protect is not None:
             return self._protect(config)
-        return (self._handler or shared()).bind(config)
+        return self.handler.bind(config)
 
     def _read(self, job: Job, protection: Protects, findings: Findings) -> Generator[Row]:
         """Check *job* now; the generator that comes back reads its pages."""

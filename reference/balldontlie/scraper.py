@@ -11,6 +11,12 @@ FLAGS = ("RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED")
 """The variables that switch a feature of the scraper off at once."""
 
 
+METRICS = ("sends", "refusals")
+"""What ``Scraper.metrics`` counts: requests sent, and answers 429, since the process began."""
+
+_REFUSED = 429  # RFC 6585, section 4
+
+
 class BreakerDeclared(TypedDict):
     """When the breaker opens, and for how long."""
 
@@ -27,6 +33,7 @@ class Declared(TypedDict):
     max_retry_after: float
     breaker: NotRequired[BreakerDeclared]
     flags: list[str]
+    metrics: list[str]
     pool_and_handler: bool
     build: str
 
@@ -48,12 +55,21 @@ class Scraper(ScraperBase):
             max_backoff=config.max_backoff,
             max_retry_after=config.max_retry_after,
             flags=list(FLAGS),
+            metrics=list(METRICS),
             pool_and_handler=False,
             build=build(),
         )
         if config.cb_enabled:
             declared["breaker"] = BreakerDeclared(threshold=config.cb_threshold, timeout=config.cb_timeout)
         return declared
+
+    def metrics(self) -> dict[str, int]:
+        """The counters of the process, over all hosts: ``sends``, and ``refusals``, which are answers 429."""
+        counts = dict.fromkeys(METRICS, 0)
+        for sample in self.handler.metrics.samples():
+            if sample.metric.name in counts and sample.status in (None, _REFUSED):
+                counts[sample.metric.name] += int(sample.value)
+        return counts
 
 
 scrape = Scraper()

@@ -32,7 +32,14 @@ class OnWire:
     def declares(self) -> dict[str, Any]:
         """What it declares under the variables of now."""
         declared: dict[str, Any] = msgspec.to_builtins(self.defect.target.declares(os.environ))
+        if self.metrics is None:
+            declared.pop("metrics", None)
         return declared
+
+    @property
+    def metrics(self) -> object:
+        """What asks its counters, where it has any."""
+        return getattr(self.scrape, "metrics", None)
 
 
 def machine() -> Seam:

@@ -31,13 +31,16 @@ def handler_in(seam: Seam, **parts: Any) -> RateLimitHandler:
     return RateLimitHandler(clock=seam.clock, random=seam.random, **parts)
 
 
-def protected(seam: Seam, protect: Callable[[RateLimitConfig], Protects]) -> Scrape:
-    """The reference's scraper, with another protection for each job."""
+def protected(
+    seam: Seam, protect: Callable[[RateLimitConfig], Protects], handler: RateLimitHandler | None = None
+) -> Scrape:
+    """The reference's scraper, with another protection for each job; its counters are those of *handler*."""
     return Scraper(
         env=seam.env,
         clock=seam.clock,
         random=seam.random,
         session_factory=session_over(seam),
+        handler=handler,
         protect=protect,
     )
 
@@ -45,7 +48,7 @@ def protected(seam: Seam, protect: Callable[[RateLimitConfig], Protects]) -> Scr
 def configured(seam: Seam, change: Change) -> Scrape:
     """The reference's scraper, going by other values than its variables say."""
     handler = handler_in(seam)
-    return protected(seam, lambda config: handler.bind(change(config)))
+    return protected(seam, lambda config: handler.bind(change(config)), handler)
 
 
 def environed(seam: Seam, change: Callable[[Mapping[str, str]], Mapping[str, str]]) -> Scrape:
@@ -72,7 +75,7 @@ class _Trips:
 def tripping(seam: Seam, kind: type[Trip], **parts: Any) -> Scrape:
     """The reference's scraper, with protected calls of another *kind*."""
     handler = handler_in(seam, **parts)
-    return protected(seam, lambda config: _Trips(Plan.of(handler.parts, config), kind))
+    return protected(seam, lambda config: _Trips(Plan.of(handler.parts, config), kind), handler)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +105,4 @@ def sending(
 ) -> Scrape:
     """The reference's scraper; *look* may refuse a reply by raising, the exceptions *spared* end a scrape."""
     handler = handler_in(seam)
-    return protected(seam, lambda config: _Sends(handler.bind(config), look, spared))
+    return protected(seam, lambda config: _Sends(handler.bind(config), look, spared), handler)

@@ -116,7 +116,7 @@ class Process:
         """Let the users read through the target; what it needs is imported into this process."""
         # Behind everything else, so that a user's own folders hide none of ours.
         sys.path.append(str(Path.cwd()))
-        scrape, _ = scraper_of(settings.target)
+        scrape, *_ = scraper_of(settings.target)
         names = dict(key(number) for number in range(settings.keys))
 
         def listing(url: str, api_key: str, one: Listing) -> str:

@@ -16,6 +16,7 @@ from simulators.history import (
     Held,
     JobEnd,
     JobStart,
+    Metrics,
     Outage,
     Reply,
     Rows,
@@ -25,7 +26,7 @@ from simulators.history import (
     Timed,
 )
 
-Harness = Rows | Held | Flag | Outage | Stuck | Switched | Timed | TargetExit
+Harness = Rows | Held | Flag | Metrics | Outage | Stuck | Switched | Timed | TargetExit
 
 
 def says(event: Event, *, several: bool, folded: bool) -> str:
@@ -74,12 +75,15 @@ def _told_by_harness(event: Harness) -> str:
             return _of_process(event)
 
 
-def _of_process(event: Stuck | Switched | Timed | TargetExit) -> str:
+def _of_process(event: Metrics | Stuck | Switched | Timed | TargetExit) -> str:
     match event:
         case Stuck():
             where = "".join(f", at {line}" for line in event.stack[:1])
             calls = "".join(f" ← {line}" for line in event.stack[1:])
             return f"{event.thread} {event.waits}{where}{calls}"
+        case Metrics():
+            counts = ", ".join(f"{number} {name}" for name, number in event.counts.items())
+            return f"its metrics count {counts}" if counts else f"its metrics: {event.error}"
         case Timed():
             what = "as the control" if event.control else "without"
             outer, inner = (sum(both) / 2000 for both in (event.outer, event.inner))

@@ -96,6 +96,8 @@ def _declared(declares: Declares) -> Iterator[str]:
         yield "pool and handler both retry"
     if declares.flags:
         yield count(len(declares.flags), "flag")
+    if declares.metrics:
+        yield f"counts {' and '.join(declares.metrics)}"
 
 
 def undeclared(declares: Declares) -> list[str]:

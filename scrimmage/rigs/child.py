@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 
 import scrimmage
+from scrimmage.rigs.counted import Counted
 from scrimmage.targets import child as child_script
 from scrimmage.targets.base import Job, Target
 from scrimmage.targets.module import Module
@@ -97,6 +98,7 @@ class Message(msgspec.Struct):
     flags: list[str] = []
     outcome: str = ""
     error: str = ""
+    metrics: Counted | None = None
     declares: dict[str, Any] | None = None
     failed: str = ""
 

@@ -1,7 +1,7 @@
 """Rig sim: the target in this process, over a network in memory, in virtual time."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -11,7 +11,9 @@ import urllib3
 from scenarios.model import JobSpec
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import apis, front, header
+from scrimmage.rigs.counted import Counted
 from scrimmage.rigs.scrub import error_text, scrub
+from scrimmage.targets import child
 from scrimmage.targets.base import Job, Scrape, Seam, Target
 from simulators import history
 from simulators.clock import SECOND, Clock, VirtualClock, micros
@@ -84,6 +86,8 @@ class Scraping:
     held: Any
     done: int = 0
     secrets: Mapping[str, str] = field(default_factory=dict)
+    counters: Sequence[str] = ()
+    """Names of the counters that the target declares."""
     who: str = "client-1"
 
     def add(self, kind: type[history.Event], *, who: str = "", **fields: Any) -> None:
@@ -114,7 +118,8 @@ def begun(
     hosts = {f"{name}{port}": host for host, name in HOST_NAMES.items() for port in ("", ":80", ":443")}
     net = Net(front(case, api, recorder, wall=wall, hosts=hosts, keys=keys), clock)
     target_clock = SimClock(clock, wall)
-    current = Scraping(case, recorder, clock, target_clock, net, api["main"].rows, secrets=keys)
+    rows, counters = api["main"].rows, target.declares(case.env).metrics
+    current = Scraping(case, recorder, clock, target_clock, net, rows, secrets=keys, counters=counters)
 
     def adapter(retries: urllib3.Retry | int) -> MemoryAdapter:
         return MemoryAdapter(net, retries)
@@ -173,6 +178,10 @@ def job(
         run.add(history.Flag, job=number, says=scrub(says, run.secrets))
     run.add(history.Held, who="api", job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
+    metrics = getattr(scrape, "metrics", None)
+    if run.counters and metrics is not None and outcome != "hung":
+        said = Counted(**child.counted(metrics, run.counters))
+        run.add(history.Metrics, job=number, **said.fields(run.secrets))
     return outcome, got
 
 

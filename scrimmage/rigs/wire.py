@@ -13,6 +13,7 @@ from scrimmage.case import HOSTS, PATIENCE, Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
 from scrimmage.rigs.child import HELLO, Child, ChildError, python_of, search_path
 from scrimmage.rigs.commands import Commands
+from scrimmage.rigs.counted import Counted
 from scrimmage.rigs.merge import merged
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.rigs.scrub import scrub
@@ -180,30 +181,33 @@ class _Wire:
         flags: list[str] = []
         there = served[spec.host].rows(spec.path, spec.params, self._clock.now())
         most = most_rows(len(there), spec.per_page)
-        outcome, error = await self._listened(number, job, keys, flags, most)
+        outcome, error, said = await self._listened(number, job, keys, flags, most)
         held = history.row_keys(served[spec.host].rows(spec.path, spec.params, self._clock.now()))
         self._add(who, history.Rows, job=number, count=len(keys), digest=history.digest(keys), keys=keys)
         for says in flags:
             self._add(who, history.Flag, job=number, says=scrub(says, self._keys))
         self._add("api", history.Held, job=number, count=len(held), digest=history.digest(held), keys=held)
         self._add(who, history.JobEnd, job=number, outcome=outcome, error=scrub(error, self._keys))
+        if said is not None:
+            self._add(who, history.Metrics, job=number, **said.fields(self._keys))
         return outcome
 
     async def _listened(
         self, number: int, job: Job, keys: list[str], flags: list[str], most: int
-    ) -> tuple[history.Outcome, str]:
+    ) -> tuple[history.Outcome, str, Counted | None]:
         try:
             async with asyncio.timeout(self._case.patience):
                 async for message in self._child.run(number, job):
                     keys.extend(history.row_keys(message.rows))
                     flags.extend(message.flags)
                     if len(keys) > most:
-                        return "hung", f"no end in sight: more than {most} rows"
+                        return "hung", f"no end in sight: more than {most} rows", None
                     if message.outcome:
-                        return ("complete" if message.outcome == "complete" else "raised"), message.error
+                        outcome: history.Outcome = "complete" if message.outcome == "complete" else "raised"
+                        return outcome, message.error, message.metrics
         except TimeoutError:
-            return "hung", f"no end within {self._case.patience:g} s"
-        return "died", await self._child.end()
+            return "hung", f"no end within {self._case.patience:g} s", None
+        return "died", await self._child.end(), None
 
     async def _stop_child(self) -> None:
         code = await self._child.stop()

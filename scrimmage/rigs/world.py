@@ -16,6 +16,7 @@ from scenarios.model import JobSpec
 from scrimmage.case import Case, key_names, key_of
 from scrimmage.rigs.api import Apis, apis, front, header
 from scrimmage.rigs.child import ChildError, python_of, search_path
+from scrimmage.rigs.counted import Counted
 from scrimmage.rigs.scrub import scrub
 from scrimmage.rigs.sim import HOST_NAMES, LIMIT, most_calls, most_rows
 from scrimmage.rigs.world_process import Message, SilentError, WorldProcess
@@ -144,7 +145,10 @@ class _World:
             case "rows":
                 self._rows(payload)
             case "end":
-                self._end(message["client"], message["outcome"], message["error"], message["flags"])
+                self._end(
+                    message["client"], message["outcome"], message["error"], message["flags"],
+                    message.get("metrics"),
+                )  # fmt: skip
             case "stuck":
                 self._stuck(message["says"], message["threads"])
             case "refused":
@@ -231,7 +235,10 @@ class _World:
     def _held(self, spec: Any) -> list[Any]:
         return [*self._served[spec.host].rows(spec.path, spec.params, self._clock.now())]
 
-    def _end(self, client: int, outcome: history.Outcome, error: str, flags: list[str]) -> None:
+    def _end(
+        self, client: int, outcome: history.Outcome, error: str, flags: list[str],
+        metrics: object = None,
+    ) -> None:  # fmt: skip
         job = self._open.pop(client)
         if outcome in {"hung", "died"}:
             self._due.pop(client)
@@ -248,6 +255,9 @@ class _World:
             "api", history.Held, job=job.number, count=len(held), digest=history.digest(held), keys=held
         )
         self._add(who, history.JobEnd, job=job.number, outcome=outcome, error=error)
+        if metrics is not None:
+            said = msgspec.convert(metrics, Counted)
+            self._add(who, history.Metrics, job=job.number, **said.fields(self._keys))
 
     def _stuck(self, says: str, threads: Iterable[tuple[str, str, list[str]]]) -> None:
         self._stalled = says

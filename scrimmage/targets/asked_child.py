@@ -40,7 +40,7 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
 
         try:
             sys.path[:0] = path
-            target, declared = child.found(spec)
+            target, declared, _ = child.found(spec)
             tell(declares=declared)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
             tell(failed=child.says(error))

@@ -11,7 +11,7 @@ import os
 import sys
 import threading
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 BATCH = 200
@@ -20,8 +20,13 @@ BATCH = 200
 SIZE = 1 << 20
 """Characters sent at once, unless one row has more."""
 
+_MOST = 2**53  # whole numbers up to here are exact in a float
+
 Tell = Callable[[str], None]
 """Sends one line."""
+
+Counters = Callable[[], dict[str, Any]]
+"""Gives ``metrics``, as ``counted`` has it; nothing where none are declared."""
 
 
 def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
@@ -38,7 +43,7 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
 
         try:
             sys.path[:0] = path
-            scrape, declared = found(spec)
+            scrape, declared, counters = found(spec)
             hello = json.dumps({"declares": declared}, default=plain)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
             tell(json.dumps({"failed": says(error)}))
@@ -46,7 +51,9 @@ def main(spec: str, descriptor: int, parent: int, path: list[str]) -> None:
         tell(hello)
         threads = []
         for line in jobs:
-            thread = threading.Thread(target=_job, args=(scrape, json.loads(line), tell), daemon=True)
+            thread = threading.Thread(
+                target=_job, args=(scrape, counters, json.loads(line), tell), daemon=True
+            )
             thread.start()
             threads.append(thread)
         for thread in threads:
@@ -63,8 +70,11 @@ def own_input() -> TextIO:
     return jobs
 
 
-def found(spec: str) -> tuple[Callable[[Any], Any], Any]:
-    """The scraper that *spec* names, and what it or its owner declares."""
+def found(spec: str) -> tuple[Callable[[Any], Any], Any, Counters]:
+    """The scraper that *spec* names, what it or its owner declares, and its counters.
+
+    Raises TypeError where it is no function, or declares counters and has none.
+    """
     module, _, attribute = spec.partition(":")
     scrape: Any = importlib.import_module(module)
     owner: Any = scrape
@@ -73,10 +83,31 @@ def found(spec: str) -> tuple[Callable[[Any], Any], Any]:
     if not callable(scrape):
         raise TypeError(f"{spec} is of type {type(scrape).__name__}; a scraper is called with a job")
     declared = getattr(scrape, "declares", getattr(owner, "declares", {}))
-    return scrape, declared(dict(os.environ)) if callable(declared) else dict(declared)
+    declared = declared(dict(os.environ)) if callable(declared) else dict(declared)
+    metrics = getattr(scrape, "metrics", getattr(owner, "metrics", None))
+    names = declared.get("metrics")
+    if names and not callable(metrics):
+        raise TypeError(f"{spec} declares metrics, but there is no function of that name beside declares")
+    return scrape, declared, (lambda: {"metrics": counted(metrics, names)}) if names else dict
 
 
-def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> None:
+def counted(metrics: Any, names: Iterable[str]) -> dict[str, Any]:
+    """What *metrics*, a callable that gives counts by name, says of *names*: ``counts``, or an ``error``."""
+    try:
+        counts = metrics()
+        return {"counts": {name: _whole(name, counts[name]) for name in names}}
+    except BaseException as error:  # noqa: BLE001 (whatever a target raises is what they say)
+        return {"error": says(error)}
+
+
+def _whole(name: str, count: Any) -> int:
+    """*count* as an integer; counters of many libraries are floats. Raises ValueError for any other."""
+    if isinstance(count, int | float) and 0 <= count <= _MOST and count == int(count):
+        return int(count)
+    raise ValueError(f"its metrics give {count!r} for {name}, where a whole number is due")
+
+
+def _job(scrape: Callable[[Any], Any], counters: Counters, message: dict[str, Any], tell: Tell) -> None:
     number = message.pop("job")
     send = Sender(number, tell)
     rows: Any = None
@@ -91,7 +122,7 @@ def _job(scrape: Callable[[Any], Any], message: dict[str, Any], tell: Tell) -> N
     flags, wrong = flags_of(rows)
     if wrong:
         end = {"outcome": "raised", "error": wrong}
-    tell(json.dumps({"job": number, "flags": flags, **end}))
+    tell(json.dumps({"job": number, "flags": flags, **end, **counters()}))
 
 
 def flags_of(rows: Any) -> tuple[list[str], str]:

@@ -16,6 +16,9 @@ from typing import Any
 
 _GRAIN = 1000  # nanoseconds in a microsecond
 
+Counters = Callable[[], dict[str, Any]]
+"""What asks a target for its counters, as the script for a real clock has it."""
+
 
 def _loaded(name: str, file: Path) -> Any:
     """Import the module or package in *file* as *name*, so that it hides nothing of the target's."""
@@ -130,10 +133,10 @@ class Run:
         self._told = told
         self._open: dict[int, tuple[Any, Callable[[], tuple[list[str], str]]]] = {}
 
-    def __call__(self, scrape: Callable[[Any], Any]) -> None:
+    def __call__(self, scrape: Callable[[Any], Any], counters: Counters) -> None:
         """Run every client in a thread of its own, and wait for all of them."""
         clients = [
-            threading.Thread(target=self._client, args=(number, scrape), name=f"client-{number}")
+            threading.Thread(target=self._client, args=(number, scrape, counters), name=f"client-{number}")
             for number in range(1, self._told["clients"] + 1)
         ]
         for client in clients:
@@ -141,15 +144,15 @@ class Run:
         for client in clients:
             client.join()
 
-    def _client(self, number: int, scrape: Callable[[Any], Any]) -> None:
+    def _client(self, number: int, scrape: Callable[[Any], Any], counters: Counters) -> None:
         for index in range(self._told["jobs"]):
             due = index * self._told["every"]
             if due > self._now():
                 # Not by the module time, which the target may have changed.
                 self._world.sleep(due * _GRAIN)
-            self._job(number, index, scrape)
+            self._job(number, index, scrape, counters)
 
-    def _job(self, client: int, index: int, scrape: Callable[[Any], Any]) -> None:
+    def _job(self, client: int, index: int, scrape: Callable[[Any], Any], counters: Counters) -> None:
         answer, _ = self._pipe.ask(do="start", client=client, job=index, now=self._now())
         limit = (self._now() + self._told["limit"]) * _GRAIN
         self._world.end = max(self._world.end or 0, limit)
@@ -167,20 +170,22 @@ class Run:
             outcome, error = "raised", self._child.says(caught)
             self._world.refusal = self._refusal_in(caught) or self._world.refusal
         self._world.current.owner = None
+        counted = counters()
         self._unless_refused()
         if client in self._open:
-            self._end(client, outcome, error)
+            self._end(client, outcome, error, counted)
 
     def _rows(self, line: str) -> None:
         self._pipe.tell(line.encode(), do="rows")
 
-    def _end(self, client: int, outcome: str, error: str) -> None:
+    def _end(self, client: int, outcome: str, error: str, counted: dict[str, Any]) -> None:
         send, ask = self._open.pop(client)
         send.rest()
         flags, wrong = ask()
         if wrong:
             outcome, error = "raised", wrong
-        self._pipe.tell(do="end", client=client, outcome=outcome, error=error, flags=flags, now=self._now())
+        end = {"outcome": outcome, "error": error, "flags": flags, **counted}
+        self._pipe.tell(do="end", client=client, now=self._now(), **end)
 
     def _unless_refused(self) -> None:
         """End the process where the world could not do what was asked: that says nothing about the target."""
@@ -200,7 +205,7 @@ class Run:
         says = "no end in sight" if error.kind == "endless" else str(error)
         self._pipe.tell(do="stuck", says=says, threads=threads, now=self._now())
         for client in sorted(self._open):
-            self._end(client, "hung", says)
+            self._end(client, "hung", says, {})
 
 
 def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str, path: list[str]) -> None:
@@ -220,7 +225,7 @@ def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str
     with package.enter(told["seed"], net, wall=wall, yields=yields, but=ours) as world:
         run = Run(child, package, world, pipe, told)
         try:
-            scrape, declared = child.found(spec)
+            scrape, declared, counters = child.found(spec)
             hello = json.dumps(declared, default=child.plain)
         except BaseException as error:  # noqa: BLE001 (whatever stops the import is the reason)
             pipe.tell(do="failed", says=child.says(error))
@@ -228,7 +233,7 @@ def main(spec: str, parent: int, descriptors: tuple[int, int], world_folder: str
             return
         pipe.ask(hello.encode(), do="hello")
         try:
-            run(scrape)
+            run(scrape, counters)
         except package.StalledError as error:
             run.stalled(error)
         pipe.tell(do="over", now=world.now // _GRAIN)

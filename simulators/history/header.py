@@ -28,6 +28,8 @@ class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
     breaker: "Breaker | None" = None
     flags: list[str] = []
     """Variables that switch features off."""
+    metrics: list[Literal["sends", "refusals"]] = []
+    """What its ``metrics`` counts since its process began: requests sent; replies of status 429."""
     pool_and_handler: bool = False
     """Whether pool and handler both retry."""
     heal: "HealDeclares | None" = None

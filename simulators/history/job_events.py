@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+import msgspec
+
 from simulators.history.line import Line
 
 Outcome = Literal["complete", "raised", "hung", "died"]
@@ -58,6 +60,16 @@ class Flag(Line, frozen=True, kw_only=True, tag="flag"):
 
     job: int
     says: str
+
+
+class Metrics(Line, frozen=True, kw_only=True, tag="metrics"):
+    """What the target's own counters say when a job of its is over, if it declares any."""
+
+    job: int
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
+    """By name, since its process began."""
+    error: str = ""
+    """What was raised instead, or why they are none."""
 
 
 class Stuck(Line, frozen=True, kw_only=True, tag="stuck"):

@@ -32,6 +32,7 @@ from simulators.history.job_events import (
     Held,
     JobEnd,
     JobStart,
+    Metrics,
     Rows,
     Stuck,
     Switched,
@@ -50,7 +51,7 @@ from simulators.history.staging_events import (
     WorkloadStart,
 )
 
-JobEvent = JobStart | JobEnd | Rows | Held | Flag | Stuck | Switched | Timed | TargetExit
+JobEvent = JobStart | JobEnd | Rows | Held | Flag | Metrics | Stuck | Switched | Timed | TargetExit
 ApiEvent = Call | Fault | Outage | Reply
 GateEvent = GateStart | Truth | WarehouseCall | PhaseCalled | Alert | Logged | GateDecision | GateEnd
 HealEvent = (

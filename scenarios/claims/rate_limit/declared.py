@@ -42,6 +42,12 @@ def no_max_retry_after(declares: Declares, settings: Mapping[str, Any]) -> str:
     return "" if declares.max_retry_after is not None else "declares no max_retry_after"
 
 
+def no_metrics(declares: Declares, settings: Mapping[str, Any]) -> str:
+    """Say so where no counters are declared."""
+    del settings
+    return "" if declares.metrics else "declares no metrics"
+
+
 def no_such_flag(declares: Declares, settings: Mapping[str, Any]) -> str:
     """Say so where the flag that the settings name is not declared."""
     flag = settings.get("flag", "")

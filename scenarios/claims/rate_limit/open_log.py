@@ -33,6 +33,10 @@ class OpenLog:
         """Whether each job is a process of its own: nobody goes on in it once the job has ended."""
         return self._known.jobs_apart
 
+    def process_of(self, who: str) -> str:
+        """The name of the process that client *who* is, or is a thread of; as ``Sent.process`` has it."""
+        return who if self._known.clients_apart else ""
+
     def events(self) -> Iterator[Event]:
         """Every event in order. What it ends or answers is open until the next one. One turn at a time."""
         self.jobs.clear()

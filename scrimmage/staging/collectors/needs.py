@@ -54,6 +54,7 @@ NEEDS: Mapping[str, Needs] = {
     "RL13": Needs(says="it needs to know how many calls the API grants, and that nobody else spends them"),
     "RL14": Needs(says="it needs to know how many calls the API grants, and that nobody else spends them"),
     "RL15": _LOG,
+    "RL16": Needs(says="it needs the counters of each process, asked when no job of it is under way"),
     "VG1": _TRUTH,
     "VG2": _TRUTH,
     "VG3": Needs(

@@ -47,6 +47,7 @@ def test_the_declarations_of_the_defaults() -> None:
         "max_retry_after": 120.0,
         "breaker": {"threshold": 10, "timeout": 300.0},
         "flags": ["RATE_LIMIT_CB_ENABLED", "RATE_LIMIT_RETRY_AFTER_ENABLED"],
+        "metrics": ["sends", "refusals"],
         "pool_and_handler": False,
         "build": "any",
     }

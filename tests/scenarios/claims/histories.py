@@ -20,6 +20,8 @@ from simulators.history import (
     History,
     JobEnd,
     JobStart,
+    Metrics,
+    Outage,
     Outcome,
     Reply,
     Rows,
@@ -37,6 +39,7 @@ REFERENCE = Declares(
     max_retry_after=120,
     breaker=Breaker(threshold=3, timeout=300),
     flags=["CB", "RA"],
+    metrics=["sends", "refusals"],
     heal=HealDeclares(attempts=3, cooldown=60),
 )
 
@@ -133,6 +136,25 @@ def reply(
             Reply(n=writer.n, t=micros(at), who="api", call=answered.n, status=status, head=begun, end=end,
                   rows=brought * (status == 200), retry_after=told_values, until=until, grain=micros(grain))
         )  # fmt: skip
+
+    return step
+
+
+def counts(at: float, sends: int = 0, refusals: int = 0, *, who: str = "client-1", error: str = "") -> Step:
+    """The client's own counters are asked, and say so many, or raise an *error*."""
+
+    def step(writer: Writer) -> None:
+        said = {} if error else {"sends": sends, "refusals": refusals}
+        writer.events.append(Metrics(n=writer.n, t=micros(at), who=who, job=1, counts=said, error=error))
+
+    return step
+
+
+def away(at: float, until: float, *, host: str = "main") -> Step:
+    """The host does not listen from *at* on; nobody sees whom it refuses."""
+
+    def step(writer: Writer) -> None:
+        writer.events.append(Outage(n=writer.n, t=micros(at), who="api", host=host, until=micros(until)))
 
     return step
 

@@ -26,6 +26,7 @@ ORDER = [
     "RL13",
     "RL14",
     "RL15",
+    "RL16",
 ]
 ORDER += [f"VG{number}" for number in range(1, 14)]
 ORDER += [*(f"SH{number}" for number in range(1, 11)), "E2", "E1", "E3"]
@@ -63,6 +64,7 @@ def test_a_title_is_one_sentence(claim: Claim) -> None:
         ("RL10", "declares no max_retry_after"),
         ("RL11", "declares no flag CB"),
         ("RL15", "declares no attempts_per_page"),
+        ("RL16", "declares no metrics"),
         ("SH4", "declares no heal"),
     ],
 )

@@ -38,6 +38,16 @@ def test_the_scraper_declares_what_its_variables_say(monkeypatch: pytest.MonkeyP
     assert told.breaker is None
 
 
+def test_the_scraper_has_the_counters_of_what_it_is_made_of() -> None:
+    """One that is written from scratch has none, and says so."""
+    counting, scratch = on_wire.__getattr__("retries_uncounted"), on_wire.__getattr__("fixed_sleep")
+
+    assert counting.declares["metrics"] == ["sends", "refusals"]
+    assert callable(counting.metrics)
+    assert "metrics" not in scratch.declares
+    assert scratch.metrics is None
+
+
 def test_the_machine_is_a_seam() -> None:
     """Pools retry as often as they are told, as in sim."""
     assert on_wire.machine().adapter(3).max_retries.total == 3

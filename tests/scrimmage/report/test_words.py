@@ -64,6 +64,7 @@ def test_every_declaration_is_said() -> None:
         max_retry_after=120,
         breaker=Breaker(threshold=10, timeout=300),
         flags=["A", "B"],
+        metrics=["sends", "refusals"],
         pool_and_handler=True,
     )
 
@@ -75,6 +76,7 @@ def test_every_declaration_is_said() -> None:
         "breaker opens at 10 failures for 300 s",
         "pool and handler both retry",
         "2 flags",
+        "counts sends and refusals",
     ]
     assert words.undeclared(declares) == []
 

@@ -5,6 +5,8 @@ import json
 import sys
 import types
 from collections.abc import Callable
+from math import inf, nan
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +23,7 @@ def told() -> Jobs:
 
     def run(scrape: Callable[[Any], Any], **job: Any) -> list[dict[str, Any]]:
         lines: list[str] = []
-        _job(scrape, {"job": 7, **job}, lines.append)
+        _job(scrape, dict, {"job": 7, **job}, lines.append)
         return [json.loads(line) for line in lines]
 
     return run
@@ -153,3 +155,57 @@ def test_what_cannot_be_called_is_refused(theirs: Any) -> None:
 
     with pytest.raises(TypeError, match="theirs_of_a_test:scrape is of type int"):
         found("theirs_of_a_test:scrape")
+
+
+@pytest.mark.parametrize("count", [2.5, -1, inf, nan, "3", None])
+def test_counters_are_whole_numbers(count: object) -> None:
+    """Anything else is an error that says what it was."""
+    says = f"ValueError: its metrics give {count!r} for sends, where a whole number is due"
+
+    assert child.counted(lambda: {"sends": count}, ["sends"]) == {"error": says}
+
+
+@pytest.mark.parametrize(
+    ("metrics", "said"),
+    [
+        (lambda: {"sends": 3, "other": "x"}, {"counts": {"sends": 3}}),
+        (lambda: {"sends": 3.0}, {"counts": {"sends": 3}}),
+        (dict, {"error": "KeyError: 'sends'"}),
+        (lambda: None, {"error": "TypeError: 'NoneType' object is not subscriptable"}),
+    ],
+)
+def test_counters_are_those_that_are_declared(metrics: Any, said: dict[str, Any]) -> None:
+    """Or an error; counters of many libraries are floats."""
+    assert child.counted(metrics, ["sends"]) == said
+
+
+def test_counters_are_asked_only_where_they_are_declared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many modules have something of that name."""
+    (tmp_path / "counting_of_a_test.py").write_text(
+        "def metrics(): return {'sends': 1}\n"
+        "def scrape(job): return []\n"
+        "def other(job): return []\n"
+        "declares = {'metrics': ['sends']}\n"
+        "other.declares = {}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    assert found("counting_of_a_test:scrape")[2]() == {"metrics": {"counts": {"sends": 1}}}
+    assert found("counting_of_a_test:other")[2]() == {}
+
+
+def test_counters_that_are_declared_and_not_there_are_said_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing could be judged by them."""
+    (tmp_path / "uncounting_of_a_test.py").write_text(
+        "def scrape(job): return []\ndeclares = {'metrics': ['sends']}\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+
+    with pytest.raises(
+        TypeError, match="uncounting_of_a_test:scrape declares metrics, but there is no function"
+    ):
+        found("uncounting_of_a_test:scrape")

@@ -67,6 +67,7 @@ EVENTS: tuple[history.Event, ...] = (
     history.Stuck(
         n=29, t=10, who="target", thread="Ada", waits="waits for sleep", stack=["a.py:1 in f: g()"]
     ),
+    history.Metrics(n=30, t=10, who="client-1", job=1, counts={"sends": 3}, error=""),
     history.WorkloadStart(n=30, t=11, who="staging", number=1),
     history.Fired(n=31, t=12, who="staging", number=1, well=True, says="answered 202"),
     history.WorkloadEnd(n=32, t=13, who="staging", number=1, outcome="late", says="within 5 s"),
