@@ -58,7 +58,7 @@ class ChaosAddon:
         self._flows = self._flow_file(settings.flows) if settings.flows else None
         self._limits = Limits(settings.limits)
         self._host = settings.host or settings.upstream
-        self._away = Away(self._front.plan, self._host, self._clock, self._left)
+        self._away = Away(self._front.plan, self._host, self._clock, self._left, self._shut)
         self._control: Control | None = None
         self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
@@ -100,6 +100,10 @@ class ChaosAddon:
                 n=self._recorder.next, t=self._clock.now(), who="proxy", host=self._host, until=until
             )
         )
+
+    def _shut(self) -> None:
+        for way in self._ways.values():
+            way.shut = True
 
     def tls_clienthello(self, data: tls.ClientHelloData) -> None:
         """Speak HTTP/2 to a client that offers it, whatever the upstream speaks."""

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from mitmproxy import http
 
 from simulators.chaos import private
-from simulators.chaos.messages import encoding_of, made, whole
+from simulators.chaos.messages import encoding_of, made, unread, whole
 from simulators.chaos.origin import Stream
 from simulators.chaos.way import Way
 from simulators.clock import SECOND, Clock
@@ -49,7 +49,7 @@ class Deliverer:
             await asyncio.sleep(delivery.delay / SECOND)
         if not flow.client_conn.connected:
             # It left during the delay, and mitmproxy calls no hook for that; it has read nothing.
-            self.end(flow, way, "timed_out")
+            self.end(flow, way, _gone(way))
         elif delivery.reply is None and delivery.finish == "refused" and self._forward:
             flow.response = made(REFUSED, method=flow.request.method)
             self._instead(flow, way, REFUSED)
@@ -95,8 +95,10 @@ class Deliverer:
             self._instead(flow, way, DEAD)
         else:
             if stream is None:
-                self._front.instead(way.pending, self._clock.now(), DEAD)
-            self.end(flow, way, "cut" if here else "timed_out")
+                # What came of it has passed, if anything has: the client had the upstream's own head.
+                came = DEAD if flow.response is None else unread(flow.response)
+                self._front.instead(way.pending, self._clock.now(), came)
+            self.end(flow, way, "cut" if here else _gone(way))
 
     def end(self, flow: http.HTTPFlow, way: Way, end: End) -> None:
         """Log how *flow* ended."""
@@ -124,6 +126,11 @@ def _sent(flow: http.HTTPFlow, reply: Response, came: http.Response | None, *, a
     if as_is:
         return whole(came)
     return made(reply, method=flow.request.method, encoding=encoding_of(came))
+
+
+def _gone(way: Way) -> End:
+    """How a call ended whose client is no longer there."""
+    return "reset" if way.shut else "timed_out"
 
 
 def _by_client(flow: http.HTTPFlow) -> bool:

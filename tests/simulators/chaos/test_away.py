@@ -66,6 +66,22 @@ def test_a_port_is_closed_and_comes_back(wire: Wire) -> None:
     assert 5_000_000 <= outages[0].t < 6_000_000
 
 
+@pytest.mark.wire
+def test_a_call_under_way_when_the_port_is_closed_is_reset_by_us(wire: Wire) -> None:
+    """It is not its client that has left; one that did leave is told apart still."""
+    held = rule({"kind": "drip", "chunk": 1, "every": 0.3}, path="/held")
+    with wire(page, held, rule(GONE, between=[4, 5])) as wired:
+        with httpx.Client(trust_env=False) as client, pytest.raises(httpx.ReadTimeout):
+            client.get(f"{wired.url}/left/held", timeout=0.1)
+        with httpx.Client(trust_env=False) as client, pytest.raises(httpx.ReadError, match="reset"):
+            client.get(f"{wired.url}/held", timeout=20)
+    events = wired.events()
+
+    paths = {event.n: event.path for event in events if isinstance(event, Call)}
+    ends = {paths[event.call]: event.end for event in events if isinstance(event, Reply)}
+    assert ends == {"/left/held": "timed_out", "/held": "reset"}
+
+
 def _answers(wired: Wired) -> bool:
     try:
         return httpx.get(wired.url, trust_env=False).content == BODY

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Self
@@ -174,3 +175,29 @@ def test_a_client_that_leaves_in_the_middle_of_a_drip_is_logged(wired: Wired) ->
         assert time.monotonic() < began + 20
 
     assert [(reply.status, reply.end) for reply in replies] == [(200, "timed_out")]
+
+
+def _half(server: socket.socket) -> None:
+    """Answer one call with a head and a part of a body of no told length, then close."""
+    client, _ = server.accept()
+    with client:
+        client.recv(65536)
+        client.sendall(b"HTTP/1.1 503 No\r\nRetry-After: 7\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
+        time.sleep(0.2)
+
+
+def test_a_body_that_its_upstream_broke_off_is_logged_with_the_head_that_had_passed(wire: Wire) -> None:
+    """Its client has read that status and that wait, and no 502."""
+    with wire(page, regular=True) as wired, socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=_half, args=(server,))
+        thread.start()
+        with _connected(wired, tls=False) as client:
+            place = f"127.0.0.1:{server.getsockname()[1]}"
+            client.sendall(f"GET http://{place}/ HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+            got, _ = _read(client)
+        thread.join()
+        time.sleep(0.1)
+        replies = [event for event in wired.events() if isinstance(event, Reply)]
+
+    assert got.startswith(b"HTTP/1.1 503")
+    assert [(reply.status, reply.retry_after, reply.end) for reply in replies] == [(503, ["7"], "cut")]
