@@ -68,7 +68,13 @@ def whole(response: http.Response) -> http.Response:
 
 
 def limited(response: http.Response, fields: Headers) -> None:
-    """Let *response* tell *fields*, in the place of what it told under their names."""
+    """Let *response* tell *fields*, in the place of what it told under their names.
+
+    An upstream's own 429 stays as it is: a proxy tells of no looser limit than the one that refused
+    (draft-ietf-httpapi-ratelimit-headers-11 section 7.2).
+    """
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return
     for name in {name for name, _ in fields}:
         response.headers.pop(name, None)
     for name, value in fields:

@@ -85,3 +85,11 @@ def test_what_a_limit_tells_takes_the_place_of_what_the_upstream_told() -> None:
     limited(reply, (("RateLimit", "one"), ("RateLimit", "two")))
 
     assert (reply.headers.get_all("RateLimit"), reply.headers["X"]) == (["one", "two"], "1")
+
+
+def test_an_upstreams_own_refusal_is_told_as_it_came() -> None:
+    """A budget that is left at the proxy would contradict it."""
+    reply = http.Response.make(429, b"", {"x-ratelimit-remaining": "0"})
+    limited(reply, (("x-ratelimit-remaining", "4"), ("RateLimit", "one")))
+
+    assert (reply.headers["x-ratelimit-remaining"], "RateLimit" in reply.headers) == ("0", False)
