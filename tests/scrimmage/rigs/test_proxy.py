@@ -127,6 +127,22 @@ def test_a_taken_port_is_told_in_mitmdumps_words(tmp_path: Path, monkeypatch: py
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_the_system_refuses_is_one_error_and_nothing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No program to start, of which the keys are in a file already; no folder for that file."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.executable", "/gone/python")
+        with pytest.raises(ProxyError, match="No such file or directory: '/gone/python'"):
+            _through([], _get)
+    assert list(tmp_path.iterdir()) == []
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ProxyError, match="No such file or directory"):
+        _through([], _get)
+
+
 def _full(proxy: Proxy) -> None:
     """From now on it can write no file."""
     resource.prlimit(proxy._process.pid, resource.RLIMIT_FSIZE, (0, 0))
