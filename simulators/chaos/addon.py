@@ -219,7 +219,8 @@ class ChaosAddon:
             return
         first = msgspec.structs.replace(asked, query=without_cursor(asked.query))
         if self._seen(first, self._clock.now()) is UNKNOWN:
-            came = await self._upstream.ask(flow, f"{first.path}?{first.query}".rstrip("?"))
+            path, _, _ = flow.request.path.partition("?")
+            came = await self._upstream.ask(flow, f"{path}?{first.query}".rstrip("?"))
             if came is not None:
                 self._seen.keep(first, self._clock.now(), reply_of(came))
 

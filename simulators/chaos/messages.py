@@ -1,6 +1,7 @@
 """mitmproxy's requests and replies as our own values, and back with the right length and encoding."""
 
 from http import HTTPStatus
+from urllib.parse import unquote
 
 from mitmproxy import http
 
@@ -12,9 +13,14 @@ _FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"}
 
 def request_of(request: http.Request, host: str = "") -> Request:
     """The call as the log and the faults see it, under the name *host* where that is given."""
-    path, _, query = request.path.partition("?")
-    authority = host or f"{request.pretty_host}:{request.port}"
-    return Request(request.method, authority, path, query, _pairs(request.headers), b"")
+    path, _, query = _text(request.path).partition("?")
+    authority = host or _text(f"{request.pretty_host}:{request.port}")
+    return Request(_text(request.method), authority, unquote(path), query, _pairs(request.headers), b"")
+
+
+def _text(raw: str) -> str:
+    """*raw* without what mitmproxy makes of bytes that are no UTF-8, which no log can hold."""
+    return raw if raw.isascii() else raw.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def reply_of(response: http.Response) -> Response:

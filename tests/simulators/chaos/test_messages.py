@@ -23,6 +23,28 @@ def test_a_request_is_taken_apart() -> None:
     assert request_of(asked).authority == "a:80"
 
 
+@pytest.mark.parametrize(
+    ("raw", "path", "query"),
+    [
+        (b"/v1/g%61mes?page=%31", "/v1/games", "page=%31"),
+        ("/\N{LATIN SMALL LETTER E WITH ACUTE}?\N{LATIN SMALL LETTER E WITH ACUTE}=1".encode(), "/é", "é=1"),
+        (b"/\xff?a=\xfe", "/\N{REPLACEMENT CHARACTER}", "a=\N{REPLACEMENT CHARACTER}"),
+        (b"/%ff?", "/\N{REPLACEMENT CHARACTER}", ""),
+    ],
+)
+def test_a_path_is_decoded_and_a_query_is_not(raw: bytes, path: str, query: str) -> None:
+    """As the mock's own server reads them; whatever bytes they are, they can be written down."""
+    asked = http.Request.make("GET", "http://a/")
+    asked.data.path = raw
+    asked.data.method = b"G\xff"
+    asked.headers["Host"] = "\udcff"
+
+    got = request_of(asked)
+
+    assert (got.path, got.query) == (path, query)
+    assert f"{got.method}{got.path}{got.query}{got.authority}".encode()
+
+
 def _reply(raw: bytes, **headers: str) -> http.Response:
     reply = http.Response.make(200)
     for name, value in headers.items():

@@ -53,6 +53,28 @@ def test_it_is_asked_once_with_the_clients_own_request(wire: Wire) -> None:
     assert (asked.header("Authorization"), asked.header("X-One")) == ("sesame", "1")
 
 
+def test_a_first_page_is_asked_for_as_its_client_spelled_the_path(wire: Wire) -> None:
+    """A space is no part of a request line."""
+    with wire(page, rule({"kind": "page_repeated"})) as wired:
+        got = httpx.get(f"{wired.url}/a%20b?cursor=2", trust_env=False)
+
+    assert got.content == BODY
+    assert [(asked.path, asked.query) for asked in wired.asked] == [("/a b", ""), ("/a b", "cursor=2")]
+
+
+def test_a_path_of_any_bytes_costs_no_other_call_its_place_in_the_log(wire: Wire) -> None:
+    """They are written together."""
+    with wire(page) as wired:
+        port = int(wired.url.rpartition(":")[2])
+        for path in (b"/one", b"/\xff\xfe", b"/two"):
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+                client.sendall(b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % path)
+                assert client.recv(1000)
+    calls = [event.path for event in wired.events() if isinstance(event, Call)]
+
+    assert calls == ["/one", "/\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}", "/two"]
+
+
 def test_many_drips_at_once_do_not_wait_for_each_other(wire: Wire) -> None:
     """Over one HTTP/2 connection, too."""
     many = 12
