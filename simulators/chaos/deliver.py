@@ -50,6 +50,9 @@ class Deliverer:
         if not flow.client_conn.connected:
             # It left during the delay, and mitmproxy calls no hook for that; it has read nothing.
             self.end(flow, way, _gone(way))
+        elif flow.request.is_http2 and private.cancelled(flow):
+            self._kill(flow)
+            self.end(flow, way, "timed_out")
         elif delivery.reply is None and delivery.finish == "refused" and self._forward:
             flow.response = made(REFUSED, method=flow.request.method)
             self._instead(flow, way, REFUSED)
@@ -116,6 +119,10 @@ class Deliverer:
         """Reset the client's connection; of HTTP/2 the stream alone, as others on it are not meant."""
         if not flow.request.is_http2:
             private.reset(flow.client_conn)
+        self._kill(flow)
+
+    @staticmethod
+    def _kill(flow: http.HTTPFlow) -> None:
         if flow.killable:
             flow.kill()  # type: ignore[no-untyped-call]  # mitmproxy has no types there
 
