@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from simulators.chaos.deliver import DEAD
+from simulators.chaos.deliver import DEAD, REFUSED
 from simulators.history import Call, Fault, Reply
 from tests.simulators.chaos.conftest import Wire, Wired
 from tests.simulators.fronts import BODY, page, rule
@@ -99,7 +99,13 @@ def chained(wire: Wire) -> Iterator[tuple[Wired, Wired]]:
     """A forward proxy before a reverse one that speaks TLS, whose CA it is told to trust."""
     with (
         wire(page) as behind,
-        wire(page, rule(DRIP, path="/drip"), regular=True, upstream_ca=behind.ca) as front,
+        wire(
+            page,
+            rule(DRIP, path="/drip"),
+            rule({"kind": "refused"}, path="/gone"),
+            regular=True,
+            upstream_ca=behind.ca,
+        ) as front,
     ):
         yield front, behind
 
@@ -121,6 +127,20 @@ def test_a_forward_proxy_with_tls_on_both_sides(
     time.sleep(0.1)
     calls = [event for event in front.events() if isinstance(event, Call)]
     assert calls[-1].host == behind.tls.removeprefix("https://")
+
+
+@pytest.mark.parametrize("http2", [False, True], ids=["h1", "h2"])
+def test_a_call_in_a_tunnel_that_is_refused_is_a_502(chained: tuple[Wired, Wired], *, http2: bool) -> None:
+    """The upstream is not asked, and the tunnel stays."""
+    front, behind = chained
+    before = len(behind.asked)
+
+    with httpx.Client(proxy=front.url, http2=http2, verify=front.trust, trust_env=False) as client:
+        gone, after = client.get(f"{behind.tls}/gone"), client.get(f"{behind.tls}/v1")
+
+    assert (gone.status_code, gone.content) == (502, REFUSED.body)
+    assert (after.content, after.http_version) == (BODY, "HTTP/2" if http2 else "HTTP/1.1")
+    assert [asked.path for asked in behind.asked[before:]] == ["/v1"]
 
 
 def test_an_upstream_that_is_not_trusted_is_not_asked(wire: Wire) -> None:
