@@ -187,9 +187,10 @@ def _folder() -> Iterator[Path]:
 
 
 def _authority(upstream: str) -> str:
-    """``host:port`` of a URL; empty for none."""
+    """``host:port`` of a URL, an address of IPv6 in brackets; empty for none."""
     parts = urlsplit(upstream)
-    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{host}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

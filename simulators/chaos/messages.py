@@ -14,8 +14,13 @@ _FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"}
 def request_of(request: http.Request, host: str = "") -> Request:
     """The call as the log and the faults see it, under the name *host* where that is given."""
     path, _, query = _text(request.path).partition("?")
-    authority = host or _text(f"{request.pretty_host}:{request.port}")
+    authority = host or _text(place_of(request.pretty_host, request.port))
     return Request(_text(request.method), authority, unquote(path), query, _pairs(request.headers), b"")
+
+
+def place_of(host: str, port: int) -> str:
+    """``host:port``; an address of IPv6 stands in brackets (RFC 3986 section 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
 
 
 def _text(raw: str) -> str:

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from mitmproxy import http
 
-from simulators.chaos.messages import encoding_of, limited, made, reply_of, request_of, whole
+from simulators.chaos.messages import encoding_of, limited, made, place_of, reply_of, request_of, whole
 from simulators.wire import Request, Response
 
 
@@ -43,6 +43,17 @@ def test_a_path_is_decoded_and_a_query_is_not(raw: bytes, path: str, query: str)
 
     assert (got.path, got.query) == (path, query)
     assert f"{got.method}{got.path}{got.query}{got.authority}".encode()
+
+
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_an_address_of_ipv6_stands_in_brackets(host: str) -> None:
+    """Else nobody could tell where the port begins."""
+    asked = http.Request.make("GET", "http://[::1]:8000/")
+    asked.headers["Host"] = f"{host}:8000" if host.startswith("[") else host
+
+    assert place_of(host, 8000) == "[::1]:8000"
+    assert request_of(asked).authority == "[::1]:8000"
+    assert place_of("a", 8000) == "a:8000"
 
 
 def _reply(raw: bytes, **headers: str) -> http.Response:
