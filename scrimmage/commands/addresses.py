@@ -10,5 +10,7 @@ def is_origin(url: str) -> bool:
         port = parts.port
     except ValueError:
         return False
-    plain = parts.path in {"", "/"} and not parts.query and not parts.fragment and port != 0
+    plain = (
+        parts.path in {"", "/"} and not (parts.query or parts.fragment or "@" in parts.netloc) and port != 0
+    )
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and plain

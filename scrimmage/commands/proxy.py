@@ -2,10 +2,12 @@
 
 import asyncio
 import os
+import re
 import secrets
 import ssl
 import time
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -20,6 +22,7 @@ from scrimmage.commands.signals import told_to_stop
 from scrimmage.rigs.proxy import Proxy, ProxyError
 from scrimmage.staging.control import TOKEN
 from scrimmage.staging.rules import is_place
+from simulators.chaos.appended import alone
 from simulators.clock import RealClock
 
 Start = Callable[..., Coroutine[Any, Any, Proxy]]
@@ -27,6 +30,7 @@ CONTROL = (
     f"Port of the control port; 0: any free one. Its token is the value of {TOKEN}, or is made and told."
 )
 ALLOW = "host:port that calls may go on to, any number of times; anywhere where it is left out."
+_SENDABLE = re.compile("[!-~]+")
 CONFDIR = "Folder of the proxy's own CA, made there if need be; else a new one each time."
 
 
@@ -59,9 +63,7 @@ def proxy(
     """Make faults between any client and any API until Ctrl-C or SIGTERM."""
     _fits(mode, upstream)
     _, rules = faults_of(faults, seed)
-    for name, file in (("log", log), ("flows", flows)):
-        if file is not None:
-            _writable(name, file)
+    _writable({"log": log, "flows": flows})
     _trusted(upstream_ca)
     _allowed(allow or [])
     token = _token() if control is not None else ""
@@ -74,11 +76,20 @@ def proxy(
     try:
         asyncio.run(_proxy(start, what))
     except ProxyError as error:
-        if "address already in use" in str(error):
-            raise UsageError(
-                f"port {port} on 127.0.0.1 is in use. Choose another with --port; 0 takes any free one."
-            ) from None
-        raise UsageError(f"the proxy could not be started: {error}") from None
+        raise UsageError(_told_of(str(error), port, control)) from None
+
+
+def _told_of(error: str, port: int, control: int | None) -> str:
+    """Why the proxy could not be started, in the words of its options."""
+    for option, taken, sign in (
+        ("control", control, f"port {control} on 127.0.0.1 is in use"),
+        ("port", port, "address already in use"),
+    ):
+        if sign in error:
+            return (
+                f"port {taken} on 127.0.0.1 is in use. Choose another with --{option}; 0 takes any free one."
+            )
+    return f"the proxy could not be started: {error}"
 
 
 def _fits(mode: str, upstream: str) -> None:
@@ -94,6 +105,10 @@ def _fits(mode: str, upstream: str) -> None:
 def _token() -> str:
     """The token of the control port; one that is made is told once, on standard error."""
     if given := os.environ.get(TOKEN):
+        if not _SENDABLE.fullmatch(given):
+            raise UsageError(
+                f"{TOKEN}: no client could send it. Valid: visible characters of ASCII, no space."
+            )
         return given
     made = secrets.token_urlsafe(24)
     say(f"the control port's token, told this once: {made}")
@@ -120,11 +135,15 @@ def _trusted(upstream_ca: Path | None) -> None:
         ) from None
 
 
-def _writable(name: str, file: Path) -> None:
-    try:
-        file.open("ab").close()
-    except OSError as error:
-        raise UsageError(f"--{name} {file}: {error.strerror}.") from None
+def _writable(files: Mapping[str, Path | None]) -> None:
+    """Refuse what cannot be appended to, by us alone; nor may two of *files* be one."""
+    with ExitStack() as opened:
+        for name, file in files.items():
+            if file is not None:
+                try:
+                    opened.enter_context(alone(file))
+                except OSError as error:
+                    raise UsageError(f"--{name} {file}: {error.strerror}.") from None
 
 
 async def _proxy(start: Start, what: str) -> None:

@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, STDOUT
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -106,39 +106,41 @@ class Proxy:
         upstream, where that is not the public's business.
         Raises ProxyError with what mitmdump said.
         """
-        folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
-        own = folder / "calls.jsonl"
-        ready = folder / "port"
-        settings = chaos_settings.Settings(
-            rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
-            host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
-            allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
-            upstream=_authority(upstream), flows=str(flows or ""),
-        )  # fmt: skip
-        file = folder / "settings.json"
-        file.touch(mode=0o600)
-        file.write_bytes(msgspec.json.encode(settings))
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet",
-            "--mode", f"reverse:{upstream}" if upstream else "regular",
-            "--listen-host", listen, "--listen-port", str(port), "--set", f"confdir={ca or folder}",
-            *(["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"] if upstream_ca else []),
-            # It would else go to a host before anybody has looked whether it may, or need.
-            "--set", "connection_strategy=lazy", "--set", "client_replay_concurrency=-1",
-            "-s", str(chaos_settings.ADDON),
-            env=os.environ | {chaos_settings.SETTINGS: str(file)},
-            stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
-            start_new_session=True,
-        )  # fmt: skip
-        try:
-            listening = await _port(process, ready)
-        except BaseException:
-            await _end(process, folder)
-            raise
-        # The settings named the keys; nobody needs them any more.
-        file.unlink()
-        control = _told(folder / "control") if token else 0
-        return cls(process, folder, listening, None if log else own, control=control, ca=(ca or folder) / CA)
+        with _folder() as folder:
+            own = folder / "calls.jsonl"
+            ready = folder / "port"
+            settings = chaos_settings.Settings(
+                rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
+                host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
+                allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
+                upstream=_authority(upstream), flows=str(flows or ""),
+            )  # fmt: skip
+            file = folder / "settings.json"
+            file.touch(mode=0o600)
+            file.write_bytes(msgspec.json.encode(settings))
+            process = await asyncio.create_subprocess_exec(
+                sys.executable, "-P", "-c", _START, str(os.getpid()), "--quiet",
+                "--mode", f"reverse:{upstream}" if upstream else "regular",
+                "--listen-host", listen, "--listen-port", str(port), "--set", f"confdir={ca or folder}",
+                *(["--set", f"ssl_verify_upstream_trusted_ca={upstream_ca}"] if upstream_ca else []),
+                # It would else go to a host before anybody has looked whether it may, or need.
+                "--set", "connection_strategy=lazy", "--set", "client_replay_concurrency=-1",
+                "-s", str(chaos_settings.ADDON),
+                env=os.environ | {chaos_settings.SETTINGS: str(file)},
+                stdin=DEVNULL, stdout=PIPE, stderr=STDOUT,
+                start_new_session=True,
+            )  # fmt: skip
+            try:
+                listening = await _port(process, ready)
+            except BaseException:
+                await _end(process, folder)
+                raise
+            # The settings named the keys; nobody needs them any more.
+            file.unlink()
+            control = _told(folder / "control") if token else 0
+            return cls(
+                process, folder, listening, None if log else own, control=control, ca=(ca or folder) / CA
+            )
 
     def _failed(self, line: str) -> None:
         self.failures.append(line)
@@ -169,10 +171,26 @@ class Proxy:
         await self._draining
 
 
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """A folder of its own, which stays where nothing fails. What the system refuses is a ProxyError."""
+    folder = None
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
+        yield folder
+    except BaseException as error:
+        if folder is not None:
+            shutil.rmtree(folder, ignore_errors=True)
+        if isinstance(error, OSError):
+            raise ProxyError(str(error)) from None
+        raise
+
+
 def _authority(upstream: str) -> str:
-    """``host:port`` of a URL; empty for none."""
+    """``host:port`` of a URL, an address of IPv6 in brackets; empty for none."""
     parts = urlsplit(upstream)
-    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
+    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
+    return f"{host}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

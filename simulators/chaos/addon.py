@@ -26,7 +26,7 @@ from simulators.chaos.flows import FlowFile
 from simulators.chaos.idle import dismiss
 from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
-from simulators.chaos.messages import limited, made, reply_of, request_of, unread
+from simulators.chaos.messages import limited, made, place_of, reply_of, request_of, unread
 from simulators.chaos.seen import UNKNOWN, Seen
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.chaos.upstream import Upstream
@@ -58,7 +58,7 @@ class ChaosAddon:
         self._flows = self._flow_file(settings.flows) if settings.flows else None
         self._limits = Limits(settings.limits)
         self._host = settings.host or settings.upstream
-        self._away = Away(self._front.plan, self._host, self._clock, self._left)
+        self._away = Away(self._front.plan, self._host, self._clock, self._left, self._shut)
         self._control: Control | None = None
         self._numbers = itertools.count(1)
         self._connections: dict[str, int] = {}
@@ -101,6 +101,10 @@ class ChaosAddon:
             )
         )
 
+    def _shut(self) -> None:
+        for way in self._ways.values():
+            way.shut = True
+
     def tls_clienthello(self, data: tls.ClientHelloData) -> None:
         """Speak HTTP/2 to a client that offers it, whatever the upstream speaks."""
         if b"h2" in data.client_hello.alpn_protocols:
@@ -119,12 +123,12 @@ class ChaosAddon:
         """Refuse a tunnel to a host that is not allowed, or takes no connections, before anything is sent."""
         if self._refuse_others(flow):
             return
-        if self._front.refuses(f"{flow.request.host}:{flow.request.port}", self._clock.now()):
+        if self._front.refuses(place_of(flow.request.host, flow.request.port), self._clock.now()):
             flow.response = made(REFUSED, method="CONNECT")
 
     def _refuse_others(self, flow: http.HTTPFlow) -> bool:
         # Where it goes, whatever its Host field says.
-        place = f"{flow.request.host}:{flow.request.port}".lower()
+        place = place_of(flow.request.host, flow.request.port).lower()
         if not self._settings.allow or place in self._settings.allow:
             return False
         flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")
@@ -136,7 +140,7 @@ class ChaosAddon:
         if flow.is_replay or self._refuse_others(flow):
             return
         number = self._connections[flow.client_conn.id]
-        asked = request_of(flow.request, self._settings.host)
+        asked = request_of(flow.request, self._host)
         way = self._ways[flow] = Way(self._front.open(asked, self._clock.now(), number))
         counted = self._limits.take(way.pending.facts, self._clock.now()) if way.pending.needs_reply else None
         if counted is None or counted.refused is not None:
@@ -215,7 +219,8 @@ class ChaosAddon:
             return
         first = msgspec.structs.replace(asked, query=without_cursor(asked.query))
         if self._seen(first, self._clock.now()) is UNKNOWN:
-            came = await self._upstream.ask(flow, f"{first.path}?{first.query}".rstrip("?"))
+            path, _, _ = flow.request.path.partition("?")
+            came = await self._upstream.ask(flow, f"{path}?{first.query}".rstrip("?"))
             if came is not None:
                 self._seen.keep(first, self._clock.now(), reply_of(came))
 

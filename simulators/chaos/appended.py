@@ -1,8 +1,31 @@
 """A file that only whole pieces are appended to, and that says so once it cannot be written any more."""
 
 import contextlib
+import errno
+import fcntl
+import os
+import stat
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
+
+
+def alone(path: Path) -> BinaryIO:
+    """*path*, open for appending by nobody else until it is closed; of a device anybody may.
+
+    Raises OSError, EBUSY where somebody else has it so: two who count what they append would both be wrong.
+    """
+    file = path.open("ab", buffering=0)
+    try:
+        if stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise OSError(errno.EBUSY, "Somebody else writes it", str(path)) from None
+    except OSError:
+        # A file system without locks.
+        pass
+    return file
 
 
 class Appended:
@@ -13,8 +36,8 @@ class Appended:
     """
 
     def __init__(self, path: Path, failed: Callable[[OSError], None]) -> None:
-        """Open it. Raises OSError."""
-        self._file = path.open("ab", buffering=0)
+        """Open it, alone. Raises OSError."""
+        self._file = alone(path)
         self._failed = failed
         self.end = self._file.tell()
         """Bytes that it has."""

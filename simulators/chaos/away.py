@@ -21,12 +21,18 @@ _PATIENCE = 5.0
 class Away:
     """Closes and opens the port of a reverse proxy before *host*, by the rules of *plan*."""
 
-    def __init__(self, plan: Plan, host: str, clock: Clock, left: Callable[[int], None]) -> None:
-        """*left* is told, before each closing, until when (microseconds of the run)."""
+    def __init__(
+        self, plan: Plan, host: str, clock: Clock, left: Callable[[int], None], shut: Callable[[], None]
+    ) -> None:
+        """*left* is told, before each closing, until when (microseconds of the run).
+
+        *shut* is called before the connections that are open then are reset.
+        """
         self._plan = plan
         self._host = host
         self._clock = clock
         self._left = left
+        self._shut = shut
         self._away = False
         self._task: asyncio.Task[None] | None = None
 
@@ -66,6 +72,7 @@ class Away:
             while (private.port() is None) != self._away:  # noqa: ASYNC110 (mitmproxy tells nobody)
                 await asyncio.sleep(_LOOK / 4)
         if self._away:
+            self._shut()
             private.reset_all()
 
 

@@ -6,6 +6,7 @@ such place 404, bad input 422 with one error, as is a fault that could never str
 
 import asyncio
 import hmac
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -13,7 +14,7 @@ from typing import Annotated, Any
 
 import msgspec
 
-from simulators.clock import Clock
+from simulators.clock import SECOND, Clock, micros
 from simulators.faults.base import Delivery
 from simulators.faults.plan import Plan
 from simulators.faults.rule import Rule
@@ -23,6 +24,8 @@ from simulators.wire import Request, Response
 
 _LARGEST = 1 << 20
 """Bytes of a request's body."""
+
+_NUMBER = re.compile("[0-9]{1,18}")
 
 _PATIENCE = 5.0
 """Seconds that a request may take to arrive."""
@@ -115,7 +118,7 @@ class Control:
 
     def _changed(self, method: str, rest: list[str], body: bytes) -> bytes | None:
         """What *method* does to all faults, or to the one whose number is *rest*; None for nothing."""
-        place = int(rest[0]) if len(rest) == 1 and rest[0].isdigit() else None
+        place = int(rest[0]) if len(rest) == 1 and _NUMBER.fullmatch(rest[0]) else None
         if rest and place not in self.plan.on:
             return None
         match method, place:
@@ -126,9 +129,9 @@ class Control:
             case "DELETE", int(number):
                 self.plan.remove(number)
             case "POST", None:
-                return msgspec.json.encode({"id": self.plan.add(_rule(body))})
+                return msgspec.json.encode({"id": self.plan.add(self._rule(body))})
             case "PUT", int(number):
-                rule = _rule(body)
+                rule = self._rule(body)
                 self.plan.remove(number)
                 return msgspec.json.encode({"id": self.plan.add(rule)})
             case _:
@@ -143,8 +146,8 @@ class Control:
                 return b"{}"
             case "GET", "calls":
                 after = query.removeprefix("after=") or "0"
-                if not after.isdigit():
-                    says = f"after: got {after!r}. Valid: a number."
+                if not _NUMBER.fullmatch(after):
+                    says = f"after: got {after[:20]!r}. Valid: a number."
                     raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, says)
                 return self.calls(int(after))
             case "GET", "live":
@@ -154,6 +157,16 @@ class Control:
             case "GET", "clock":
                 return msgspec.json.encode({"now": self.clock.now(), "wall": self.wall})
         return None
+
+    def _rule(self, body: bytes) -> Rule:
+        rule = _decoded(body, Rule)
+        why, span, now = rule.when.impossible, rule.when.between, self.clock.now()
+        if not why and span is not None and micros(span[1]) <= now:
+            low, high = span
+            why = f"between: got [{low:g}, {high:g}]. Valid: an end after now, which is {now / SECOND:.1f}."
+        if why:
+            raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, f"when: {why}")
+        return rule
 
     def _faults(self) -> list[dict[str, Any]]:
         return [self._fault(index, self.plan.rules[index]) for index in self.plan.on]
@@ -186,13 +199,6 @@ class Control:
         self.lease_ends = None
         if removed := self.remove_all():
             self.ended(removed)
-
-
-def _rule(body: bytes) -> Rule:
-    rule = _decoded(body, Rule)
-    if why := rule.when.impossible:
-        raise _RefusedError(HTTPStatus.UNPROCESSABLE_ENTITY, f"when: {why}")
-    return rule
 
 
 def _decoded[T](body: bytes, kind: type[T]) -> T:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from mitmproxy import http
 
 from simulators.chaos import private
-from simulators.chaos.messages import encoding_of, made, whole
+from simulators.chaos.messages import encoding_of, made, unread, whole
 from simulators.chaos.origin import Stream
 from simulators.chaos.way import Way
 from simulators.clock import SECOND, Clock
@@ -49,6 +49,9 @@ class Deliverer:
             await asyncio.sleep(delivery.delay / SECOND)
         if not flow.client_conn.connected:
             # It left during the delay, and mitmproxy calls no hook for that; it has read nothing.
+            self.end(flow, way, _gone(way))
+        elif flow.request.is_http2 and private.cancelled(flow):
+            self._kill(flow)
             self.end(flow, way, "timed_out")
         elif delivery.reply is None and delivery.finish == "refused" and self._forward:
             flow.response = made(REFUSED, method=flow.request.method)
@@ -95,8 +98,10 @@ class Deliverer:
             self._instead(flow, way, DEAD)
         else:
             if stream is None:
-                self._front.instead(way.pending, self._clock.now(), DEAD)
-            self.end(flow, way, "cut" if here else "timed_out")
+                # What came of it has passed, if anything has: the client had the upstream's own head.
+                came = DEAD if flow.response is None else unread(flow.response)
+                self._front.instead(way.pending, self._clock.now(), came)
+            self.end(flow, way, "cut" if here else _gone(way))
 
     def end(self, flow: http.HTTPFlow, way: Way, end: End) -> None:
         """Log how *flow* ended."""
@@ -114,6 +119,10 @@ class Deliverer:
         """Reset the client's connection; of HTTP/2 the stream alone, as others on it are not meant."""
         if not flow.request.is_http2:
             private.reset(flow.client_conn)
+        self._kill(flow)
+
+    @staticmethod
+    def _kill(flow: http.HTTPFlow) -> None:
         if flow.killable:
             flow.kill()  # type: ignore[no-untyped-call]  # mitmproxy has no types there
 
@@ -124,6 +133,11 @@ def _sent(flow: http.HTTPFlow, reply: Response, came: http.Response | None, *, a
     if as_is:
         return whole(came)
     return made(reply, method=flow.request.method, encoding=encoding_of(came))
+
+
+def _gone(way: Way) -> End:
+    """How a call ended whose client is no longer there."""
+    return "reset" if way.shut else "timed_out"
 
 
 def _by_client(flow: http.HTTPFlow) -> bool:

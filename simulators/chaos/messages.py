@@ -1,6 +1,7 @@
 """mitmproxy's requests and replies as our own values, and back with the right length and encoding."""
 
 from http import HTTPStatus
+from urllib.parse import unquote
 
 from mitmproxy import http
 
@@ -12,9 +13,19 @@ _FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"}
 
 def request_of(request: http.Request, host: str = "") -> Request:
     """The call as the log and the faults see it, under the name *host* where that is given."""
-    path, _, query = request.path.partition("?")
-    authority = host or f"{request.pretty_host}:{request.port}"
-    return Request(request.method, authority, path, query, _pairs(request.headers), b"")
+    path, _, query = _text(request.path).partition("?")
+    authority = host or _text(place_of(request.pretty_host, request.port))
+    return Request(_text(request.method), authority, unquote(path), query, _pairs(request.headers), b"")
+
+
+def place_of(host: str, port: int) -> str:
+    """``host:port``; an address of IPv6 stands in brackets (RFC 3986 section 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
+
+
+def _text(raw: str) -> str:
+    """*raw* without what mitmproxy makes of bytes that are no UTF-8, which no log can hold."""
+    return raw if raw.isascii() else raw.encode(errors="surrogateescape").decode(errors="replace")
 
 
 def reply_of(response: http.Response) -> Response:
@@ -68,7 +79,13 @@ def whole(response: http.Response) -> http.Response:
 
 
 def limited(response: http.Response, fields: Headers) -> None:
-    """Let *response* tell *fields*, in the place of what it told under their names."""
+    """Let *response* tell *fields*, in the place of what it told under their names.
+
+    An upstream's own 429 stays as it is: a proxy tells of no looser limit than the one that refused
+    (draft-ietf-httpapi-ratelimit-headers-11 section 7.2).
+    """
+    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
+        return
     for name in {name for name, _ in fields}:
         response.headers.pop(name, None)
     for name, value in fields:

@@ -8,8 +8,10 @@ import socket
 import struct
 from typing import TYPE_CHECKING, cast
 
-from mitmproxy import ctx
+from mitmproxy import ctx, http
 from mitmproxy.connection import Client
+from mitmproxy.proxy.layers.http import HttpLayer
+from mitmproxy.proxy.layers.http._events import RequestProtocolError
 
 if TYPE_CHECKING:
     from mitmproxy.addons.proxyserver import Proxyserver
@@ -22,6 +24,24 @@ def port() -> int | None:
     """The port on which the proxy listens; None while it does not."""
     addresses = _server().listen_addrs()
     return addresses[0][1] if addresses else None
+
+
+def cancelled(flow: http.HTTPFlow) -> bool:
+    """Whether *flow*'s client has reset its HTTP/2 stream while a hook holds it.
+
+    mitmproxy keeps that back until the hook is done, and then calls none for it any more.
+    """
+    handler = _server().connections.get(flow.client_conn.id)
+    if handler is None:
+        return False
+    return any(
+        isinstance(event, RequestProtocolError)
+        for layer in handler.layer.context.layers
+        if isinstance(layer, HttpLayer)
+        for stream in layer.streams.values()
+        if getattr(stream, "flow", None) is flow
+        for event in stream._paused_event_queue  # noqa: SLF001 (there is no other way to see it)
+    )
 
 
 def reset(client: Client) -> bool:

@@ -36,7 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     ready: str = ""
     """File to which the port is written once it listens."""
     host: str = ""
-    """Name of the upstream in the call log; empty: as the client named it."""
+    """Name of the upstream in the call log; empty: ``upstream``, and without one as the client named it."""
     keys: dict[str, str] = {}
     """Names of API keys."""
     token: str = ""

@@ -30,6 +30,8 @@ class Way:
     parts: list[bytes] | None = None
     """What has passed of a body that is streamed as it comes; None where it was too long."""
     size: int = field(default=0)
+    shut: bool = False
+    """Whether its connection was reset with all the others, as the port was closed."""
 
     @property
     def in_body(self) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 from simulators.clock import micros
 
 Count = Annotated[int, msgspec.Meta(ge=1)]
+Moment = Annotated[float, msgspec.Meta(ge=-1_000_000_000, le=1_000_000_000)]
 
 
 class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -30,7 +31,7 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
     """Only this one, 1-based."""
     first: Count | None = None
     """Only so many at the beginning."""
-    between: tuple[float, float] | None = None
+    between: tuple[Moment, Moment] | None = None
     """Seconds of the run: from the first, up to the second, which is excluded."""
     chance: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
     """Probability, drawn from the fault's own stream for each call that gets this far."""
@@ -41,6 +42,11 @@ class When(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_default
         if self.between is not None and not self.between[0] < self.between[1]:
             low, high = self.between
             return f"between: got [{low:g}, {high:g}]. Valid: two numbers, the first below the second."
+        if self.between is not None and self.between[1] <= 0:
+            low, high = self.between
+            return f"between: got [{low:g}, {high:g}]. Valid: an end above 0, where the run begins."
+        if self.chance == 0:
+            return "chance: got 0. Valid: above 0, up to 1."
         if self.nth is not None and self.first is not None and self.nth > self.first:
             return f"nth: got {self.nth} with first {self.first}. Valid: nth not above first."
         return ""

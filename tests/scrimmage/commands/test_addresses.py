@@ -17,6 +17,7 @@ from scrimmage.commands.addresses import is_origin
         ("http://api.test?a=1", False),
         ("http://api.test#a", False),
         ("http://api.test:0", False),
+        ("http://user@api.test", False),
         ("http://api.test:99999", False),
         ("http://[::1", False),
     ],

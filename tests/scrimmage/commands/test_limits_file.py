@@ -31,6 +31,11 @@ def test_limits_are_read(tmp_path: Path) -> None:
         ),
         (b"[[limits]\n", "1:9: not valid TOML: Expected"),
         (b"[[limits]]\nlimit = 1\nwindow = inf\n", "limits[0].window: got inf. Valid: a finite number."),
+        (
+            b"[[limits]]\nlimit = 9999999999999999\n",
+            "Expected `int` <= 999999999999999 - at `$.limits[0].limit`",
+        ),
+        (b"[[limits]]\nlimit = 1\nwindow = 1e-9\n", "Expected `float` >= 0.001 - at `$.limits[0].window`"),
         (b"x = " + b"[" * 100_000 + b"]" * 100_000, "not valid TOML: nested too deep."),
         (b"\xff", "is not UTF-8. Valid: a TOML file."),
     ],

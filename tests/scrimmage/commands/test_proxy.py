@@ -192,48 +192,6 @@ def test_a_proxy_that_is_killed_says_so(start: Start, upstream: str) -> None:
     assert (process.returncode, err) == (3, "scrimmage: mitmdump ended by itself\n")
 
 
-def test_a_taken_port_is_one_line_and_2(cli: Cli) -> None:
-    """In the words of who tried."""
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        ended = cli("proxy", "--upstream", "http://127.0.0.1:9", "--port", port)
-
-    assert ended.code == 2
-    assert f"port {port} on 127.0.0.1 is in use" in ended.err
-    assert ended.err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("words", "says"),
-    [
-        (["--upstream", "127.0.0.1:9"], "--upstream 127.0.0.1:9: valid is a scheme and a host"),
-        (["--upstream", "http://[::1"], "--upstream http://[::1: valid is a scheme and a host"),
-        (["--upstream", "http://h/v1"], "--upstream http://h/v1: valid is a scheme and a host"),
-        ([], "--upstream is missing: valid is a scheme and a host"),
-        (["--mode", "regular", "--upstream", "http://h"], "--upstream http://h: in mode regular clients"),
-        (["--upstream", "http://h", "--flows", "gone/x"], "--flows gone/x: No such file or directory"),
-        (["--upstream", "http://h:99999"], "--upstream http://h:99999: valid is a scheme and a host"),
-        (["--upstream", "http://h", "--upstream-ca", "gone"], "--upstream-ca gone: cannot be read: No such"),
-        (
-            ["--upstream", "http://h", "--upstream-ca", "/etc/passwd"],
-            "--upstream-ca /etc/passwd: is no certificate",
-        ),
-        (["--upstream", "http://h", "--allow", "nonsense"], "--allow nonsense: valid is host:port"),
-        (["--upstream", "http://h", "--allow", "h:99999"], "--allow h:99999: valid is host:port"),
-        (["--upstream", "http://h", "--allow", "http://h:1"], "--allow http://h:1: valid is host:port"),
-        (["--upstream", "http://h", "--limits", "gone"], "gone: cannot be read: No such file"),
-        (["--upstream", "http://h", "--log", "gone/x"], "--log gone/x: No such file or directory"),
-    ],
-)
-@pytest.mark.usefixtures("here")
-def test_a_mistake_is_one_line_and_2(cli: Cli, words: list[str], says: str) -> None:
-    """Before anything is started."""
-    ended = cli("proxy", *words)
-
-    assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith(f"scrimmage: {says}")
-
-
 def test_a_log_on_a_full_disk_is_told_at_once_and_no_success(start: Start, upstream: str) -> None:
     """It says so while it runs, and ends with 3."""
     process = start("proxy", "--upstream", upstream, "--port", "0", "--log", "/dev/full")

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import requests
 
@@ -18,7 +19,7 @@ from scrimmage.rigs.proxy import Proxy, ProxyError
 from simulators.chaos import settings as chaos_settings
 from simulators.clock import RealClock
 from simulators.faults.rule import Rule
-from simulators.history import Call, Reply
+from simulators.history import Call, Reply, decode_events
 
 pytestmark = pytest.mark.wire
 
@@ -125,6 +126,48 @@ def test_a_taken_port_is_told_in_mitmdumps_words(tmp_path: Path, monkeypatch: py
         with pytest.raises(ProxyError, match="address already in use"):
             _through([], _get, port=port)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("upstream", "host"),
+    [
+        ("http://a.test", "a.test:80"),
+        ("https://a.test/", "a.test:443"),
+        ("http://[::1]:8000", "[::1]:8000"),
+    ],
+)
+def test_a_call_is_logged_under_its_upstreams_address(upstream: str, host: str, tmp_path: Path) -> None:
+    """Whatever name its client has for the proxy; nobody need be there."""
+    log = tmp_path / "log"
+
+    async def run() -> None:
+        rule = msgspec.convert({"do": {"kind": "status", "status": 503}}, Rule)
+        proxy = await Proxy.start(
+            upstream=upstream, rules=[rule], seed=0, wall=0, origin=RealClock().origin, log=log
+        )
+        try:
+            assert (await _get(proxy)).status_code == 503
+        finally:
+            await proxy.stop()
+
+    asyncio.run(asyncio.wait_for(run(), 30))
+    assert decode_events(log.read_bytes(), name="log")[0].host == host  # type: ignore[union-attr]  # it is a call
+
+
+def test_what_the_system_refuses_is_one_error_and_nothing_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No program to start, of which the keys are in a file already; no folder for that file."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with monkeypatch.context() as patched:
+        patched.setattr("sys.executable", "/gone/python")
+        with pytest.raises(ProxyError, match="No such file or directory: '/gone/python'"):
+            _through([], _get)
+    assert list(tmp_path.iterdir()) == []
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    with pytest.raises(ProxyError, match="No such file or directory"):
+        _through([], _get)
 
 
 def _full(proxy: Proxy) -> None:

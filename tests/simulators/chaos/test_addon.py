@@ -25,7 +25,6 @@ from simulators.faults.rule import Rule
 from simulators.wire import Response
 from tests.simulators.fronts import BODY, rule
 
-TOKEN = "t"  # noqa: S105 (of nothing but the test's own port)
 REFUSED = rule({"kind": "status", "status": 429, "retry_after": {"seconds": 30}}, path="/refused")
 
 
@@ -263,38 +262,3 @@ def test_a_client_that_has_left_was_told_nothing(desk: Callable[..., Desk]) -> N
     one.flow("/refused", client=flow.client_conn)
 
     assert [(reply.status, reply.retry_after, reply.end) for reply in one.replies()] == [(0, [], "timed_out")]
-
-
-def test_a_host_that_is_not_allowed_is_refused(tmp_path: Path) -> None:
-    """By 403, whatever the Host field says, and no call is logged; a tunnel there is refused as well."""
-    desk = Desk(tmp_path / "log", allow=["address:22"])
-    other = Desk(tmp_path / "other", allow=["a.example:443"])
-    tunnel = tflow.tflow()
-    asyncio.run(other.addon.http_connect(tunnel))
-    asked = other.flow()
-
-    assert desk.flow().response is None
-    assert asked.response is not None
-    assert tunnel.response is not None
-    assert (asked.response.status_code, tunnel.response.status_code, other.log()) == (403, 403, [])
-    assert asked.response.text == "address:22 is none of the hosts that are allowed\n"
-    for one in (desk, other):
-        asyncio.run(one.addon.done())
-
-
-def test_with_a_token_it_has_a_control_port(tmp_path: Path) -> None:
-    """Whose log can be read from any event on, and where a lost lease is logged."""
-    desk = Desk(tmp_path / "log", REFUSED, token=TOKEN, control=str(tmp_path / "control"))
-
-    async def run() -> None:
-        await desk.addon.running()
-        desk.addon._abandoned(1)
-        await desk.addon.done()
-
-    asyncio.run(run())
-
-    assert int((tmp_path / "control").read_text()) > 0
-    (event,) = desk.log()
-    assert (event.who, event.says) == ("proxy", "1 removed, because nobody renewed the lease")
-    assert desk.addon._log.after(0) == (tmp_path / "log").read_bytes()
-    assert (desk.addon._log.after(1), desk.addon._log.after(9)) == (b"", b"")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from simulators.chaos.appended import Appended
+from simulators.chaos.appended import Appended, alone
 from tests.simulators.chaos.full import small_files
 
 
@@ -33,3 +33,17 @@ def test_what_stood_there_stays(tmp_path: Path) -> None:
     assert file.add(b"ours\n")
     file.close()
     assert (tmp_path / "file").read_bytes() == b"mine\nours\n"
+
+
+def test_two_do_not_append_to_one_file(tmp_path: Path) -> None:
+    """Each would take the other's pieces for its own; once it is closed another may. Devices take all."""
+    path = tmp_path / "file"
+    first = alone(path)
+    with pytest.raises(OSError, match="Somebody else writes it") as error:
+        Appended(path, lambda error: pytest.fail(str(error)))
+    first.close()
+    Appended(path, lambda error: pytest.fail(str(error))).close()
+
+    assert error.value.errno == errno.EBUSY
+    with alone(Path("/dev/null")), alone(Path("/dev/null")):
+        pass

@@ -18,6 +18,7 @@ from tests.simulators.chaos.conftest import Wire, Wired
 from tests.simulators.fronts import BODY, page, rule
 
 GONE = {"kind": "refused"}
+TOKEN = "t"  # noqa: S105 (of nothing but the test's own port)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,34 @@ def test_a_port_is_closed_and_comes_back(wire: Wire) -> None:
         ("proxy", wired.upstream.removeprefix("http://"), 7_000_000)
     ]
     assert 5_000_000 <= outages[0].t < 6_000_000
+
+
+@pytest.mark.wire
+def test_a_call_under_way_when_the_port_is_closed_is_reset_by_us(wire: Wire) -> None:
+    """It is not its client that has left; one that did leave is told apart still."""
+    held = rule({"kind": "drip", "chunk": 1, "every": 0.3}, path="/held")
+    with wire(page, held, token=TOKEN) as wired, httpx.Client(trust_env=False) as client:
+        with pytest.raises(httpx.ReadTimeout):
+            client.get(f"{wired.url}/left/held", timeout=0.1)
+        with client.stream("GET", f"{wired.url}/held", timeout=20) as reply:
+            _close(wired, client, seconds=1)
+            with pytest.raises(httpx.ReadError, match="reset"):
+                reply.read()
+        # What was logged within the last moment is written when the proxy ends.
+    events = wired.events()
+
+    paths = {event.n: event.path for event in events if isinstance(event, Call)}
+    ends = {paths[event.call]: event.end for event in events if isinstance(event, Reply)}
+    assert ends == {"/left/held": "timed_out", "/held": "reset"}
+
+
+def _close(wired: Wired, client: httpx.Client, *, seconds: float) -> None:
+    """Let the port be closed for so long, from now on, by the control port."""
+    control = f"http://127.0.0.1:{wired.proxy.control}"
+    fields = {"Authorization": f"Bearer {TOKEN}"}
+    now = client.get(f"{control}/clock", headers=fields).json()["now"] / 1e6
+    body = {"when": {"between": [now, now + seconds]}, "do": GONE}
+    assert client.post(f"{control}/faults", headers=fields, json=body).status_code == 200
 
 
 def _answers(wired: Wired) -> bool:

@@ -2,6 +2,7 @@
 
 import socket
 import ssl
+import threading
 import time
 from collections.abc import Callable, Iterator
 from typing import Self
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 
 import h2.config
 import h2.connection
+import h2.errors
 import h2.events
 import pytest
 
@@ -31,6 +33,9 @@ def wired(wire: Wire) -> Iterator[Wired]:
         rule({"kind": "body_cut", "after": AFTER}, path="/body_cut"),
         rule({"kind": "body_cut", "after": 0}, path="/nothing"),
         rule({"kind": "drip", "chunk": 20, "every": 0.2}, path="/drip"),
+        rule({"kind": "delay", "seconds": 1}, path="/late"),
+        rule({"kind": "delay", "seconds": 1}, path="/late_429"),
+        rule({"kind": "status", "status": 429, "retry_after": {"seconds": 9}}, path="/late_429"),
     ) as one:
         yield one
 
@@ -140,6 +145,35 @@ def test_a_stream_is_reset_and_its_neighbour_goes_on(wired: Wired) -> None:
     assert bodies == {1: BODY, 5: BODY[:AFTER], 7: BODY[:AFTER], 9: BODY}
 
 
+def test_a_stream_that_its_client_gives_up_during_a_delay_was_told_nothing(wired: Wired) -> None:
+    """Whatever would have come: a wait that nobody read is nothing to keep. Its neighbour goes on."""
+    paths = {1: "/gone/late", 3: "/gone/late_429", 5: "/kept/late"}
+    before = len(wired.asked)
+    with _connected(wired, tls=True, alpn="h2") as client:
+        speaker = h2.connection.H2Connection(h2.config.H2Configuration(client_side=True))
+        speaker.initiate_connection()
+        for stream, path in paths.items():
+            speaker.send_headers(stream, _asking(path), end_stream=True)
+        client.sendall(speaker.data_to_send())
+        time.sleep(0.4)
+        for stream in (1, 3):
+            speaker.reset_stream(stream, h2.errors.ErrorCodes.CANCEL)
+        client.sendall(speaker.data_to_send())
+        _, ends = _streams(client, speaker, 1)
+    time.sleep(0.3)
+    calls = {event.n: event.path for event in wired.events() if isinstance(event, Call)}
+    replies = {calls[event.call]: event for event in wired.events() if isinstance(event, Reply)}
+
+    assert ends == {5: "whole"}
+    seen = {path: (reply.status, reply.retry_after, reply.end) for path, reply in replies.items()}
+    assert {path: seen[path] for path in paths.values()} == {
+        "/gone/late": (0, [], "timed_out"),
+        "/gone/late_429": (0, [], "timed_out"),
+        "/kept/late": (200, [], "whole"),
+    }
+    assert sorted(one.path for one in wired.asked[before:]) == ["/gone/late", "/kept/late"]
+
+
 def _asking(path: str) -> list[tuple[str, str]]:
     return [(":method", "GET"), (":path", path), (":scheme", "https"), (":authority", "a")]
 
@@ -174,3 +208,29 @@ def test_a_client_that_leaves_in_the_middle_of_a_drip_is_logged(wired: Wired) ->
         assert time.monotonic() < began + 20
 
     assert [(reply.status, reply.end) for reply in replies] == [(200, "timed_out")]
+
+
+def _half(server: socket.socket) -> None:
+    """Answer one call with a head and a part of a body of no told length, then close."""
+    client, _ = server.accept()
+    with client:
+        client.recv(65536)
+        client.sendall(b"HTTP/1.1 503 No\r\nRetry-After: 7\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n")
+        time.sleep(0.2)
+
+
+def test_a_body_that_its_upstream_broke_off_is_logged_with_the_head_that_had_passed(wire: Wire) -> None:
+    """Its client has read that status and that wait, and no 502."""
+    with wire(page, regular=True) as wired, socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=_half, args=(server,))
+        thread.start()
+        with _connected(wired, tls=False) as client:
+            place = f"127.0.0.1:{server.getsockname()[1]}"
+            client.sendall(f"GET http://{place}/ HTTP/1.1\r\nHost: {place}\r\n\r\n".encode())
+            got, _ = _read(client)
+        thread.join()
+        time.sleep(0.1)
+        replies = [event for event in wired.events() if isinstance(event, Reply)]
+
+    assert got.startswith(b"HTTP/1.1 503")
+    assert [(reply.status, reply.retry_after, reply.end) for reply in replies] == [(503, ["7"], "cut")]

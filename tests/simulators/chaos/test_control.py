@@ -174,6 +174,19 @@ def _ask(client: Client, method: str, path: str, token: str = "right", body: str
             422,
             "when: between: got [5, 5]. Valid: two numbers, the first below the second.",
         ),
+        (
+            ("POST", "/faults", "right", '{"when": {"between": [-2, 1e-9]}, "do": {"kind": "reset"}}'),
+            422,
+            "when: between: got [-2, 1e-09]. Valid: an end after now, which is 0.",
+        ),
+        (
+            ("POST", "/faults", "right", '{"when": {"between": [0, 1e308]}, "do": {"kind": "reset"}}'),
+            422,
+            "Expected `float` <= 1000000000.0 - at `$.when.between[1]`",
+        ),
+        (("DELETE", "/faults/\N{SUPERSCRIPT TWO}"), 404, "there is no DELETE /faults/\N{SUPERSCRIPT TWO}"),
+        (("DELETE", "/faults/" + "9" * 5000), 404, "there is no DELETE /faults/99"),
+        (("GET", "/calls?after=" + "9" * 5000), 422, "after: got '99999999999999999999'. Valid: a number."),
         (("POST", "/faults", "right", " " * (2 << 20)), 413, "Valid: at most 1048576 bytes."),
         (("POST", "/lease", "right", '{"seconds": 0}'), 422, "Expected `float` > 0.0"),
         (("GET", "/calls?after=x"), 422, "after: got 'x'. Valid: a number."),
@@ -181,13 +194,14 @@ def _ask(client: Client, method: str, path: str, token: str = "right", body: str
 )
 def test_what_it_cannot_do_it_says(asked: tuple[str, ...], status: int, says: str) -> None:
     """With one error, and nothing done."""
+    failures: list[str] = []
 
     async def use(client: Client, control: Control) -> Any:
         return await asyncio.to_thread(_ask, client, *asked), list(control.plan.on)
 
-    (got, text), on = _with(use)
+    (got, text), on = _with(use, failures=failures)
 
-    assert (got, says in text, on) == (status, True, [])
+    assert (got, says in text, on, failures) == (status, True, [], [])
 
 
 def test_what_is_no_request_is_refused() -> None:

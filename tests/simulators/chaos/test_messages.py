@@ -5,7 +5,7 @@ import gzip
 import pytest
 from mitmproxy import http
 
-from simulators.chaos.messages import encoding_of, limited, made, reply_of, request_of, whole
+from simulators.chaos.messages import encoding_of, limited, made, place_of, reply_of, request_of, whole
 from simulators.wire import Request, Response
 
 
@@ -21,6 +21,39 @@ def test_a_request_is_taken_apart() -> None:
         "POST", "main", "/v1/games", "page=1", (("X", "1"), ("X", "2"), *got.headers[2:]), b""
     )
     assert request_of(asked).authority == "a:80"
+
+
+@pytest.mark.parametrize(
+    ("raw", "path", "query"),
+    [
+        (b"/v1/g%61mes?page=%31", "/v1/games", "page=%31"),
+        ("/\N{LATIN SMALL LETTER E WITH ACUTE}?\N{LATIN SMALL LETTER E WITH ACUTE}=1".encode(), "/é", "é=1"),
+        (b"/\xff?a=\xfe", "/\N{REPLACEMENT CHARACTER}", "a=\N{REPLACEMENT CHARACTER}"),
+        (b"/%ff?", "/\N{REPLACEMENT CHARACTER}", ""),
+    ],
+)
+def test_a_path_is_decoded_and_a_query_is_not(raw: bytes, path: str, query: str) -> None:
+    """As the mock's own server reads them; whatever bytes they are, they can be written down."""
+    asked = http.Request.make("GET", "http://a/")
+    asked.data.path = raw
+    asked.data.method = b"G\xff"
+    asked.headers["Host"] = "\udcff"
+
+    got = request_of(asked)
+
+    assert (got.path, got.query) == (path, query)
+    assert f"{got.method}{got.path}{got.query}{got.authority}".encode()
+
+
+@pytest.mark.parametrize("host", ["::1", "[::1]"])
+def test_an_address_of_ipv6_stands_in_brackets(host: str) -> None:
+    """Else nobody could tell where the port begins."""
+    asked = http.Request.make("GET", "http://[::1]:8000/")
+    asked.headers["Host"] = f"{host}:8000" if host.startswith("[") else host
+
+    assert place_of(host, 8000) == "[::1]:8000"
+    assert request_of(asked).authority == "[::1]:8000"
+    assert place_of("a", 8000) == "a:8000"
 
 
 def _reply(raw: bytes, **headers: str) -> http.Response:
@@ -85,3 +118,11 @@ def test_what_a_limit_tells_takes_the_place_of_what_the_upstream_told() -> None:
     limited(reply, (("RateLimit", "one"), ("RateLimit", "two")))
 
     assert (reply.headers.get_all("RateLimit"), reply.headers["X"]) == (["one", "two"], "1")
+
+
+def test_an_upstreams_own_refusal_is_told_as_it_came() -> None:
+    """A budget that is left at the proxy would contradict it."""
+    reply = http.Response.make(429, b"", {"x-ratelimit-remaining": "0"})
+    limited(reply, (("x-ratelimit-remaining", "4"), ("RateLimit", "one")))
+
+    assert (reply.headers["x-ratelimit-remaining"], "RateLimit" in reply.headers) == ("0", False)

@@ -12,9 +12,11 @@ with warnings.catch_warnings():
     # Its dependencies write each other's old names.
     warnings.simplefilter("ignore")
     from mitmproxy.addons.proxyserver import Proxyserver
+    from mitmproxy.proxy.layers.http import HttpLayer, HTTPMode, HttpStream
+    from mitmproxy.proxy.layers.http._events import ErrorCode, RequestProtocolError
     from mitmproxy.proxy.mode_servers import ProxyConnectionHandler
     from mitmproxy.proxy.mode_specs import ProxyMode
-    from mitmproxy.test import taddons
+    from mitmproxy.test import taddons, tflow
 
 
 async def _accepted(context: taddons.context, server: Proxyserver) -> tuple[socket.socket, Client]:
@@ -73,6 +75,31 @@ def test_a_client_that_has_gone_is_not_reset() -> None:
             return private.reset(Client(peername=("127.0.0.1", 1), sockname=("127.0.0.1", 2)))
 
     assert asyncio.run(run()) is False
+
+
+def test_a_stream_that_was_given_up_is_told_before_mitmproxy_tells() -> None:
+    """Its own alone; over the wire, with mitmproxy's own streams: test_breaks.py."""
+
+    async def run() -> list[bool]:
+        server = Proxyserver()  # type: ignore[no-untyped-call]  # mitmproxy has no types there
+        with taddons.context(server) as context:  # type: ignore[no-untyped-call]  # mitmproxy has no types there
+            ours, client = await _accepted(context, server)
+            with ours:
+                one, other = (tflow.tflow(client_conn=client) for _ in range(2))
+                layer = HttpLayer(server.connections[client.id].layer.context, HTTPMode.transparent)
+                for number, flow in enumerate((one, other)):
+                    layer.streams[number] = HttpStream(layer.context, number)
+                    layer.streams[number].flow = flow
+                seen = [private.cancelled(one)]
+                gone = RequestProtocolError(0, "stream reset by client (CANCEL)", ErrorCode.CANCEL)
+                layer.streams[0]._paused_event_queue.append(gone)
+                flows = (one, other, tflow.tflow())
+                seen += [private.cancelled(flow) for flow in flows]
+                private.reset_all()
+                await asyncio.sleep(0)
+                return seen
+
+    assert asyncio.run(asyncio.wait_for(run(), 10)) == [False, True, False, False]
 
 
 def test_a_server_that_has_not_begun_has_no_port() -> None:

@@ -52,7 +52,10 @@ SETTINGS: dict[str, dict[str, Any]] = {
 """An example of each fault, in the table's order."""
 
 LINES = [line for line in PROTOCOLS if "port closed" not in line and "502" not in line]
-"""Those of reverse mode that strike call by call; the others: test_refused.py."""
+"""Those of reverse mode that strike call by call; the others: test_away.py, test_upstream.py."""
+
+CURL_SAYS: dict[Shown, str] = {"short": "curl 18", "reset": "curl 56", "stream reset": "curl 92"}
+"""How curl calls each end that is none: a partial file, nothing more to receive, a stream not closed."""
 
 WAYS: dict[str, tuple[Client, Protocol]] = {
     "curl": (by_curl, "plain"),
@@ -138,6 +141,8 @@ def test_a_client_sees_what_the_table_says(wired: Wired, line: Line, way: str) -
     got = client(wired, protocol, path_of(line.kind))
 
     _holds(line.kind, shown, got)
+    if client is by_curl:
+        assert got.failed == CURL_SAYS.get(shown, "")
     events = _settled(wired, before)
     struck = Counter(event.does for event in events if isinstance(event, history.Fault))
     assert struck == ({} if line.kind == "noop" else {line.kind: 1})

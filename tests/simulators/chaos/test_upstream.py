@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
-from simulators.chaos.deliver import DEAD
+from simulators.chaos.deliver import DEAD, REFUSED
 from simulators.history import Call, Fault, Reply
 from tests.simulators.chaos.conftest import Wire, Wired
 from tests.simulators.fronts import BODY, page, rule
@@ -53,6 +53,28 @@ def test_it_is_asked_once_with_the_clients_own_request(wire: Wire) -> None:
     assert (asked.header("Authorization"), asked.header("X-One")) == ("sesame", "1")
 
 
+def test_a_first_page_is_asked_for_as_its_client_spelled_the_path(wire: Wire) -> None:
+    """A space is no part of a request line."""
+    with wire(page, rule({"kind": "page_repeated"})) as wired:
+        got = httpx.get(f"{wired.url}/a%20b?cursor=2", trust_env=False)
+
+    assert got.content == BODY
+    assert [(asked.path, asked.query) for asked in wired.asked] == [("/a b", ""), ("/a b", "cursor=2")]
+
+
+def test_a_path_of_any_bytes_costs_no_other_call_its_place_in_the_log(wire: Wire) -> None:
+    """They are written together."""
+    with wire(page) as wired:
+        port = int(wired.url.rpartition(":")[2])
+        for path in (b"/one", b"/\xff\xfe", b"/two"):
+            with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+                client.sendall(b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % path)
+                assert client.recv(1000)
+    calls = [event.path for event in wired.events() if isinstance(event, Call)]
+
+    assert calls == ["/one", "/\N{REPLACEMENT CHARACTER}\N{REPLACEMENT CHARACTER}", "/two"]
+
+
 def test_many_drips_at_once_do_not_wait_for_each_other(wire: Wire) -> None:
     """Over one HTTP/2 connection, too."""
     many = 12
@@ -77,7 +99,13 @@ def chained(wire: Wire) -> Iterator[tuple[Wired, Wired]]:
     """A forward proxy before a reverse one that speaks TLS, whose CA it is told to trust."""
     with (
         wire(page) as behind,
-        wire(page, rule(DRIP, path="/drip"), regular=True, upstream_ca=behind.ca) as front,
+        wire(
+            page,
+            rule(DRIP, path="/drip"),
+            rule({"kind": "refused"}, path="/gone"),
+            regular=True,
+            upstream_ca=behind.ca,
+        ) as front,
     ):
         yield front, behind
 
@@ -99,6 +127,20 @@ def test_a_forward_proxy_with_tls_on_both_sides(
     time.sleep(0.1)
     calls = [event for event in front.events() if isinstance(event, Call)]
     assert calls[-1].host == behind.tls.removeprefix("https://")
+
+
+@pytest.mark.parametrize("http2", [False, True], ids=["h1", "h2"])
+def test_a_call_in_a_tunnel_that_is_refused_is_a_502(chained: tuple[Wired, Wired], *, http2: bool) -> None:
+    """The upstream is not asked, and the tunnel stays."""
+    front, behind = chained
+    before = len(behind.asked)
+
+    with httpx.Client(proxy=front.url, http2=http2, verify=front.trust, trust_env=False) as client:
+        gone, after = client.get(f"{behind.tls}/gone"), client.get(f"{behind.tls}/v1")
+
+    assert (gone.status_code, gone.content) == (502, REFUSED.body)
+    assert (after.content, after.http_version) == (BODY, "HTTP/2" if http2 else "HTTP/1.1")
+    assert [asked.path for asked in behind.asked[before:]] == ["/v1"]
 
 
 def test_an_upstream_that_is_not_trusted_is_not_asked(wire: Wire) -> None:

@@ -31,8 +31,26 @@ def test_first_is_up_to_that_one() -> None:
     assert [When(first=2).counted(seen) for seen in (1, 2, 3)] == [True, True, False]
 
 
-@pytest.mark.parametrize("wrong", [{"nth": 0}, {"first": 0}, {"page": 0}, {"chance": 1.1}, {"pth": "/"}])
+@pytest.mark.parametrize(
+    "wrong",
+    [{"nth": 0}, {"first": 0}, {"page": 0}, {"chance": 1.1}, {"pth": "/"}, {"between": (0, 1e308)}],
+)
 def test_a_condition_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None:
-    """Places begin at 1, probabilities end at 1, keys are known."""
+    """Places begin at 1, probabilities end at 1, keys are known, moments can be counted in microseconds."""
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert(wrong, When)
+
+
+@pytest.mark.parametrize(
+    ("when", "says"),
+    [
+        (When(between=(3, 3)), "between: got [3, 3]. Valid: two numbers, the first below the second."),
+        (When(between=(-9, 0)), "between: got [-9, 0]. Valid: an end above 0, where the run begins."),
+        (When(chance=0), "chance: got 0. Valid: above 0, up to 1."),
+        (When(nth=3, first=2), "nth: got 3 with first 2. Valid: nth not above first."),
+        (When(between=(-9, 1), chance=0.1, nth=2, first=2), ""),
+    ],
+)
+def test_what_never_holds_says_why(when: When, says: str) -> None:
+    """And what is valid; what may hold says nothing."""
+    assert when.impossible == says
