@@ -80,8 +80,7 @@ def _measure(row: _ByClaim, found: Sequence[ScenarioVerdict], runs: Sequence[Fol
         return None
     observed, n = sum(claim.broken for claim in claims), sum(claim.n for claim in claims)
     if row.rows:
-        expected = (fold for fold in runs if fold.scenario.expect == "complete")
-        rows = [fold for fold in expected if row.claim in fold.claims and fold.claims[row.claim].applies]
+        rows = [fold for fold in runs if fold.scenario.expect == "complete" and row.claim in fold.claims]
         observed, n = sum(fold.off for fold in rows), sum(fold.held for fold in rows)
     return Objective(
         id=row.id, title=row.title, statistic=row.statistic, bound="= 0", observed=observed,
