@@ -55,6 +55,6 @@ def unfit(env: Mapping[str, str], expect: str, faults: Iterable[Rule], declares:
 
 
 def longest_told(faults: Iterable[Rule]) -> float:
-    """Seconds of the longest wait that *faults* tell in so many words, or by a date; 0 where they tell none."""
+    """Seconds of the longest wait that *faults* tell, as a number or a date; 0 where they tell none."""
     told = (getattr(rule.do, "retry_after", None) for rule in faults)
     return max((one.seconds or one.date or 0 for one in told if one is not None), default=0)
