@@ -155,7 +155,11 @@ def verdict_of(
 def _shortened(runs: Folds) -> Iterator[NotJudged]:
     """Which waits a program, which no virtual time reaches, was never told."""
     folds = [
-        fold for fold in runs if fold.first.target.process_a_job and "retry_after" in fold.scenario.wire.scale
+        fold
+        for fold in runs
+        if fold.first.target.process_a_job
+        and "retry_after" in fold.scenario.wire.scale
+        and any(claim.applies for claim in fold.claims.values())
     ]
     told = max((longest_told(fold.scenario.faults) for fold in folds), default=0)
     promised = [fold.first.target.declares.max_retry_after for fold in folds]

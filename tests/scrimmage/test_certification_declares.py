@@ -1,6 +1,7 @@
 """What stands in the head of a verdict as declared."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -42,14 +43,16 @@ def test_a_program_is_told_which_waits_it_was_not_asked_for(
     told: list[str],
 ) -> None:
     """On the wire a cap of ten seconds on a told wait never shows, unless told waits were as long."""
-    fault = {"do": {"kind": "status", "status": 429, "retry_after": {"seconds": 2}}}
+    fault: dict[str, Any] = {"do": {"kind": "status", "status": 429, "retry_after": {"seconds": 2}}}
     scenario = make_scenario({"RL2": {}}, faults=[fault], wire={"scale": {"retry_after": 2}})
     program = history.Target("exec:x", Declares(max_retry_after=longest), process_a_job=True)
     run = make_summary({"RL2": Tally(n=1)}, rig="wire", target=program)
+    fault["do"]["retry_after"] = {"seconds": 9}
+    other = make_scenario({"RL2": {}}, faults=[fault], wire={"scale": {"retry_after": 9}})
+    unasked = make_summary({"RL2": Tally(not_applicable="no")}, rig="wire", target=program, scenario="own/x")
 
-    verdict = verdict_of(
-        folded([run], {"own/calm": scenario}), target=Command("exec:x", ("x",)), started="", config={}
-    )
+    runs = folded([run, unasked], {"own/calm": scenario, "own/x": other})
+    verdict = verdict_of(runs, target=Command("exec:x", ("x",)), started="", config={})
 
     found = [one for one in verdict.not_judged if one.what.startswith("told waits")]
     assert [one.what for one in found] == told
