@@ -1,6 +1,6 @@
 """A scraper over requests that waits when it is told to, and says so when it gives up.
 
-Run by Scrimmage as:
+Run by Scrimmage, where `python` has requests (after `. .venv/bin/activate`), as:
 scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/careful.py'
 """
 

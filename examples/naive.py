@@ -1,6 +1,6 @@
 """A scraper that trusts its luck: it retries at once, and takes what it has when it is refused too often.
 
-Run by Scrimmage as:
+Run by Scrimmage, where `python` has requests (after `. .venv/bin/activate`), as:
 scrimmage certify --suite rate_limit --rig wire --target 'exec:python examples/naive.py'
 """
 

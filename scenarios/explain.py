@@ -88,6 +88,10 @@ def _union(value: Any, kind: inspect.UnionType, where: KeyPath) -> Iterator[Mist
     if tagged and isinstance(value, dict):
         yield from _tagged(value, tagged, where)
         return
+    tables = [one for one in kind.types if isinstance(one, inspect.StructType)]
+    if isinstance(value, dict) and len(tables) == 1:
+        yield from _struct(value, tables[0], where)
+        return
     tries = [list(walk(value, one, where)) for one in kind.types]
     if all(tries):
         # A member of the right shape knows best what is wrong inside; else the union as a whole says it.

@@ -43,14 +43,17 @@ class Loaded:
     lines: Mapping[KeyPath, int]
     """The line of every key path, for errors."""
 
-    def settled(self, seed: int, rig: RigName) -> tuple[Scenario, dict[str, Any]]:
+    def settled(
+        self, seed: int, rig: RigName, *, speed: float = 1, longest: float | None = None
+    ) -> tuple[Scenario, dict[str, Any]]:
         """Give the scenario as *seed* draws it for *rig*, as values and as a plain table for the history.
 
-        Rigs other than sim get what ``[wire]`` says. Raises ScenarioError where this seed's draws
-        do not fit together.
+        Rigs other than sim get what ``[wire]`` says, told waits as long as a clock *speed* times as fast
+        bears them, and a target that waits *longest* seconds at most. Raises ScenarioError where this
+        seed's draws do not fit together.
         """
         raw = settle(self.raw, seed)
-        raw = raw if rig == "sim" else on_wire(raw)
+        raw = raw if rig == "sim" else on_wire(raw, speed=speed, longest=longest)
         found = _checked(raw, self.claims)
         if not isinstance(found, Scenario):
             raise _first(found, self.raw, self.lines, f"{self.path}", f" So it is with seed {seed}.")

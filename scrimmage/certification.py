@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from scrimmage.builds import build_of
 from scrimmage.cluster import Cluster
 from scrimmage.decide import decide
 from scrimmage.few import First
+from scrimmage.fit import longest_told
 from scrimmage.fold import Folds
 from scrimmage.objectives import not_measured
 from scrimmage.plan import Plan
@@ -147,8 +148,24 @@ def verdict_of(
         runs, target=judged, ours=target.ours, started=started, config=config,
         not_judged=skipped, left_out=[one.what for one in failed], again=again or Again(),
     )  # fmt: skip
-    missing = not_measured(verdict.objectives)
+    missing = [*_shortened(runs), *not_measured(verdict.objectives)]
     return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
+
+
+def _shortened(runs: Folds) -> Iterator[NotJudged]:
+    """Which waits a program, which no virtual time reaches, was never told."""
+    folds = [
+        fold
+        for fold in runs
+        if fold.first.target.process_a_job
+        and "retry_after" in fold.scenario.wire.scale
+        and any(claim.applies for claim in fold.claims.values())
+    ]
+    told = max((longest_told(fold.scenario.faults) for fold in folds), default=0)
+    promised = [fold.first.target.declares.max_retry_after for fold in folds]
+    if any(longest is None or longest > told for longest in promised):
+        why = "a wait takes the machine's seconds, so it was told no longer one; --speed N tells longer ones"
+        yield NotJudged(what=f"told waits of more than {told:g} s", why=why)
 
 
 def now() -> str:

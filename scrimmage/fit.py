@@ -1,7 +1,8 @@
 """Whether a target is what a scenario supposes it to be: what it declares against the variables set."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from simulators.faults.rule import Rule
 from simulators.history import Declares
 
 _Declared = Callable[[Declares], float | None]
@@ -32,11 +33,12 @@ SUPPOSED: Mapping[str, tuple[str, _Declared]] = {
 """Variables by which a scenario says what it is made for, and what a target declares of the same."""
 
 
-def unfit(env: Mapping[str, str], expect: str, declares: Declares) -> str:
-    """Say why a scenario with these variables asks nothing of a target that declares otherwise.
+def unfit(env: Mapping[str, str], expect: str, faults: Iterable[Rule], declares: Declares) -> str:
+    """Say why a scenario with these variables and faults asks nothing of a target that declares otherwise.
 
     A target that reads the variables, or declares nothing, always fits. More retries than a scenario
-    supposes do no harm where it expects ``complete``. Empty where it fits.
+    supposes do no harm where it expects ``complete``; there nobody is told to wait longer than he says
+    that he will. Empty where it fits.
     """
     for name, (what, declared) in SUPPOSED.items():
         value = declared(declares)
@@ -46,4 +48,13 @@ def unfit(env: Mapping[str, str], expect: str, declares: Declares) -> str:
         enough = name == "RATE_LIMIT_MAX_RETRIES" and expect == "complete" and value >= wanted
         if value != wanted and not enough:
             return f"it is made for {name}={env[name]}, and the target declares {value:g} {what}"
+    longest = declares.max_retry_after
+    if expect == "complete" and longest is not None and (told := longest_told(faults)) > longest:
+        return f"it tells to wait {told:g} seconds, and the target declares {longest:g} as the longest"
     return ""
+
+
+def longest_told(faults: Iterable[Rule]) -> float:
+    """Seconds of the longest wait that *faults* tell, as a number or a date; 0 where they tell none."""
+    told = (getattr(rule.do, "retry_after", None) for rule in faults)
+    return max((one.seconds or one.date or 0 for one in told if one is not None), default=0)

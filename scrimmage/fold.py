@@ -150,14 +150,15 @@ class Fold:
         """Add one run."""
         place = (run.seed, self._places.get(run.entry, -1), run.entry)
         self.runs += 1
-        self.held += run.held
-        self.off += run.off
         self.happened.update(run.happened)
         self.seeds.add(run.seed)
         self._first.take(place, run)
         self._distinct[run.entry].add(int(run.digest, 16))
-        for seen in self._seen:
-            seen.take(run)
+        if not run.unasked:
+            self.held += run.held
+            self.off += run.off
+            for seen in self._seen:
+                seen.take(run)
         for name, tally in run.tallies.items():
             self.claims[name].take(tally, place)
 

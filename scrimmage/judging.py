@@ -62,6 +62,11 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     off: int
     """Rows lost, doubled or invented, over all jobs."""
 
+    @property
+    def unasked(self) -> bool:
+        """Whether no claim applies to it: what is lost in it, or did not happen, tells nothing."""
+        return bool(self.tallies) and all(one.not_applicable for one in self.tallies.values())
+
 
 def judge(run: History, *, file: str = "", claims: Mapping[str, Claim] = CLAIMS) -> Summary:
     """Judge *run* by the scenario in its first line. Raises msgspec.ValidationError where that is none."""
@@ -107,7 +112,7 @@ def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
     settings = question(run, scenario, claim.id).settings
     if claim.lasting and run.header.target.process_a_job:
         return "each job is a process of its own, and it takes one that lives on"
-    return claim.needs(run.declares, settings) or unfit(env, scenario.expect, run.declares)
+    return claim.needs(run.declares, settings) or unfit(env, scenario.expect, scenario.faults, run.declares)
 
 
 def _entry(run: History, scenario: Scenario) -> Entry | None:

@@ -68,7 +68,7 @@ def plan(
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
 
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
-        cases, beside = _cases(loaded, name, seed, season_file)
+        cases, beside = _cases(loaded, name, seed, season_file, target)
         fit = [case for case in cases if entry in (None, case.identity[-1])]
         return [replace(case, patience=patience, pipeline_file=pipeline_file) for case in fit], beside
 
@@ -159,8 +159,12 @@ def _no_scraper(rig: str, target: Target) -> str:
 
 
 def _no_speed(loaded: Loaded, target: Target) -> str:
-    if isinstance(target, Command) and target.speed != 1 and loaded.raw.get("wire", {}).get("proxy"):
+    if not isinstance(target, Command) or target.speed == 1:
+        return ""
+    if loaded.raw.get("wire", {}).get("proxy"):
         return "its proxy lives by the machine's clock, so it is not run at another speed"
+    if any("between" in rule.get("when", {}) for rule in loaded.raw.get("faults", ())):
+        return "its fault is over before a program has started at that speed"
     return ""
 
 
@@ -190,9 +194,14 @@ def no_emulators() -> str:
     return f"no Firestore emulator: {missing}" if missing else ""
 
 
-def _cases(loaded: Loaded, rig: RigName, seed: int, file: Path | None) -> tuple[list[Case], list[NotJudged]]:
+def _cases(
+    loaded: Loaded, rig: RigName, seed: int, file: Path | None, target: Target
+) -> tuple[list[Case], list[NotJudged]]:
     """The runs of one scenario under one seed, and what of it cannot be run."""
-    scenario, raw = loaded.settled(seed, rig)
+    if isinstance(target, Command):
+        scenario, raw = loaded.settled(seed, rig, speed=target.speed, longest=target.told.max_retry_after)
+    else:
+        scenario, raw = loaded.settled(seed, rig)
     if file is not None:
         raw = shifted(raw, season_of(0, 0, file).year)
         scenario = msgspec.convert(raw, Scenario)

@@ -25,7 +25,7 @@ from scrimmage.commands.output import UsageError, say
 from scrimmage.commands.progress import progress
 from scrimmage.commands.reports import report
 from scrimmage.commands.staging import certify_staging
-from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
+from scrimmage.commands.targets import BUILD, DECLARES, FASTEST, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.engine import WorkerDiedError
 from scrimmage.plan import RIGS, plan
 from scrimmage.targets.module import version_of
@@ -51,7 +51,7 @@ def certify(
     target: Annotated[str, typer.Option(help=TARGET)] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
     declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
-    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    speed: Annotated[float, typer.Option(min=1, max=FASTEST, help=SPEED)] = 1,
     build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str | None, typer.Option(help=RIG)] = None,
     staging: Annotated[Path | None, typer.Option(help=STAGING)] = None,

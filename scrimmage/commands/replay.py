@@ -21,7 +21,7 @@ from scrimmage.commands.inputs import (
     season_file_of,
 )
 from scrimmage.commands.output import UsageError, leave, out, print_json
-from scrimmage.commands.targets import BUILD, DECLARES, PYTHON, SPEED, Options, target_of, usable
+from scrimmage.commands.targets import BUILD, DECLARES, FASTEST, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
 from scrimmage.plan import Plan, plan
@@ -41,7 +41,7 @@ def replay(
     target: Annotated[str, typer.Option(help="Whoever was judged.")] = "reference",
     python: Annotated[str | None, typer.Option(help=PYTHON)] = None,
     declares: Annotated[Path | None, typer.Option(help=DECLARES)] = None,
-    speed: Annotated[float, typer.Option(min=1, help=SPEED)] = 1,
+    speed: Annotated[float, typer.Option(min=1, max=FASTEST, help=SPEED)] = 1,
     build: Annotated[str, typer.Option(help=BUILD)] = "",
     rig: Annotated[str, typer.Option(help="sim or wire.")] = "sim",
     entry: Annotated[str | None, typer.Option(help="An entry of its catalogue; all when not given.")] = None,

@@ -24,6 +24,9 @@ OTHERS = "Valid: a module of this folder or of Scrimmage's environment; --python
 """What to do where a module is not found."""
 
 DECLARES = "TOML file with what an exec: target declares; else SCRIPT.declares.toml beside its script."
+FASTEST = 100
+"""Above it a millisecond of the machine is a tenth of a second to the program, and its time-outs fire."""
+
 SPEED = "Run an exec: target's clock, and the API's, so many times as fast (needs libfaketime)."
 BUILD = "Version or commit of your target; else SCRIMMAGE_BUILD, what it declares, or git's commit."
 

@@ -114,6 +114,8 @@ def find(words: tuple[str, ...]) -> None:
     if Path(name).is_file():
         why = f"{name} may not be executed"
         how = f"chmod +x {shlex.quote(name)}, or its interpreter before it, such as 'exec:sh {name}'"
+    elif Path(name).is_dir():
+        why, how = f"{name} is a folder", "a program in it, such as ./scrape"
     elif os.sep in name:
         why, how = f"there is no file {name} in {Path.cwd()}", "a path as seen from the current folder"
     else:

@@ -1,9 +1,13 @@
 """What a command declares, in a TOML file: the keys of ``declares`` in docs/how-to/adapter.md."""
 
+import stat
 from pathlib import Path
 
+import msgspec
+
+from scenarios.explain import mistakes
 from simulators.history import Declares
-from simulators.toml_file import TomlFileError, read_as
+from simulators.toml_file import TomlFileError, read_tables
 
 SUFFIX = ".declares.toml"
 """What stands in place of a script's suffix in the name of its file."""
@@ -20,7 +24,23 @@ def beside(script: Path) -> Path:
 
 def read(path: Path) -> Declares:
     """Read *path*. Raises DeclaresError."""
+    _see_file(path)
     try:
-        return read_as(path, Declares, ", ".join(Declares.__struct_fields__))
+        tables = read_tables(path)
     except TomlFileError as error:
         raise DeclaresError(str(error)) from None
+    try:
+        return msgspec.convert(tables, Declares)
+    except msgspec.ValidationError as error:
+        says = mistakes(tables, Declares, error)[0].says.removeprefix("the scenario ")
+        raise DeclaresError(f"{path}: {says}") from None
+
+
+def _see_file(path: Path) -> None:
+    """A pipe or a device may never end. What is not there is told by who reads it."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise DeclaresError(f"{path}: is a pipe or a device. Valid: a TOML file.")

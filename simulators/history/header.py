@@ -1,6 +1,6 @@
 """The first line of a history: the scenario as it stood, and who was judged."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -11,19 +11,22 @@ SCHEMA = 1
 Kind = Literal["scraper", "gate", "healer", "night"]
 """What a target is; a night asks its scraper, its gates and its healer together."""
 
+Times = Annotated[int, msgspec.Meta(ge=1)]
+Seconds = Annotated[float, msgspec.Meta(ge=0)]
+
 
 class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """What a target says of itself, as far as claims need it. None: it does not say."""
 
     kind: Kind = "scraper"
     """What it is."""
-    attempts_per_page: int | None = None
+    attempts_per_page: Times | None = None
     """Sends of one page, first and retries together."""
-    base_backoff: float | None = None
+    base_backoff: Seconds | None = None
     """Seconds; its own backoff is drawn from half of it up to all of it, and twice that with each refusal."""
-    max_backoff: float | None = None
+    max_backoff: Seconds | None = None
     """Seconds that its own backoff never passes."""
-    max_retry_after: float | None = None
+    max_retry_after: Seconds | None = None
     """Seconds; told to wait longer it raises instead."""
     breaker: "Breaker | None" = None
     flags: list[str] = []
@@ -40,18 +43,18 @@ class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 class HealDeclares(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A healer's budget."""
 
-    attempts: int
+    attempts: Times
     """Triggers of one component in one night, repetitions of a key not counted."""
-    cooldown: float
+    cooldown: Seconds
     """Seconds between two attempts at one component."""
 
 
 class Breaker(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A target's circuit breaker."""
 
-    threshold: int
+    threshold: Times
     """Consecutive failures that open it."""
-    timeout: float
+    timeout: Seconds
     """Seconds that it stays open."""
 
 

@@ -102,31 +102,37 @@ def test_the_shell_script_certifies_as_it_is(repository: Path, environment: dict
 
 
 def test_the_steps_of_the_job_certify_as_they_are(repository: Path, environment: dict[str, str]) -> None:
-    """Each ``run`` in turn, as the runner does; what is installed already is not installed again.
+    """Each ``run`` in turn, as the runner does; what is here already is not fetched again.
 
-    The program is the naive one: the job fails, and the summary is written all the same.
+    The program is the naive one: the job fails, and the summary is written all the same. What an
+    earlier run left behind is gone.
     """
     shutil.copy(ROOT / "examples" / "naive.py", repository / "scrape.py")
-    job = yaml.safe_load(_block("yaml"))["jobs"]["certify"]
-    assert job["env"].keys() == {"SCRIMMAGE"}
-    steps = [step for step in job["steps"] if "run" in step and "pip install" not in step["run"]]
-    codes: list[int] = []
-    for step in steps:
-        if not any(codes) or step.get("if") == "always()":
-            codes.append(_run(step["run"], repository, environment))
+    (repository / "certify.sh").write_text(_block("sh"))
+    (repository / "scrimmage-out").mkdir()
+    (repository / "scrimmage-out" / "old.txt").touch()
+    steps = [step["run"] for step in _steps() if "run" in step]
+    assert [one.split()[0] for one in steps[:2]] == ["pip", "git"]
 
-    assert codes == [0, 0, 1, 0]
+    codes = [_run(one, repository, environment) for one in steps[2:]]
+
+    assert codes == [1]
     target = _verdict(repository)["target"]
     assert (target["build"], target["checked"], target["dirty"]) == (environment["GITHUB_SHA"], True, True)
     assert "# ✗ FAIL" in Path(environment["GITHUB_STEP_SUMMARY"]).read_text()
     junit = ET.parse(repository / "scrimmage-out" / "junit.xml").getroot()  # noqa: S314 (we wrote it)
     assert int(junit.get("failures", "0")) > 10
+    assert not (repository / "scrimmage-out" / "old.txt").exists()
 
 
 def test_the_job_keeps_what_it_found() -> None:
-    """Summary and reports are for a run that failed, too."""
-    steps = yaml.safe_load(_block("yaml"))["jobs"]["certify"]["steps"]
-    last, before = steps[-1], steps[-2]
+    """The reports of a run that failed, too."""
+    last = _steps()[-1]
 
-    assert (before["if"], last["if"]) == ("always()", "always()")
+    assert last["if"] == "always()"
     assert last["with"]["path"] == "scrimmage-out"
+
+
+def _steps() -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = yaml.safe_load(_block("yaml"))["jobs"]["certify"]["steps"]
+    return found

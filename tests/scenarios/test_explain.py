@@ -29,6 +29,12 @@ class Slow(msgspec.Struct, forbid_unknown_fields=True, tag_field="kind", tag="sl
             raise ValueError("needs seconds or every, not both")
 
 
+class Needed(msgspec.Struct):
+    """A table with a key that it cannot do without."""
+
+    after: int
+
+
 class Open(msgspec.Struct):
     """A table that takes keys it does not know."""
 
@@ -158,6 +164,15 @@ def test_a_misspelt_key_is_one_mistake() -> None:
 
     (only,) = mistakes(raw, Root, error.value)
     assert only.says.endswith("Did you mean 'name'?")
+
+
+def test_what_a_table_that_may_be_left_out_lacks_is_told() -> None:
+    """It is a table or nothing; given as a table, it is judged as one."""
+    with pytest.raises(msgspec.ValidationError) as error:
+        msgspec.convert({}, Needed)
+
+    (only,) = mistakes({}, Needed | None, error.value)
+    assert only.says == "the scenario lacks the key 'after'. Valid: an integer."
 
 
 @pytest.mark.parametrize(

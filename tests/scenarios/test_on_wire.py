@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from scenarios.on_wire import on_wire
 
 
@@ -20,6 +22,29 @@ def test_told_waits_become_the_scaled_one() -> None:
     raw = {"faults": [told(seconds=30), told(date=300)], "wire": {"scale": {"retry_after": 1}}}
 
     assert [one["retry_after"] for one in do(raw)] == [{"seconds": 1}, {"date": 1}]
+
+
+@pytest.mark.parametrize(
+    ("speed", "longest", "waits"),
+    [(20, None, [20, 15]), (2.5, None, [2, 2]), (20, 12, [12, 12]), (20, 0.5, [1, 1]), (1, 12, [1, 1])],
+)
+def test_a_faster_clock_bears_longer_waits(speed: float, longest: float | None, waits: list[int]) -> None:
+    """They take the machine as long; but never longer than they were, or than the target would wait."""
+    raw = {"faults": [told(seconds=30), told(date=15)], "wire": {"scale": {"retry_after": 1}}}
+
+    done = on_wire(raw, speed=speed, longest=longest)
+
+    assert [wait for rule in done["faults"] for wait in rule["do"]["retry_after"].values()] == waits
+    assert on_wire(done, speed=speed, longest=longest) == done
+
+
+def test_waits_that_are_chosen_for_the_longest_stay_as_chosen() -> None:
+    """Twice as long would be another question."""
+    wire = {"scale": {"retry_after": 4}, "env": {"RATE_LIMIT_MAX_RETRY_AFTER": "1"}}
+
+    done = on_wire({"faults": [told(seconds=300)], "wire": wire}, speed=20)
+
+    assert done["faults"][0]["do"]["retry_after"] == {"seconds": 4}
 
 
 def test_a_wait_of_nothing_stays() -> None:

@@ -1,15 +1,24 @@
 """What stands in the head of a verdict as declared."""
 
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from scenarios.model import Scenario
 from scenarios.read import parse
 from scrimmage import engine
 from scrimmage.certification import verdict_of
-from scrimmage.fold import Folds
-from scrimmage.judging import judge
+from scrimmage.fold import Folds, folded
+from scrimmage.judging import Summary, Tally, judge
 from scrimmage.plan import plan
 from scrimmage.targets.base import Target
+from scrimmage.targets.command import Command
 from scrimmage.targets.reference import Reference
 from scrimmage.targets.urllib3_target import Urllib3
 from scrimmage.verdict import Verdict
+from simulators import history
+from simulators.history import Declares
 
 ONE_RETRY = '[env]\nRATE_LIMIT_MAX_RETRIES = "1"\n\n[claims]'
 
@@ -21,6 +30,33 @@ def _told(target: Target, calm: str) -> Verdict:
     for case in plan([loaded], target, rig="sim", seeds=[0]).cases:
         runs.take(judge(engine.run_one(case, target)), case.scenario)
     return verdict_of(runs, target=target, started="", config={})
+
+
+@pytest.mark.parametrize(
+    ("longest", "told"),
+    [(None, ["told waits of more than 2 s"]), (3, ["told waits of more than 2 s"]), (2, [])],
+)
+def test_a_program_is_told_which_waits_it_was_not_asked_for(
+    make_summary: Callable[..., Summary],
+    make_scenario: Callable[..., Scenario],
+    longest: float | None,
+    told: list[str],
+) -> None:
+    """On the wire a cap of ten seconds on a told wait never shows, unless told waits were as long."""
+    fault: dict[str, Any] = {"do": {"kind": "status", "status": 429, "retry_after": {"seconds": 2}}}
+    scenario = make_scenario({"RL2": {}}, faults=[fault], wire={"scale": {"retry_after": 2}})
+    program = history.Target("exec:x", Declares(max_retry_after=longest), process_a_job=True)
+    run = make_summary({"RL2": Tally(n=1)}, rig="wire", target=program)
+    fault["do"]["retry_after"] = {"seconds": 9}
+    other = make_scenario({"RL2": {}}, faults=[fault], wire={"scale": {"retry_after": 9}})
+    unasked = make_summary({"RL2": Tally(not_applicable="no")}, rig="wire", target=program, scenario="own/x")
+
+    runs = folded([run, unasked], {"own/calm": scenario, "own/x": other})
+    verdict = verdict_of(runs, target=Command("exec:x", ("x",)), started="", config={})
+
+    found = [one for one in verdict.not_judged if one.what.startswith("told waits")]
+    assert [one.what for one in found] == told
+    assert all("--speed N" in one.why for one in found)
 
 
 def test_what_is_ours_declares_its_defaults_whatever_a_run_was_told(calm: str) -> None:

@@ -120,6 +120,18 @@ def test_a_claim_that_never_applied_says_why_of_the_first(
     assert (never.claims["RL1"].not_applicable, once.claims["RL1"].not_applicable) == ("no 1", "")
 
 
+def test_a_run_that_no_claim_applies_to_tells_nothing(
+    scenario: Scenario, make_summary: Callable[..., Summary]
+) -> None:
+    """Neither its lost rows nor what did not happen in it are held against anybody."""
+    no = make_summary({"RL1": Tally(not_applicable="no")}, seed=1, held=240, off=60)
+    yes = make_summary({"RL1": Tally(n=1)}, seed=2, held=100, happened={"told": 2})
+
+    (fold,) = folded([no, yes], {"own/calm": scenario})
+
+    assert (fold.runs, fold.held, fold.off, fold.missing) == (2, 100, 0, [])
+
+
 def test_scenarios_and_rigs_are_apart_and_in_order(
     scenario: Scenario, make_summary: Callable[..., Summary]
 ) -> None:

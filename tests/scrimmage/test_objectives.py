@@ -54,6 +54,17 @@ def test_t1_asks_only_those_who_should_complete(measured: Measured, run: Callabl
     assert (t1.observed, t1.n, t1.verdict) == (0, 400, "pass")
 
 
+def test_t1_leaves_out_rows_of_a_scenario_that_does_not_apply(
+    measured: Measured, run: Callable[..., Summary]
+) -> None:
+    """One that is made for other settings than are declared: what is lost there counts against nobody."""
+    made_for_others = run({"RL1": Tally(not_applicable="x")}, held=240, off=60)
+    made_for_others = msgspec.structs.replace(made_for_others, scenario="other/complete")
+    t1 = measured(run({"RL1": Tally(n=1)}, held=400), made_for_others)["T1"]
+
+    assert (t1.observed, t1.n, t1.verdict) == (0, 400, "pass")
+
+
 @pytest.mark.parametrize(("name", "claim"), [("T2", "RL3"), ("T3", "RL2")])
 def test_t2_and_t3_are_sums_of_a_claim(
     measured: Measured, run: Callable[..., Summary], name: str, claim: str

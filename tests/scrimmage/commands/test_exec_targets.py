@@ -74,6 +74,7 @@ def test_in_rig_sim_it_is_not_run_and_why(cli: Cli, user: Path) -> None:
         (["--target", "exec:no-such-program x"], "exec: no program no-such-program is on PATH."),
         (["--target", "exec:"], "exec: names no command. Valid: such as 'exec:node scrape.mjs'."),
         (["--target", "exec:sh a.sh", "--speed", "10"], "install libfaketime (Debian: apt install"),
+        (["--target", "exec:sh a.sh", "--speed", "inf"], "less than or equal to 100"),
         (["--target", "exec:sh a.sh", "--python", "python3"], "--python: target exec:sh a.sh is a program"),
     ],
 )

@@ -83,6 +83,7 @@ def test_a_program_is_found_on_path_or_by_its_path(tmp_path: Path, monkeypatch: 
             "exec: no program no-such-program is on PATH. Valid: a program on PATH",
         ),
         ("./none.sh", r"exec: there is no file ./none.sh in /.*\. Valid: a path as seen from"),
+        ("./folder", r"exec: ./folder is a folder. Valid: a program in it"),
         ("./plain.sh", r"exec: ./plain.sh may not be executed. Valid: chmod \+x ./plain.sh, or its interp"),
         ("plain.sh", r"exec: plain.sh may not be executed. Valid: chmod \+x plain.sh, or its interpreter"),
     ],
@@ -93,6 +94,7 @@ def test_a_program_that_cannot_be_started_is_told_before_any_run(
     """With what would be valid."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "plain.sh").touch()
+    (tmp_path / "folder").mkdir()
 
     with pytest.raises(CommandError, match=says):
         find((word,))

@@ -1,5 +1,6 @@
 """What a command declares, in a TOML file."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,13 @@ def test_it_stands_beside_the_script(name: str, file: str) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b"attempts = 6", r"unknown field `attempts`. Valid: kind, attempts_per_page"),
-        (b'kind = "thing"', r"Invalid enum value 'thing' - at `\$.kind`"),
+        (b"attempts = 6", r" has no key 'attempts'. Valid: .*attempts_per_page"),
+        (b'kind = "thing"', r"kind: got 'thing' .*Valid: .*scraper"),
+        (b"attempts_per_page = 0", r"attempts_per_page: got 0 .*Valid: an integer of 1 or more"),
+        (b'attempts_per_page = "six"', r"attempts_per_page: got 'six' .*Valid: an integer"),
+        (b"max_backoff = -1", r"max_backoff: got -1 .*Valid: a number of 0 or more"),
+        (b"breaker = { threshold = 0, timeout = 1 }", r"breaker.threshold: got 0 .*Valid: an integer of 1"),
+        (b"breaker = { threshold = 1 }", r"breaker lacks the key 'timeout'"),
         (b"attempts_per_page = ", r"not valid TOML: Invalid value"),
         (b"\xff", "is not UTF-8. Valid: a TOML file"),
     ],
@@ -47,3 +53,12 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     """In the system's words."""
     with pytest.raises(DeclaresError, match="cannot be read: No such file"):
         read(tmp_path / "none.toml")
+
+
+def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """Nobody may ever write into it."""
+    file = tmp_path / "pipe.toml"
+    os.mkfifo(file)
+
+    with pytest.raises(DeclaresError, match=r"is a pipe or a device\. Valid: a TOML file"):
+        read(file)
