@@ -18,6 +18,7 @@ from simulators import history
 from simulators.chaos import settings as chaos_settings
 from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
+from simulators.wire import authority
 
 READY = 20.0
 """Seconds within which mitmdump must listen."""
@@ -172,7 +173,8 @@ class Proxy:
 def _authority(upstream: str) -> str:
     """``host:port`` of a URL; empty for none."""
     parts = urlsplit(upstream)
-    return f"{parts.hostname}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return authority(parts.hostname or "", port) if upstream else ""
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

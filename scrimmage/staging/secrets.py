@@ -23,10 +23,11 @@ def names_of(staging: Staging) -> Iterator[str]:
 
 
 def secrets_of(staging: Staging, env: Mapping[str, str]) -> list[str]:
-    """Their values, the longest first, so that none hides a part of another."""
+    """Their values and the lines of these, the longest first, so that none hides a part of another."""
     values = {env.get(name, "") for name in names_of(staging)}
     fields = [http.headers for http in (staging.workload.http, *(one.http for one in staging.probes)) if http]
     values |= {value for headers in fields for value in headers.values()}
+    values |= {line.strip() for value in values for line in value.splitlines()}
     return sorted((one for one in values if len(one) >= LEAST), key=lambda value: (-len(value), value))
 
 

@@ -26,7 +26,7 @@ from simulators.chaos.flows import FlowFile
 from simulators.chaos.idle import dismiss
 from simulators.chaos.limiter import Limits
 from simulators.chaos.log import Log
-from simulators.chaos.messages import limited, made, reply_of, request_of, unread
+from simulators.chaos.messages import limited, made, place_of, reply_of, request_of, unread
 from simulators.chaos.seen import UNKNOWN, Seen
 from simulators.chaos.settings import SETTINGS, Settings
 from simulators.chaos.upstream import Upstream
@@ -119,12 +119,11 @@ class ChaosAddon:
         """Refuse a tunnel to a host that is not allowed, or takes no connections, before anything is sent."""
         if self._refuse_others(flow):
             return
-        if self._front.refuses(f"{flow.request.host}:{flow.request.port}", self._clock.now()):
+        if self._front.refuses(place_of(flow.request), self._clock.now()):
             flow.response = made(REFUSED, method="CONNECT")
 
     def _refuse_others(self, flow: http.HTTPFlow) -> bool:
-        # Where it goes, whatever its Host field says.
-        place = f"{flow.request.host}:{flow.request.port}".lower()
+        place = place_of(flow.request)
         if not self._settings.allow or place in self._settings.allow:
             return False
         flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")

@@ -29,7 +29,7 @@ class Limit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """A window that its first call opens, any span of a window's length, or tokens that refill evenly."""
     limit: Annotated[int, msgspec.Meta(ge=1)]
     """Calls in a window."""
-    window: Annotated[float, msgspec.Meta(gt=0)] = 60
+    window: Annotated[float, msgspec.Meta(gt=0, le=1_000_000)] = 60
     """Seconds."""
     fields: Literal["draft", "x-ratelimit", "none"] = "draft"
     """``draft``: RateLimit-Policy and RateLimit (draft-ietf-httpapi-ratelimit-headers-10)."""

@@ -4,17 +4,24 @@ from http import HTTPStatus
 
 from mitmproxy import http
 
-from simulators.wire import Headers, Request, Response
+from simulators.wire import Headers, Request, Response, authority
 
 _FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"})
 """The proxy's business: told anew for what is sent."""
 
 
+def place_of(request: http.Request) -> str:
+    """The ``host:port`` that *request* goes to, whatever its Host field says, in lower case."""
+    return authority(request.host, request.port).lower()
+
+
 def request_of(request: http.Request, host: str = "") -> Request:
     """The call as the log and the faults see it, under the name *host* where that is given."""
     path, _, query = request.path.partition("?")
-    authority = host or f"{request.pretty_host}:{request.port}"
-    return Request(request.method, authority, path, query, _pairs(request.headers), b"")
+    # mitmproxy's own Host field in front of an address of IPv6 has no brackets, and is read wrong.
+    name = request.host if ":" in request.pretty_host else request.pretty_host
+    named = host or authority(name, request.port)
+    return Request(request.method, named, path, query, _pairs(request.headers), b"")
 
 
 def reply_of(response: http.Response) -> Response:

@@ -23,6 +23,15 @@ def test_every_variable_that_a_file_names_is_one(make_staging: Make) -> None:
     ]  # fmt: skip
 
 
+def test_each_line_of_a_value_is_one(make_staging: Make) -> None:
+    """Whoever prints a token prints it without its line break, and of a key file a line at a time."""
+    staging = make_staging((HTTP, COMMAND)).staging
+
+    assert secrets_of(staging, {"API_KEY": "0123456789\n", "DEBUG": "{\n  abcdefgh\n}"}) == [
+        "{\n  abcdefgh\n}", "0123456789\n", "0123456789", "abcdefgh",
+    ]  # fmt: skip
+
+
 def test_a_short_value_is_no_secret(make_staging: Make) -> None:
     """Without every ``1`` no text could be read; a key gets its variable's name in the call log."""
     staging = make_staging((HTTP, COMMAND)).staging

@@ -5,7 +5,7 @@ import gzip
 import pytest
 from mitmproxy import http
 
-from simulators.chaos.messages import encoding_of, limited, made, reply_of, request_of, whole
+from simulators.chaos.messages import encoding_of, limited, made, place_of, reply_of, request_of, whole
 from simulators.wire import Request, Response
 
 
@@ -21,6 +21,17 @@ def test_a_request_is_taken_apart() -> None:
         "POST", "main", "/v1/games", "page=1", (("X", "1"), ("X", "2"), *got.headers[2:]), b""
     )
     assert request_of(asked).authority == "a:80"
+
+
+def test_where_a_request_goes_is_told_whatever_its_host_field_says() -> None:
+    """An address of IPv6 in brackets, as lists of hosts have it."""
+    asked = http.Request.make("GET", "http://[::1]:8080/", headers=http.Headers([(b"Host", b"other")]))
+
+    assert place_of(asked) == "[::1]:8080"
+    assert place_of(http.Request.make("GET", "https://A.example/")) == "a.example:443"
+    for field in (b"[::1]:8080", b"::1:8080"):
+        asked = http.Request.make("GET", "http://[::1]:8080/", headers=http.Headers([(b"Host", field)]))
+        assert request_of(asked).authority == "[::1]:8080"
 
 
 def _reply(raw: bytes, **headers: str) -> http.Response:
