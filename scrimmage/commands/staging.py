@@ -29,7 +29,8 @@ from scrimmage.staging.build import BuildError, build_of
 from scrimmage.staging.collectors.base import Collector, CollectorError
 from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors
-from scrimmage.staging.hosts import NO_METADATA, Destination, NoHostError, destinations, refuse_others
+from scrimmage.staging.google import kept_to_the_list
+from scrimmage.staging.hosts import Destination, NoHostError, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
 from scrimmage.staging.run import Armed, PreconditionError
 from scrimmage.staging.secrets import secrets_of
@@ -193,11 +194,10 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
 
 async def _armed(made: _Plan, seed: int) -> Sequence[Event]:
     told = told_for_good(asyncio.get_running_loop())
-    # Whoever has no file of credentials would ask a host that the list does not name.
-    os.environ[NO_METADATA] = "true"
     secrets = secrets_of(made.loaded.staging, made.env)
     run = Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets, _noted())
-    return await run.run()
+    with kept_to_the_list():
+        return await run.run()
 
 
 def _noted() -> Callable[[Event], None]:

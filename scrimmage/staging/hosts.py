@@ -20,8 +20,6 @@ _SERVICES = {
 }
 TOKENS = "oauth2.googleapis.com:443"
 """Where credentials of Google become tokens."""
-NO_METADATA = "NO_GCE_CHECK"
-"""The variable that keeps Google's clients from asking the metadata server, which no list names."""
 
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
