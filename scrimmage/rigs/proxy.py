@@ -92,6 +92,7 @@ class Proxy:
         log: Path | None = None,
         token: str = "",
         allow: Sequence[str] = (),
+        most: int = 0,
         listen: str = "127.0.0.1",
         ca: Path | None = None,
         flows: Path | None = None,
@@ -102,7 +103,7 @@ class Proxy:
         """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
         With a *token* it has a control port, *control_port* or any free one. *allow* names each ``host:port``
-        that calls may go on to; empty: anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
+        that calls may go on to; empty: anywhere. *most* is how many are taken, 0: any number. Clients may speak TLS to it, by the CA in the folder *ca*.
         *flows* is a file that mitmproxy opens, without keys; *upstream_ca* names those who vouch for the
         upstream, where that is not the public's business.
         Raises ProxyError with what mitmdump said.
@@ -114,6 +115,7 @@ class Proxy:
             rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
             host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
             allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
+            most=most,
             upstream=_authority(upstream), flows=str(flows or ""),
         )  # fmt: skip
         file = folder / "settings.json"

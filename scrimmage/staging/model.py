@@ -159,7 +159,7 @@ class Budget(_Table, frozen=True, kw_only=True):
     """What a run may cost at most."""
 
     requests: Whole
-    """Calls that the proxy sees."""
+    """Calls that the proxy takes; the run stops with the last one."""
     minutes: Positive
     """Of the workload, from its start."""
 

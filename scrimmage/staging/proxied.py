@@ -136,6 +136,7 @@ async def opened(
         child = await Proxy.start(
             upstream=spec.upstream.rstrip("/"), rules=[], seed=seed, wall=wall, origin=clock.origin,
             port=spec.port, keys=keys_of(staging, env), token=token, allow=staging.hosts.allow,
+            most=staging.budget.requests,
             listen=spec.listen, ca=ca, limits=staging.limits,
         )  # fmt: skip
         control = Control(f"http://127.0.0.1:{child.control}", token)

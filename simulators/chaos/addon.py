@@ -61,6 +61,7 @@ class ChaosAddon:
         self._away = Away(self._front.plan, self._host, self._clock, self._left)
         self._control: Control | None = None
         self._numbers = itertools.count(1)
+        self._taken = 0
         self._connections: dict[str, int] = {}
         self._ways: WeakKeyDictionary[http.HTTPFlow, Way] = WeakKeyDictionary()
 
@@ -134,6 +135,10 @@ class ChaosAddon:
         """Log the call, and answer it where a fault does so in the upstream's place."""
         if flow.is_replay or self._refuse_others(flow):
             return
+        if self._settings.most and self._taken >= self._settings.most:
+            flow.response = http.Response.make(503, f"all {self._settings.most} calls have been made\n")
+            return
+        self._taken += 1
         number = self._connections[flow.client_conn.id]
         asked = request_of(flow.request, self._settings.host)
         way = self._ways[flow] = Way(self._front.open(asked, self._clock.now(), number))
