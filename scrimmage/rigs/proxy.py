@@ -103,9 +103,9 @@ class Proxy:
         """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
         With a *token* it has a control port, *control_port* or any free one. *allow* names each ``host:port``
-        that calls may go on to; empty: anywhere. *most* is how many are taken, 0: any number. Clients may speak TLS to it, by the CA in the folder *ca*.
-        *flows* is a file that mitmproxy opens, without keys; *upstream_ca* names those who vouch for the
-        upstream, where that is not the public's business.
+        that calls may go on to; empty: anywhere. *most* is how many calls are taken; 0: any number. Clients
+        may speak TLS to it, by the CA in the folder *ca*. *flows* is a file that mitmproxy opens, without
+        keys; *upstream_ca* names those who vouch for the upstream, where that is not the public's business.
         Raises ProxyError with what mitmdump said.
         """
         folder = Path(tempfile.mkdtemp(prefix="scrimmage-proxy-"))
