@@ -18,6 +18,7 @@ from scrimmage.staging.model import Moment, ProbeSpec, Staging
 from scrimmage.staging.patience import Patience
 from scrimmage.staging.proxied import Proxied, opened
 from scrimmage.staging.read import Loaded
+from scrimmage.staging.secrets import unset
 from scrimmage.staging.show import LEASE
 from scrimmage.staging.workload import Workload
 from simulators import history
@@ -71,6 +72,8 @@ class Armed:
 
         Raises PreconditionError. The proxy is closed, and every collector ended, in every case.
         """
+        if lacking := unset(self._staging, self.env):
+            raise PreconditionError(f"the variable {lacking[0]} is not set")
         wall = _wall(self._clock)
         async with _open(self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env) as proxy:
             self.tell(proxy.says)

@@ -108,6 +108,15 @@ def test_what_collectors_bring_stands_in_the_history(there: Company) -> None:
     ]
 
 
+def test_a_variable_that_is_not_set_is_a_failed_precondition(there: Company) -> None:
+    """Else faults would be on when the trigger finds no token."""
+    sink = Sink()
+    with pytest.raises(PreconditionError, match="the variable TOKEN is not set"):
+        _run(there.file(("body = {", 'bearer = "TOKEN", body = {')), sink)
+
+    assert (sink.calls, listens(there.proxy)) == ([], False)
+
+
 def test_a_collector_that_cannot_begin_is_a_failed_precondition(there: Company) -> None:
     """Nothing is triggered; each that was begun is ended, the proxy too."""
     first, second, third = Sink(), Sink(fails="begin", name="heals"), Sink()
