@@ -236,6 +236,8 @@ def claim_mistakes(told: Mapping[str, Mapping[str, Any]], claims: Mapping[str, C
         for key in settings:
             if key not in ("min_n", *claims[name].settings):
                 yield unknown(("claims", name), key, ("min_n", *claims[name].settings))
+        if not isinstance(owed := settings.get("owed", False), bool):
+            yield wrong(("claims", name, "owed"), owed, "true or false")
         least = settings.get("min_n", 1)
         if not isinstance(least, int) or isinstance(least, bool) or least < 1:
             yield wrong(("claims", name, "min_n"), least, "an integer of 1 or more")

@@ -13,6 +13,11 @@ Headers = tuple[tuple[str, str], ...]
 _REASONS = {status.value: status.phrase for status in HTTPStatus}
 
 
+def authority(host: str, port: int) -> str:
+    """``host:port``; an address of IPv6 stands in brackets there (RFC 3986, 3.2.2)."""
+    return f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+
+
 def values(headers: Headers, name: str) -> list[str]:
     """Every value that *headers* hold under *name* (any case), in order."""
     wanted, size = name.lower(), len(name)

@@ -29,7 +29,8 @@ from scrimmage.staging.build import BuildError, build_of
 from scrimmage.staging.collectors.base import Collector, CollectorError
 from scrimmage.staging.collectors.needs import judged
 from scrimmage.staging.collectors.table import collectors
-from scrimmage.staging.hosts import NO_METADATA, Destination, NoHostError, destinations, refuse_others
+from scrimmage.staging.google import kept_to_the_list
+from scrimmage.staging.hosts import Destination, NoHostError, destinations, refuse_others
 from scrimmage.staging.read import Loaded, StagingError, read
 from scrimmage.staging.run import Armed, PreconditionError
 from scrimmage.staging.secrets import secrets_of
@@ -80,7 +81,7 @@ def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Pa
     """
     made = _plan(file, seed, dict(os.environ))
     if not arm:
-        _show(made, as_json=as_json)
+        _show(made, build, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
         report(_verdict(made, _run(made, seed, build, folder), seed, folder), folder, as_json=as_json)
@@ -116,9 +117,9 @@ def _collectors(loaded: Loaded, env: Mapping[str, str]) -> list[Collector]:
     return made
 
 
-def _show(made: _Plan, *, as_json: bool) -> None:
+def _show(made: _Plan, build: str, *, as_json: bool) -> None:
     staging = made.loaded.staging
-    shown = steps(staging, made.env, made.places, made.claims)
+    shown = steps(staging, made.env, made.places, made.claims, build)
     if as_json:
         print_json(
             {
@@ -193,11 +194,10 @@ def _seen(case: Case, finished: History) -> tuple[Case, list[NotJudged]]:
 
 async def _armed(made: _Plan, seed: int) -> Sequence[Event]:
     told = told_for_good(asyncio.get_running_loop())
-    # Whoever has no file of credentials would ask a host that the list does not name.
-    os.environ[NO_METADATA] = "true"
     secrets = secrets_of(made.loaded.staging, made.env)
     run = Armed(made.loaded, made.env, made.collectors, seed, told, say, secrets, _noted())
-    return await run.run()
+    with kept_to_the_list():
+        return await run.run()
 
 
 def _noted() -> Callable[[Event], None]:

@@ -26,7 +26,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 DATE = "The game date (YYYY-MM-DD); the one in the middle of the season if not given."
 AT = "Eastern hour of the morning after at which the tables are looked at."
-DAMAGES = "A TOML file of [[damages]], as under [[pipeline.damages]] in a scenario."
+DAMAGES = "A TOML file of damages, as under pipeline.damages in a scenario."
 FILE = "Write a DuckDB file and end, in place of serving the emulator."
 
 

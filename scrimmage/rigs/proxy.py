@@ -18,6 +18,7 @@ from simulators import history
 from simulators.chaos import settings as chaos_settings
 from simulators.chaos.limiter import Limit
 from simulators.faults.rule import Rule
+from simulators.wire import authority
 
 READY = 20.0
 """Seconds within which mitmdump must listen."""
@@ -91,6 +92,7 @@ class Proxy:
         log: Path | None = None,
         token: str = "",
         allow: Sequence[str] = (),
+        most: int = 0,
         listen: str = "127.0.0.1",
         ca: Path | None = None,
         flows: Path | None = None,
@@ -101,9 +103,9 @@ class Proxy:
         """Start on *listen* in front of *upstream*, without one as a regular proxy.
 
         With a *token* it has a control port, *control_port* or any free one. *allow* names each ``host:port``
-        that calls may go on to; empty: anywhere. Clients may speak TLS to it, by the CA in the folder *ca*.
-        *flows* is a file that mitmproxy opens, without keys; *upstream_ca* names those who vouch for the
-        upstream, where that is not the public's business.
+        that calls may go on to; empty: anywhere. *most* is how many calls are taken; 0: any number. Clients
+        may speak TLS to it, by the CA in the folder *ca*. *flows* is a file that mitmproxy opens, without
+        keys; *upstream_ca* names those who vouch for the upstream, where that is not the public's business.
         Raises ProxyError with what mitmdump said.
         """
         with _folder() as folder:
@@ -113,7 +115,7 @@ class Proxy:
                 rules=list(rules), seed=seed, origin=origin, wall=wall, log=str(log or own), ready=str(ready),
                 host=host, keys=dict(keys or {}), token=token, control=str(folder / "control"),
                 allow=[one.lower() for one in allow], limits=list(limits), control_port=control_port,
-                upstream=_authority(upstream), flows=str(flows or ""),
+                most=most, upstream=_authority(upstream), flows=str(flows or ""),
             )  # fmt: skip
             file = folder / "settings.json"
             file.touch(mode=0o600)
@@ -189,8 +191,8 @@ def _folder() -> Iterator[Path]:
 def _authority(upstream: str) -> str:
     """``host:port`` of a URL, an address of IPv6 in brackets; empty for none."""
     parts = urlsplit(upstream)
-    host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname
-    return f"{host}:{parts.port or (443 if parts.scheme == 'https' else 80)}" if upstream else ""
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return authority(parts.hostname or "", port) if upstream else ""
 
 
 async def _port(process: asyncio.subprocess.Process, ready: Path) -> int:

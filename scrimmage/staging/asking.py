@@ -56,7 +56,10 @@ def encoded(body: Any) -> tuple[bytes | None, str]:
 
 
 def reason(error: BaseException) -> str:
-    """Why a connection failed, in the words of the innermost cause."""
+    """Why a request failed, in the words of the innermost cause, and without what was sent."""
+    if isinstance(error, requests.exceptions.InvalidHeader):
+        # Its own words show the value, which is a secret more often than not.
+        return "the value of a header field cannot be sent: it begins with a space, or holds a line break"
     while (inner := error.__cause__ or error.__context__) is not None:
         error = inner
     text = getattr(error, "strerror", None) or str(error) or type(error).__name__

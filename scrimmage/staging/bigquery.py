@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from scrimmage.staging.aside import aside
+from scrimmage.staging.google import session
 from scrimmage.staging.hosts import BIGQUERY
 from scrimmage.staging.model import Query
 
@@ -27,14 +28,18 @@ async def first_cell(query: Query, env: Mapping[str, str], within: float) -> Any
 
 def client(project: str, env: Mapping[str, str]) -> Any:
     """A client of *project*, of the emulator where the environment names one."""
+    from google.auth import default  # noqa: PLC0415 (an extra)
     from google.auth.credentials import AnonymousCredentials  # noqa: PLC0415 (an extra)
     from google.cloud import bigquery  # noqa: PLC0415 (an extra, and slow to import)
 
     if emulator := env.get(BIGQUERY):
         url = emulator if "://" in emulator else f"http://{emulator}"
         nobody = AnonymousCredentials()  # type: ignore[no-untyped-call]  # google-auth has no types there
-        return bigquery.Client(project, credentials=nobody, client_options={"api_endpoint": url})
-    return bigquery.Client(project)
+        return bigquery.Client(
+            project, credentials=nobody, client_options={"api_endpoint": url}, _http=session(nobody)
+        )
+    known, _ = default(scopes=bigquery.Client.SCOPE)
+    return bigquery.Client(project, credentials=known, _http=session(known))
 
 
 def _asked(query: Query, env: Mapping[str, str], within: float) -> Any:

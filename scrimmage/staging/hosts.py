@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from scenarios.toml_lines import KeyPath
 from scrimmage.staging.model import Http, Pubsub, Query, Staging
 from scrimmage.staging.read import Loaded
+from simulators.wire import authority
 
 BIGQUERY, PUBSUB, FIRESTORE = "BIGQUERY_EMULATOR_HOST", "PUBSUB_EMULATOR_HOST", "FIRESTORE_EMULATOR_HOST"
 """The variables by which Google's clients are led to an emulator."""
@@ -19,8 +20,6 @@ _SERVICES = {
 }
 TOKENS = "oauth2.googleapis.com:443"
 """Where credentials of Google become tokens."""
-NO_METADATA = "NO_GCE_CHECK"
-"""The variable that keeps Google's clients from asking the metadata server, which no list names."""
 
 _PORTS = {"http": 80, "https": 443}
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*://")
@@ -49,12 +48,13 @@ def place(url: str) -> str:
         port = parts.port or _PORTS.get(parts.scheme)
     except ValueError:
         parts, port = None, None
-    if parts is None or parts.scheme not in _PORTS or not parts.hostname:
+    if parts is None or parts.scheme not in _PORTS or not parts.hostname or parts.port == 0:
         raise NoHostError(f"got {url!r}. Valid: http:// or https:// and a host.")
     if parts.username is not None:
         # Not shown again: what stands there is a secret.
         raise NoHostError("got a URL with a user in it. Valid: a URL without; name a variable with bearer.")
-    return f"{parts.hostname}:{port}" if ":" not in parts.hostname else f"[{parts.hostname}]:{port}"
+    assert port, "every scheme has one"
+    return authority(parts.hostname, port)
 
 
 def google(variable: str, env: Mapping[str, str]) -> list[str]:

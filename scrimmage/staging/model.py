@@ -11,10 +11,13 @@ from simulators.history import Declares
 from simulators.outages import Rule as OutageRule
 
 Whole = Annotated[int, msgspec.Meta(ge=1)]
+Times = Annotated[int, msgspec.Meta(ge=1, le=1000)]
 Port = Annotated[int, msgspec.Meta(ge=0, le=65535)]
-Seconds = Annotated[float, msgspec.Meta(ge=0)]
-Positive = Annotated[float, msgspec.Meta(gt=0)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=1_000_000)]
+Positive = Annotated[float, msgspec.Meta(gt=0, le=1_000_000)]
 Name = Annotated[str, msgspec.Meta(min_length=1)]
+Line = Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f]+$")]
+Address = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9.:_-]+$")]
 Words = Annotated[list[Name], msgspec.Meta(min_length=1)]
 Column = Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z_][A-Za-z0-9_]*$")]
 Moment = Literal["before", "during", "after"]
@@ -34,7 +37,7 @@ class ProxySpec(_Table, frozen=True, kw_only=True):
     """0: any free one, which only a command can be told."""
     tls: bool = False
     """Of a reverse proxy: whether clients speak TLS to it, by its own CA."""
-    listen: str = "127.0.0.1"
+    listen: Address = "127.0.0.1"
     """The address that it binds; a deployment elsewhere needs one that it can reach."""
     control: str = ""
     """``http://host:port`` of a proxy that runs already; its token is in SCRIMMAGE_CONTROL_TOKEN."""
@@ -111,7 +114,7 @@ class Work(_Table, frozen=True, kw_only=True):
     command: Words | None = None
     variables: list[Name] = []
     """Names of variables that are handed on to a command; their values are secrets."""
-    times: Whole = 1
+    times: Times = 1
     every: Seconds = 0
     """Seconds between the starts; one that is late starts when the one before is done."""
     within: Positive = 60
@@ -138,7 +141,7 @@ class Expect(_Table, frozen=True, kw_only=True):
 class ProbeSpec(_Table, frozen=True, kw_only=True):
     """A question whose answer says whether the deployment is in its steady state."""
 
-    name: Name
+    name: Line
     when: tuple[Moment, ...] = ("before", "during", "after")
     """Empty: only asked to learn whether the workload is done."""
     every: Positive = 5
@@ -156,7 +159,7 @@ class Budget(_Table, frozen=True, kw_only=True):
     """What a run may cost at most."""
 
     requests: Whole
-    """Calls that the proxy sees."""
+    """Calls that the proxy takes; the run stops with the last one."""
     minutes: Positive
     """Of the workload, from its start."""
 
@@ -187,7 +190,7 @@ class Sink(_Table, frozen=True, kw_only=True):
 
     port: Port = 0
     """0: any free one, which only a command can be told."""
-    listen: str = "127.0.0.1"
+    listen: Address = "127.0.0.1"
     """The address that it binds; a deployment elsewhere needs one that it can reach."""
     outages: list[OutageRule] = []
     """What goes wrong with it, as with Slack in a scenario: it is slow, away, or answers with errors."""
@@ -210,7 +213,7 @@ class Reference(_Table, frozen=True, kw_only=True):
     """The dataset that holds a whole table under the name of each: copies, or table snapshots."""
     names: list[Name] = []
     """Logical names of pipeline.toml; every one that a processor writes where empty."""
-    pipeline: str = ""
+    pipeline: Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f]*$")] = ""
     """A pipeline.toml, beside the staging file; without, the shipped one."""
 
 
@@ -244,7 +247,7 @@ class Printed(_Table, frozen=True, kw_only=True):
 class Staging(_Table, frozen=True, kw_only=True):
     """One staging file."""
 
-    title: Name
+    title: Line
     about: str = ""
     build: str | Printed = ""
     """The build that is deployed, or a command that prints it."""

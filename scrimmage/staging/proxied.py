@@ -17,6 +17,7 @@ from simulators import history
 from simulators.clock import SECOND, Clock, RealClock
 from simulators.faults.rule import Rule
 from simulators.faults.table import name_of
+from simulators.wire import authority
 
 CA_FOLDER = "SCRIMMAGE_CA_FOLDER"
 """The variable that names a folder with a CA of mitmproxy, kept from one run to the next."""
@@ -135,6 +136,7 @@ async def opened(
         child = await Proxy.start(
             upstream=spec.upstream.rstrip("/"), rules=[], seed=seed, wall=wall, origin=clock.origin,
             port=spec.port, keys=keys_of(staging, env), token=token, allow=staging.hosts.allow,
+            most=staging.budget.requests,
             listen=spec.listen, ca=ca, limits=staging.limits,
         )  # fmt: skip
         control = Control(f"http://127.0.0.1:{child.control}", token)
@@ -153,7 +155,7 @@ async def opened(
 def _ours(staging: Staging, port: int, control: Control, ca: Path, clock: RealClock) -> Proxied:
     spec = staging.proxy
     scheme = "https" if spec.tls else "http"
-    url = f"{scheme}://{spec.listen}:{port}"
+    url = f"{scheme}://{authority(spec.listen, port)}"
     file = str(ca / "mitmproxy-ca-cert.pem")
     env = {"SCRIMMAGE_PROXY_URL": url, "SCRIMMAGE_PROXY_CA": file}
     front = f" in front of {spec.upstream}" if spec.upstream else ""

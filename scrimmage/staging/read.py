@@ -1,7 +1,8 @@
 """Reading a staging file: TOML becomes frozen values, or one line that says what is wrong."""
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import msgspec
 
 from scenarios.claims.table import CLAIMS
 from scenarios.explain import mistakes
-from scenarios.mistakes import Mistake
+from scenarios.mistakes import Mistake, wrong
 from scenarios.settle import draw_mistakes, settle
 from scenarios.toml_lines import KeyPath, line_of, lines
 from scrimmage.staging.model import Staging
@@ -58,7 +59,7 @@ def parse(text: str, path: Path, seed: int = 0) -> Loaded:
     raw = _toml(text, path)
     known = lines(text)
     faults = {"faults": raw["faults"]} if "faults" in raw else {}
-    found = list(draw_mistakes(faults))
+    found = [*draw_mistakes(faults), *_odd(raw, ())]
     if not found:
         raw |= settle(faults, seed)
         try:
@@ -79,6 +80,18 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
     except TomlError as error:
         where = f"{path}:{error.at}" if error.at else f"{path}"
         raise StagingError(f"{where}: not valid TOML: {error.says}.") from None
+
+
+def _odd(value: Any, where: KeyPath) -> Iterator[Mistake]:
+    """Every number of *value* that is none; a range may have no end."""
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from _odd(one, (*where, key))
+    elif isinstance(value, list):
+        for place, one in enumerate(value):
+            yield from _odd(one, (*where, place))
+    elif isinstance(value, float) and (math.isnan(value) or (math.isinf(value) and "range" not in where)):
+        yield wrong(where, value, "a finite number")
 
 
 def _words(mistake: Mistake) -> str:

@@ -15,8 +15,10 @@ from scrimmage.staging.collectors.base import Collector, CollectorError, Run
 from scrimmage.staging.control import ControlError
 from scrimmage.staging.log import Log, Stop
 from scrimmage.staging.model import Moment, ProbeSpec, Staging
+from scrimmage.staging.patience import Patience
 from scrimmage.staging.proxied import Proxied, opened
 from scrimmage.staging.read import Loaded
+from scrimmage.staging.secrets import unset
 from scrimmage.staging.show import LEASE
 from scrimmage.staging.workload import Workload
 from simulators import history
@@ -54,8 +56,10 @@ class Armed:
     """Hears of each event of our own as it happens."""
     _clock: RealClock = field(default_factory=RealClock)
     _log: Log = field(init=False)
+    _patience: Patience = field(init=False)
 
     def __post_init__(self) -> None:
+        self._patience = Patience(self.told)
         folder = self.loaded.path.parent
         self._log = Log(self._clock, self.env, folder, self.secrets, self.note)
 
@@ -68,6 +72,8 @@ class Armed:
 
         Raises PreconditionError. The proxy is closed, and every collector ended, in every case.
         """
+        if lacking := unset(self._staging, self.env):
+            raise PreconditionError(f"the variable {lacking[0]} is not set")
         wall = _wall(self._clock)
         async with _open(self._staging, clock=self._clock, wall=wall, seed=self.seed, env=self.env) as proxy:
             self.tell(proxy.says)
@@ -75,7 +81,7 @@ class Armed:
             try:
                 await self._unless_told(self._ready(begun, Run(self._clock, wall, self.secrets)))
                 await self._under_faults(proxy, begun)
-                await self._after()
+                await self._afterwards()
             finally:
                 brought = await self._end(begun)
             await proxy.finish()
@@ -113,6 +119,13 @@ class Armed:
         for probe in self._staging.probes:
             if when in probe.when and not (seen := await self._log.ask(probe, when)).held:
                 raise PreconditionError(f"probe '{probe.name}' does not hold before the run: {seen.says}")
+
+    async def _afterwards(self) -> None:
+        try:
+            await self._patience.of(self._after())
+        except TimeoutError:
+            says = "it was told to stop, and did not wait for the rest of them"
+            self._log.add(history.Missed, what="probes after the run", says=says)
 
     async def _after(self) -> None:
         for probe in self._staging.probes:
@@ -209,9 +222,9 @@ class Armed:
         brought: list[Sequence[history.Event]] = []
         for one in begun:
             try:
-                brought.append(await asyncio.wait_for(one.end(), COLLECT))
+                brought.append(await self._patience.of(one.end(), COLLECT))
             except Exception as error:  # noqa: BLE001 (what the others and the proxy have seen is judged all the same)
-                says = self._log.scrubbed(_why(error, "end"))
+                says = self._log.scrubbed(_why(error, "end", told=self.told.is_set()))
                 self._log.add(history.Missed, what=f"collector {one.name}", says=says)
         return brought
 
@@ -233,9 +246,11 @@ async def _open(staging: Staging, **how: Any) -> AsyncIterator[Proxied]:
         await opening.__aexit__(None, None, None)
 
 
-def _why(error: Exception, step: str) -> str:
-    """Why a collector could not do its *step*."""
+def _why(error: Exception, step: str, *, told: bool = False) -> str:
+    """Why a collector could not do its *step*; *told* to stop it had less time."""
     if isinstance(error, TimeoutError) and not str(error):
+        if told:
+            return "it was told to stop, and did not wait for it"
         return f"it did not {step} within {COLLECT:g} s"
     return str(error) if isinstance(error, CollectorError) else f"{type(error).__name__}: {error}"
 

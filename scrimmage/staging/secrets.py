@@ -22,11 +22,18 @@ def names_of(staging: Staging) -> Iterator[str]:
     yield TOKEN
 
 
+def unset(staging: Staging, env: Mapping[str, str]) -> list[str]:
+    """Variables that *staging* names and that *env* lacks, in order."""
+    needed = (name for name in names_of(staging) if name != TOKEN or staging.proxy.control)
+    return [name for name in dict.fromkeys(needed) if name not in env]
+
+
 def secrets_of(staging: Staging, env: Mapping[str, str]) -> list[str]:
-    """Their values, the longest first, so that none hides a part of another."""
+    """Their values and the lines of these, the longest first, so that none hides a part of another."""
     values = {env.get(name, "") for name in names_of(staging)}
     fields = [http.headers for http in (staging.workload.http, *(one.http for one in staging.probes)) if http]
     values |= {value for headers in fields for value in headers.values()}
+    values |= {line.strip() for value in values for line in value.splitlines()}
     return sorted((one for one in values if len(one) >= LEAST), key=lambda value: (-len(value), value))
 
 

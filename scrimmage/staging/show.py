@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
+from scrimmage.staging.build import WITHIN
 from scrimmage.staging.hosts import BIGQUERY, PUBSUB, Destination, google, place
-from scrimmage.staging.model import Collect, Http, ProbeSpec, Pubsub, Staging, Work
+from scrimmage.staging.model import Collect, Http, Printed, ProbeSpec, Pubsub, Staging, Work
 from scrimmage.staging.probes import wanted
 from scrimmage.verdict import NotJudged
 from simulators.faults.rule import Rule
@@ -33,9 +34,16 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def steps(
-    staging: Staging, env: Mapping[str, str], destinations: Iterable[Destination], claims: Iterable[str]
+    staging: Staging,
+    env: Mapping[str, str],
+    destinations: Iterable[Destination],
+    claims: Iterable[str],
+    build: str = "",
 ) -> list[Step]:
-    """What a run of *staging* would do, in order; *destinations* are those of the collectors, too."""
+    """What a run of *staging* would do, in order; *destinations* are those of the collectors, too.
+
+    Where *build* says which one is deployed, nothing has to be run for it.
+    """
     collectors: dict[str, list[str]] = {}
     for one in destinations:
         if one.where[0] == "collect":
@@ -43,6 +51,7 @@ def steps(
     there = [name for name in Collect.__struct_fields__ if getattr(staging.collect, name) is not None]
     begun = [(name, collectors.get(name, [])) for name in there]
     return [
+        *_build(staging, build),
         Step(stage="before", at="", does=_proxy(staging), hosts=_proxied(staging)),
         *(Step(stage="before", at="", does=f"begin the collector of {name}", hosts=at) for name, at in begun),
         *_probes(staging, "before", env),
@@ -73,6 +82,12 @@ def text(
         yield "not judged"
     for one in not_judged:
         yield f"  {one.what}: {one.why}"
+
+
+def _build(staging: Staging, given: str) -> Iterator[Step]:
+    if isinstance(staging.build, Printed) and not given:
+        does = f"{_command(staging.build.command, [])}, which prints the build, within {WITHIN:g} s"
+        yield Step(stage="before", at="", does=does)
 
 
 def _proxy(staging: Staging) -> str:
@@ -154,7 +169,8 @@ def _workload(staging: Staging, env: Mapping[str, str]) -> Iterator[Step]:
         yield Step(stage="workload", at=at, does=f"trigger{of}: {_trigger(work)}", hosts=hosts)
         yield Step(stage="workload", at="", does=_done(staging), hosts=_done_hosts(staging, env))
     yield from _probes(staging, "during", env)
-    spent = f"after {budget.requests} requests or {budget.minutes:g} minutes"
+    requests = "1 request" if budget.requests == 1 else f"{budget.requests} requests"
+    spent = f"after {requests} or {budget.minutes:g} minute{'' if budget.minutes == 1 else 's'}"
     yield Step(stage="workload", at=spent, does="stop")
 
 

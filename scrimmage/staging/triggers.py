@@ -10,6 +10,7 @@ from typing import Any
 from scrimmage.staging.aside import aside
 from scrimmage.staging.asking import AskError, ask, encoded
 from scrimmage.staging.command import CommandError, run, variables
+from scrimmage.staging.google import session
 from scrimmage.staging.hosts import PUBSUB
 from scrimmage.staging.model import Http, Post, Pubsub, Work
 
@@ -108,18 +109,17 @@ def _published(pubsub: Pubsub, env: Mapping[str, str], within: float) -> tuple[i
     """Publish through the REST method projects.topics.publish, which topic and emulator both serve."""
     import requests  # noqa: PLC0415 (beside google-auth, which is an extra)
     from google.auth import default  # noqa: PLC0415 (an extra)
-    from google.auth.transport.requests import AuthorizedSession  # noqa: PLC0415 (an extra)
 
     body = {"messages": [_message(pubsub)]}
     if emulator := env.get(PUBSUB):
         url = emulator if "://" in emulator else f"http://{emulator}"
-        session = requests.Session()
+        asking = requests.Session()
+        asking.trust_env = False
     else:
         url = "https://pubsub.googleapis.com"
-        session = AuthorizedSession(default(scopes=[_SCOPE])[0])  # type: ignore[no-untyped-call]  # as above
-    session.trust_env = False
-    with session:
-        reply = session.post(
+        asking = session(default(scopes=[_SCOPE])[0])
+    with asking:
+        reply = asking.post(
             f"{url.rstrip('/')}/v1/{pubsub.topic}:publish", json=body, timeout=within, allow_redirects=False
         )
         return reply.status_code, reply.text

@@ -61,6 +61,7 @@ class ChaosAddon:
         self._away = Away(self._front.plan, self._host, self._clock, self._left, self._shut)
         self._control: Control | None = None
         self._numbers = itertools.count(1)
+        self._taken = 0
         self._connections: dict[str, int] = {}
         self._ways: WeakKeyDictionary[http.HTTPFlow, Way] = WeakKeyDictionary()
 
@@ -123,12 +124,11 @@ class ChaosAddon:
         """Refuse a tunnel to a host that is not allowed, or takes no connections, before anything is sent."""
         if self._refuse_others(flow):
             return
-        if self._front.refuses(place_of(flow.request.host, flow.request.port), self._clock.now()):
+        if self._front.refuses(place_of(flow.request), self._clock.now()):
             flow.response = made(REFUSED, method="CONNECT")
 
     def _refuse_others(self, flow: http.HTTPFlow) -> bool:
-        # Where it goes, whatever its Host field says.
-        place = place_of(flow.request.host, flow.request.port).lower()
+        place = place_of(flow.request)
         if not self._settings.allow or place in self._settings.allow:
             return False
         flow.response = http.Response.make(403, f"{place} is none of the hosts that are allowed\n")
@@ -139,6 +139,10 @@ class ChaosAddon:
         """Log the call, and answer it where a fault does so in the upstream's place."""
         if flow.is_replay or self._refuse_others(flow):
             return
+        if self._settings.most and self._taken >= self._settings.most:
+            flow.response = http.Response.make(503, f"all {self._settings.most} calls have been made\n")
+            return
+        self._taken += 1
         number = self._connections[flow.client_conn.id]
         asked = request_of(flow.request, self._host)
         way = self._ways[flow] = Way(self._front.open(asked, self._clock.now(), number))

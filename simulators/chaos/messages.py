@@ -5,22 +5,24 @@ from urllib.parse import unquote
 
 from mitmproxy import http
 
-from simulators.wire import Headers, Request, Response
+from simulators.wire import Headers, Request, Response, authority
 
 _FRAMING = frozenset({"content-length", "transfer-encoding", "content-encoding"})
 """The proxy's business: told anew for what is sent."""
 
 
+def place_of(request: http.Request) -> str:
+    """The ``host:port`` that *request* goes to, whatever its Host field says, in lower case."""
+    return _text(authority(request.host, request.port)).lower()
+
+
 def request_of(request: http.Request, host: str = "") -> Request:
     """The call as the log and the faults see it, under the name *host* where that is given."""
     path, _, query = _text(request.path).partition("?")
-    authority = host or _text(place_of(request.pretty_host, request.port))
-    return Request(_text(request.method), authority, unquote(path), query, _pairs(request.headers), b"")
-
-
-def place_of(host: str, port: int) -> str:
-    """``host:port``; an address of IPv6 stands in brackets (RFC 3986 section 3.2.2)."""
-    return f"[{host}]:{port}" if ":" in host and not host.startswith("[") else f"{host}:{port}"
+    # mitmproxy's own Host field in front of an address of IPv6 has no brackets, and is read wrong.
+    name = request.host if ":" in request.pretty_host else request.pretty_host
+    named = host or _text(authority(name, request.port))
+    return Request(_text(request.method), named, unquote(path), query, _pairs(request.headers), b"")
 
 
 def _text(raw: str) -> str:

@@ -47,5 +47,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """File to which the control port's number is written once it listens."""
     allow: list[str] = []
     """``host:port`` of everything that calls may go on to; empty: anywhere."""
+    most: int = 0
+    """Calls that are taken; what comes after them goes nowhere. 0: any number."""
     limits: list[Limit] = []
     """A limiter before an upstream that has none."""

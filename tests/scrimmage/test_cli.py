@@ -33,6 +33,9 @@ def test_each_command_has_help(name: str) -> None:
 
     assert result.exit_code == 0
     assert f"scrimmage {name}" in result.stdout.replace("root", "scrimmage")
+    # Words in brackets are markup to Rich, which leaves them out.
+    assert " [] " not in result.stdout
+    assert " []," not in result.stdout
 
 
 def test_an_unknown_command_is_wrong_usage() -> None:

@@ -1,6 +1,6 @@
 """Request and response values."""
 
-from simulators.wire import Request, Response, values
+from simulators.wire import Request, Response, authority, values
 
 REPLY = Response(200, (("Retry-After", "1"), ("Date", "x"), ("retry-after", "2")), b"body")
 
@@ -32,3 +32,8 @@ def test_changed_headers_stand_once_or_not_at_all() -> None:
 def test_the_reason_is_the_standard_phrase_or_empty() -> None:
     """A status without a phrase has an empty one."""
     assert (Response(429).reason, Response(599).reason) == ("Too Many Requests", "")
+
+
+def test_an_address_of_ipv6_stands_in_brackets_before_its_port() -> None:
+    """So that its last part is not taken for the port (RFC 3986, 3.2.2)."""
+    assert (authority("a.example", 80), authority("::1", 80)) == ("a.example:80", "[::1]:80")

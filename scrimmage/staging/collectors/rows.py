@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from scenarios.mistakes import valid_names
 from scrimmage.staging.collectors.base import CollectorError, Run
 from scrimmage.staging.collectors.query import Cells, Warehouse
 from scrimmage.staging.model import Table
@@ -58,6 +59,9 @@ class Rows:
     """When a look during the run went well last, microseconds of the run."""
 
     def __post_init__(self) -> None:
+        for name in self.table.columns:
+            if name not in self.shape.columns:
+                raise CollectorError(f"columns: has no key {name!r}. {valid_names(name, self.shape.columns)}")
         self._warehouse = Warehouse(self.table.project, self.env)
 
     @property

@@ -32,7 +32,7 @@ class WholeTables:
         try:
             self._description = read(folder / spec.pipeline) if spec.pipeline else default()
         except PipelineError as error:
-            raise CollectorError(str(error)) from None
+            raise CollectorError(f"pipeline: {error}") from None
         known = self._description.tables
         self._names = spec.names or [one.writes for one in self._description.processors]
         if wrong := [name for name in self._names if name not in known]:

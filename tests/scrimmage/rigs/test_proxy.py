@@ -84,6 +84,18 @@ def test_faults_are_made_and_logged(rules: Callable[[str], list[Rule]]) -> None:
     assert [event.rows for event in proxy.events() if isinstance(event, Reply)] == [0, 3]
 
 
+def test_no_call_beyond_a_budget_is_taken(rules: Callable[[str], list[Rule]]) -> None:
+    """Not one, however many come at once; what comes after them is answered by 503 and no call."""
+
+    async def use(proxy: Proxy) -> list[int]:
+        return sorted(one.status_code for one in await asyncio.gather(*(_get(proxy) for _ in range(12))))
+
+    proxy, statuses = _through(rules(""), use, most=5)
+
+    assert statuses == [200] * 5 + [503] * 7
+    assert len([event for event in proxy.events() if isinstance(event, Call)]) == 5
+
+
 def test_nothing_of_it_stays(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, alive: Callable[[int], bool]
 ) -> None:

@@ -71,6 +71,15 @@ def test_no_answer_is_told_in_a_few_words() -> None:
         _ask(Http(url=url, bearer="TOKEN"))
 
 
+def test_a_token_that_no_field_can_hold_is_not_shown() -> None:
+    """One from a file ends with a line break more often than not."""
+    with server(always(200)) as (url, asked), pytest.raises(AskError) as error:
+        _ask(Http(url=url, bearer="TOKEN"), {"TOKEN": "s3cr3t\n"})
+
+    assert str(error.value).startswith("the value of a header field cannot be sent")
+    assert ("s3cr3t" in str(error.value), asked) == (False, [])
+
+
 def test_bodies_become_bytes() -> None:
     """JSON, a text as it is, nothing."""
     assert encoded({"a": [1]}) == (b'{"a":[1]}', "application/json")

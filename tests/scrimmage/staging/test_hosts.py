@@ -37,7 +37,9 @@ def test_a_url_leads_to_a_host_and_port(url: str, host: str) -> None:
     assert place(url) == host
 
 
-@pytest.mark.parametrize("url", ["a.example", "ftp://a.example", "http://", "http://a:b", "http://[1", ""])
+@pytest.mark.parametrize(
+    "url", ["a.example", "ftp://a", "http://", "http://a:b", "http://a:0", "http://[1", ""]
+)
 def test_a_url_that_leads_nowhere_is_refused(url: str) -> None:
     """With what is valid."""
     with pytest.raises(NoHostError, match="Valid: http:// or https:// and a host"):

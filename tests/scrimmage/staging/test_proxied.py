@@ -1,12 +1,14 @@
 """The proxy of a run: what is asked of it, and its log in the run's time."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import cast
 
 from scrimmage.staging.control import Control, ControlError
 from scrimmage.staging.control import Fault as On
-from scrimmage.staging.proxied import Proxied
+from scrimmage.staging.proxied import Proxied, _ours
+from scrimmage.staging.read import Loaded
 from simulators.clock import SECOND, RealClock
 from simulators.faults.rule import Rule
 from simulators.faults.status import Status
@@ -59,6 +61,15 @@ def _call(n: int, t: int) -> list[Event]:
         Fault(n=n + 1, t=t, who="proxy", call=n, fault=5, does="status"),
         Reply(n=n + 2, t=t + 1, who="proxy", call=n, status=429, head=t + 1, until=t + 9),
     ]
+
+
+def test_an_address_of_ipv6_is_told_in_brackets(make_staging: Callable[..., Loaded]) -> None:
+    """A command could not read it as a URL otherwise."""
+    staging = make_staging(("port = 18002", 'listen = "::1"')).staging
+
+    ours = _ours(staging, 8766, cast("Control", None), Path("ca"), RealClock())
+
+    assert (ours.env["BDL_BASE_URL"], ours.says.split()[2]) == ("http://[::1]:8766",) * 2
 
 
 def test_times_of_a_fault_count_from_now_by_the_proxys_clock() -> None:

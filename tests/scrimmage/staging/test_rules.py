@@ -77,6 +77,31 @@ UPSTREAM = 'upstream = "http://127.0.0.1:18001"'
         ("[budget]", "[claims]\nRL2 = { min_n = 0 }\n[budget]", r"claims.RL2.min_n: got 0 .* of 1 or more"),
         (
             "[budget]",
+            "[claims]\nSH2 = { owed = 'no' }\n[budget]",
+            r"claims.SH2.owed: got 'no' .* Valid: true or false",
+        ),
+        (
+            "[budget]",
+            "[declares]\nattempts_per_page = 0\n[budget]",
+            r"declares.attempts_per_page: got 0 .* Valid: 1 or more",
+        ),
+        (
+            "[budget]",
+            "[declares]\nmax_backoff = -1\n[budget]",
+            r"declares.max_backoff: got -1.0 .* Valid: 0 or more",
+        ),
+        (
+            "[budget]",
+            "[declares]\nbreaker = { threshold = -1, timeout = 1 }\n[budget]",
+            r"declares.breaker.threshold: got -1 .* Valid: 1 or more",
+        ),
+        (
+            "[budget]",
+            "[declares]\nheal = { attempts = 2, cooldown = -1 }\n[budget]",
+            r"declares.heal.cooldown: got -1.0 .* Valid: 0 or more",
+        ),
+        (
+            "[budget]",
             "[claims]\nRL2 = { least = 1 }\n[budget]",
             "claims.RL2 has no key 'least'. Valid: min_n",
         ),
@@ -104,7 +129,9 @@ def test_two_probes_of_one_name_are_refused(make_staging: Make) -> None:
         (HTTP, 'command = ["sh", "-c", "true"]\nvariables = ["API_KEY"]'),
         (HTTP, 'pubsub = { url = "http://127.0.0.1:18003/" }'),
         (HTTP, 'pubsub = { topic = "projects/p/topics/t" }\ndone = { probe = "healthy", within = 1 }'),
-        ("[budget]", "[claims]\nRL2 = { min_n = 3 }\n[budget]"),
+        ("[budget]", "[claims]\nRL2 = { min_n = 3 }\nSH2 = { owed = true }\n[budget]"),
+        ("[budget]", "[declares]\nattempts_per_page = 1\nmax_backoff = 0\n[budget]"),
+        ("value = 200", "range = [200, inf]"),
     ],
 )
 def test_what_fits_together_is_read(make_staging: Make, old: str, new: str) -> None:

@@ -1,6 +1,7 @@
 """The armed run around its collectors, in this process; as a command: commands/test_staging.py."""
 
 import asyncio
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +60,8 @@ class Sink:
         self.calls.append("end")
         if self.fails == "end":
             raise CollectorError("the table is gone, says s3cret-value")
+        if self.fails == "hang":
+            await asyncio.sleep(60)
         if self.fails == "crash":
             raise RuntimeError("a bug")
         return [Alert(n=1, t=self.at, who="slack", says="a")]
@@ -105,6 +108,15 @@ def test_what_collectors_bring_stands_in_the_history(there: Company) -> None:
     ]
 
 
+def test_a_variable_that_is_not_set_is_a_failed_precondition(there: Company) -> None:
+    """Else faults would be on when the trigger finds no token."""
+    sink = Sink()
+    with pytest.raises(PreconditionError, match="the variable TOKEN is not set"):
+        _run(there.file(("body = {", 'bearer = "TOKEN", body = {')), sink)
+
+    assert (sink.calls, listens(there.proxy)) == ([], False)
+
+
 def test_a_collector_that_cannot_begin_is_a_failed_precondition(there: Company) -> None:
     """Nothing is triggered; each that was begun is ended, the proxy too."""
     first, second, third = Sink(), Sink(fails="begin", name="heals"), Sink()
@@ -131,6 +143,36 @@ def test_a_probe_that_does_not_hold_afterwards_is_named(there: Company) -> None:
     file = there.file(more=more.replace("18003", str(there.deployed)) + 'expect = { value = "idle" }\n')
 
     assert _missed(_run(file)) == [("probe 'idle'", "it does not hold after the run: got 'done'")]
+
+
+def test_told_to_stop_it_waits_for_nothing_slow(there: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither for a probe afterwards nor for a collector: proxy and sinks are gone within 5 s."""
+    more = '[[probes]]\nname = "slow"\nwhen = ["after"]\nwithin = 60\ncommand = ["sleep", "60"]\n'
+    file = there.file(more=more + 'expect = { pattern = "a" }\n')
+    begun: list[float] = []
+
+    async def go() -> Sequence[Event]:
+        told = asyncio.Event()
+        env = {"PATH": "/bin:/usr/bin"}
+        run = Armed(read(file), env, [Sink(fails="hang")], 0, told, lambda _: None)
+        ask = Prober.ask
+
+        async def asking(self: Prober, probe: ProbeSpec) -> Seen:
+            if probe.name == "slow":
+                told.set()
+                begun.append(time.monotonic())
+            return await ask(self, probe)
+
+        monkeypatch.setattr(Prober, "ask", asking)
+        return await run.run()
+
+    ended = asyncio.run(go())
+
+    assert _missed(ended) == [
+        ("probes after the run", "it was told to stop, and did not wait for the rest of them"),
+        ("collector slack", "it was told to stop, and did not wait for it"),
+    ]
+    assert time.monotonic() - begun[0] < 10
 
 
 def test_a_command_finds_the_proxy_and_the_collectors(there: Company) -> None:

@@ -51,7 +51,7 @@ def test_a_plain_run_step_by_step(make_staging: Make) -> None:
         ),
         ("workload", "", "it is done when it is answered", []),
         ("workload", "every 0.3 s", HEALTHY, deployed),
-        ("workload", "after 500 requests or 1 minutes", "stop", []),
+        ("workload", "after 500 requests or 1 minute", "stop", []),
         ("end", "", "take every fault off, and look that none is left", []),
         ("end", "", HEALTHY, deployed),
         ("end", "", "stop the proxy", []),
@@ -132,3 +132,13 @@ def test_the_lines_that_a_person_reads() -> None:
         "  2. 5 s: b", "not judged", "  RL1: w",
     ]  # fmt: skip
     assert list(text("T", [], ["h:1"], []))[-1] == "allowed: h:1"
+
+
+def test_a_command_that_prints_the_build_is_run_first(make_staging: Make) -> None:
+    """Unless the command line says which one it is."""
+    printed = 'build = { command = ["git", "describe --all"] }'
+    staging = make_staging(('build = "git:abc123"', printed)).staging
+
+    first = steps(staging, {}, [], ["RL2"])[0].does
+    assert first == "run git 'describe --all', which prints the build, within 30 s"
+    assert "start a proxy" in steps(staging, {}, [], ["RL2"], "v1")[0].does

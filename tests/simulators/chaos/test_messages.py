@@ -45,15 +45,15 @@ def test_a_path_is_decoded_and_a_query_is_not(raw: bytes, path: str, query: str)
     assert f"{got.method}{got.path}{got.query}{got.authority}".encode()
 
 
-@pytest.mark.parametrize("host", ["::1", "[::1]"])
-def test_an_address_of_ipv6_stands_in_brackets(host: str) -> None:
-    """Else nobody could tell where the port begins."""
-    asked = http.Request.make("GET", "http://[::1]:8000/")
-    asked.headers["Host"] = f"{host}:8000" if host.startswith("[") else host
+def test_where_a_request_goes_is_told_whatever_its_host_field_says() -> None:
+    """An address of IPv6 in brackets, as lists of hosts have it."""
+    asked = http.Request.make("GET", "http://[::1]:8080/", headers=http.Headers([(b"Host", b"other")]))
 
-    assert place_of(host, 8000) == "[::1]:8000"
-    assert request_of(asked).authority == "[::1]:8000"
-    assert place_of("a", 8000) == "a:8000"
+    assert place_of(asked) == "[::1]:8080"
+    assert place_of(http.Request.make("GET", "https://A.example/")) == "a.example:443"
+    for field in (b"[::1]:8080", b"::1:8080"):
+        asked = http.Request.make("GET", "http://[::1]:8080/", headers=http.Headers([(b"Host", field)]))
+        assert request_of(asked).authority == "[::1]:8080"
 
 
 def _reply(raw: bytes, **headers: str) -> http.Response:
