@@ -7,7 +7,10 @@ from urllib.parse import parse_qsl
 from simulators.wire import Request, Response
 
 MOST = 32 * 1024 * 1024
-"""Bytes of bodies that are remembered; the oldest go first."""
+"""Bytes that are remembered; the oldest go first."""
+
+BESIDES = 3000
+"""Bytes that a reply takes besides its body, so that many small ones do not take all memory."""
 
 UNKNOWN = Response(HTTPStatus.GATEWAY_TIMEOUT)
 """The answer to what was never seen: no page and no 200, so that faults leave things as they are."""
@@ -38,7 +41,7 @@ class Seen:
             return
         versions.append((now, reply))
         self._order.append(key)
-        self._size += len(reply.body)
+        self._size += len(reply.body) + BESIDES
         while self._size > self._most:
             self._forget()
 
@@ -51,7 +54,7 @@ class Seen:
         key = self._order.popleft()
         versions = self._versions[key]
         _, reply = versions.popleft()
-        self._size -= len(reply.body)
+        self._size -= len(reply.body) + BESIDES
         if not versions:
             del self._versions[key]
 

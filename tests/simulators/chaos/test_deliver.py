@@ -56,6 +56,7 @@ def test_a_refusal_is_a_reset_or_a_forward_proxys_502(
     """Of HTTP/2 the stream alone is reset: the connection stays."""
     asked: list[object] = []
     monkeypatch.setattr(private, "reset", asked.append)
+    monkeypatch.setattr(private, "cancelled", lambda _: False)
     desk = Desk({"kind": "refused"}, forward=forward, http2=http2)
     desk.deliver()
 
@@ -119,6 +120,16 @@ def test_a_client_that_left_during_a_delay_has_read_nothing() -> None:
     desk.deliver(http.Response.make(200, BODY))
 
     assert desk.logged == [(0, "timed_out")]
+
+
+def test_a_stream_that_was_given_up_during_a_delay_gets_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is its upstream asked any more."""
+    monkeypatch.setattr(private, "cancelled", lambda _: True)
+    desk = Desk({"kind": "delay", "seconds": 0.01}, http2=True)
+    desk.deliver()
+
+    assert desk.logged == [(0, "timed_out")]
+    assert desk.flow.error is not None
 
 
 def test_a_changed_reply_takes_the_place_of_the_upstreams() -> None:

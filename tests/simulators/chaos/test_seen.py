@@ -2,7 +2,7 @@
 
 import pytest
 
-from simulators.chaos.seen import UNKNOWN, Seen
+from simulators.chaos.seen import BESIDES, UNKNOWN, Seen
 from simulators.wire import Request, Response
 
 ASKED = Request("GET", "api:443", "/v1/games", "page=1&x=2")
@@ -45,7 +45,7 @@ def test_only_what_can_be_shown_again_is_kept(method: str, status: int) -> None:
 
 def test_the_oldest_is_forgotten_first() -> None:
     """As soon as there are too many bytes, however they are spread."""
-    seen = Seen(most=25)
+    seen = Seen(most=25 + 2 * BESIDES)
     other = Request("GET", "api:443", "/v1/teams")
     seen.keep(ASKED, 1, Response(200, (), b"a" * 10))
     seen.keep(other, 2, Response(200, (), b"b" * 10))
@@ -54,6 +54,17 @@ def test_the_oldest_is_forgotten_first() -> None:
     assert seen(ASKED, 2) is UNKNOWN
     assert seen(ASKED, 3).body == b"c" * 10
     assert seen(other, 3).body == b"b" * 10
-    seen.keep(other, 4, Response(200, (), b"d" * 26))
+    seen.keep(other, 4, Response(200, (), b"d" * (26 + BESIDES)))
     assert seen(other, 9) is UNKNOWN
     assert seen(ASKED, 9) is UNKNOWN
+
+
+def test_replies_without_a_body_do_not_pile_up() -> None:
+    """Each takes memory besides its body."""
+    seen = Seen(most=10 * BESIDES)
+    for at in range(1, 30):
+        seen.keep(Request("GET", "api:443", f"/{at}"), at, Response(200))
+
+    assert [at for at in range(1, 30) if seen(Request("GET", "api:443", f"/{at}"), 99) is not UNKNOWN] == [
+        *range(20, 30)
+    ]
