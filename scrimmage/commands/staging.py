@@ -80,7 +80,7 @@ def certify_staging(file: Path, *, arm: bool, seed: int, build: str, out_dir: Pa
     """
     made = _plan(file, seed, dict(os.environ))
     if not arm:
-        _show(made, as_json=as_json)
+        _show(made, build, as_json=as_json)
         return
     with folder_for(out_dir) as folder:
         report(_verdict(made, _run(made, seed, build, folder), seed, folder), folder, as_json=as_json)
@@ -116,9 +116,9 @@ def _collectors(loaded: Loaded, env: Mapping[str, str]) -> list[Collector]:
     return made
 
 
-def _show(made: _Plan, *, as_json: bool) -> None:
+def _show(made: _Plan, build: str, *, as_json: bool) -> None:
     staging = made.loaded.staging
-    shown = steps(staging, made.env, made.places, made.claims)
+    shown = steps(staging, made.env, made.places, made.claims, build)
     if as_json:
         print_json(
             {

@@ -33,9 +33,13 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def steps(
-    staging: Staging, env: Mapping[str, str], destinations: Iterable[Destination], claims: Iterable[str]
-) -> list[Step]:
-    """What a run of *staging* would do, in order; *destinations* are those of the collectors, too."""
+    staging: Staging, env: Mapping[str, str], destinations: Iterable[Destination], claims: Iterable[str],
+    build: str = "",
+) -> list[Step]:  # fmt: skip
+    """What a run of *staging* would do, in order; *destinations* are those of the collectors, too.
+
+    *build* is the one that the command line names: its command is not run then.
+    """
     collectors: dict[str, list[str]] = {}
     for one in destinations:
         if one.where[0] == "collect":
@@ -43,6 +47,7 @@ def steps(
     there = [name for name in Collect.__struct_fields__ if getattr(staging.collect, name) is not None]
     begun = [(name, collectors.get(name, [])) for name in there]
     return [
+        *_build(staging, build),
         Step(stage="before", at="", does=_proxy(staging), hosts=_proxied(staging)),
         *(Step(stage="before", at="", does=f"begin the collector of {name}", hosts=at) for name, at in begun),
         *_probes(staging, "before", env),
@@ -73,6 +78,12 @@ def text(
         yield "not judged"
     for one in not_judged:
         yield f"  {one.what}: {one.why}"
+
+
+def _build(staging: Staging, given: str) -> Iterator[Step]:
+    if not given and not isinstance(staging.build, str):
+        does = f"{_command(staging.build.command, [])}, which prints the build"
+        yield Step(stage="before", at="", does=does)
 
 
 def _proxy(staging: Staging) -> str:

@@ -23,9 +23,21 @@ heals = { project = "p" }
 """
 
 
-def _shown(loaded: Loaded, env: dict[str, str] | None = None, collectors: Any = ()) -> list[Step]:
+def _shown(
+    loaded: Loaded, env: dict[str, str] | None = None, collectors: Any = (), build: str = ""
+) -> list[Step]:
     given = env or {}
-    return steps(loaded.staging, given, destinations(loaded, given, collectors), ["RL2", "RL8"])
+    return steps(loaded.staging, given, destinations(loaded, given, collectors), ["RL2", "RL8"], build)
+
+
+def test_the_command_that_prints_the_build_is_shown_first(make_staging: Make) -> None:
+    """It is run before everything, unless the command line names the build."""
+    loaded = make_staging(('build = "git:abc123"', 'build = { command = ["git", "rev-parse", "HEAD"] }'))
+
+    assert _shown(loaded)[0] == Step(
+        stage="before", at="", does="run git rev-parse HEAD, which prints the build"
+    )
+    assert _shown(loaded, build="v7")[0].does.startswith("start a proxy")
 
 
 def test_a_plain_run_step_by_step(make_staging: Make) -> None:
