@@ -101,8 +101,15 @@ def _scenario(fold: Fold, again: Again, *, ours: bool) -> ScenarioVerdict:
         expect=scenario.expect, verdict=worst(words) if applicable else "not_applicable",
         seeds=list(fold.seeds), runs=fold.runs, distinct=fold.distinct,
         happened=dict(sorted(fold.happened.items())), missing=missing, claims=claims,
-        why="" if applicable else "no claim of it applies to this target",
+        why="" if applicable else _why_not(claims),
     )  # fmt: skip
+
+
+def _why_not(claims: Iterable[ClaimVerdict]) -> str:
+    """Why a scenario with these *claims* weighs nothing."""
+    if any(claim.verdict != "not_applicable" for claim in claims):
+        return "the claims that apply are of level house, which count for the reference only"
+    return "no claim of it applies to this target"
 
 
 def _claim(claim: Claim, runs: ClaimFold, fold: Fold, again: Again, *, ours: bool) -> ClaimVerdict:

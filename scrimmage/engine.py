@@ -19,12 +19,12 @@ from pathlib import Path
 from scrimmage import parent
 from scrimmage.case import Case
 from scrimmage.cluster import Cluster, require_ours
-from scrimmage.company import Company, apart
 from scrimmage.judging import Summary, judge
 from scrimmage.queues import Queue, drain, last
 from scrimmage.rigs import overhead, sim, wire, world
 from scrimmage.rigs.child import ChildError
 from scrimmage.rigs.proxy import ProxyError
+from scrimmage.side_by_side import SideBySide, apart
 from scrimmage.targets.base import Target
 from simulators import history
 from simulators.heal_ledger import FirestoreError
@@ -226,7 +226,7 @@ def run_all(
         _pool(1, scratch) as healers,
     ):
         try:
-            company = Company(wired)
+            side = SideBySide(wired)
             if cluster:
                 runs = Queue(
                     cluster.executor, simulated, cluster.width, far, partial(_brought, folder=folder),
@@ -235,13 +235,13 @@ def run_all(
             else:
                 runs = Queue(pool, simulated, jobs * 2, near, _as_it_is)
             queues = [
-                runs, Queue(wires, iter(company.scrapers), SIDE_BY_SIDE, near, _as_it_is),
-                Queue(gates, iter(company.gates), 1, near, _as_it_is),
-                Queue(healers, iter(company.healers), 1, near, _as_it_is),
+                runs, Queue(wires, iter(side.scrapers), SIDE_BY_SIDE, near, _as_it_is),
+                Queue(gates, iter(side.gates), 1, near, _as_it_is),
+                Queue(healers, iter(side.healers), 1, near, _as_it_is),
             ]  # fmt: skip
             try:
                 drain(queues, deadline, tell)
-                queues = [Queue(gates, iter(company.alone), 1, near, _as_it_is)]
+                queues = [Queue(gates, iter(side.alone), 1, near, _as_it_is)]
                 drain(queues, deadline, tell)
             except KeyboardInterrupt:
                 last(queues, tell, LINGER, was_run=partial(_written, folder=folder), patience=JUDGED_WITHIN)

@@ -10,6 +10,7 @@ import msgspec
 from scenarios.model import Entry, RigName, Scenario
 from scenarios.read import Loaded, ScenarioError
 from scrimmage.case import PATIENCE, Case
+from scrimmage.in_turn import in_turn
 from scrimmage.rigs.heal_ledger import unmakeable
 from scrimmage.season_shift import shifted
 from scrimmage.seasons import season_of
@@ -64,7 +65,7 @@ def plan(
     other one this number. Without *full* those stay away from the wire that take long there.
     Raises ScenarioError where the draws of the first seed do not fit together.
     """
-    scenarios = _in_turn(scenarios)
+    scenarios = _by_suites(scenarios)
     made = Plan(not_run=[_unfit(one, rig) for one in scenarios if rig not in (None, *one.raw["rigs"])])
 
     def draw(loaded: Loaded, name: RigName, seed: int) -> tuple[list[Case], list[NotJudged]]:
@@ -95,15 +96,10 @@ def plan(
     return made
 
 
-def _in_turn(scenarios: Sequence[Loaded]) -> list[Loaded]:
+def _by_suites(scenarios: Sequence[Loaded]) -> list[Loaded]:
     """One of each suite, then another of each; within a suite those with fewest runs first."""
-    met: Counter[str] = Counter()
-    turns: list[tuple[int, Loaded]] = []
-    for loaded in sorted(scenarios, key=lambda one: len(one.raw.get("catalogue", ()))):
-        suite = loaded.id.rpartition("/")[0]
-        turns.append((met[suite], loaded))
-        met[suite] += 1
-    return [loaded for _, loaded in sorted(turns, key=lambda turn: turn[0])]
+    fewest = sorted(scenarios, key=lambda one: len(one.raw.get("catalogue", ())))
+    return in_turn(fewest, lambda one: one.id.rpartition("/")[0])
 
 
 def _taken(loaded: Loaded, seeds: Sequence[int], usual: int | None) -> Sequence[int]:

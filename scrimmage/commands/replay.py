@@ -7,7 +7,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from scenarios.claims.table import CLAIMS
-from scenarios.read import Loaded, ScenarioError
 from scrimmage import engine
 from scrimmage.again import Again, again
 from scrimmage.case import PATIENCE, Case
@@ -21,10 +20,10 @@ from scrimmage.commands.inputs import (
     season_file_of,
 )
 from scrimmage.commands.output import UsageError, leave, out, print_json
+from scrimmage.commands.planned import planned
 from scrimmage.commands.targets import BUILD, DECLARES, FASTEST, PYTHON, SPEED, Options, target_of, usable
 from scrimmage.fold import Folds
 from scrimmage.judging import findings, inapplicable, judge
-from scrimmage.plan import Plan, plan
 from scrimmage.report import show_timeline
 from scrimmage.targets.base import Target
 from scrimmage.unfinished import unfinished
@@ -58,28 +57,17 @@ def replay(
     if scenario.endswith((PLAIN, PACKED)):
         _saved(Path(scenario), whole=whole, as_json=as_json)
     chosen = usable(target_of(target, python), Options(declares, speed, build), patience)
-    loaded = scenarios_of([], [scenario])
+    (loaded,) = scenarios_of([], [scenario])
     file, described = season_file_of(season_file), pipeline_file_of(pipeline)
-    try:
-        made = plan(
-            loaded,
-            chosen,
-            rig=rig,
-            seeds=[seed],
-            entry=entry,
-            season_file=file,
-            pipeline_file=described,
-            patience=patience,
-        )
-    except ScenarioError as error:
-        raise UsageError(str(error)) from None
-    if not made.first:
-        raise UsageError(_nothing(loaded[0], made, f"rig {rig}" + (f" and entry '{entry}'" if entry else "")))
+    made = planned(
+        "replay", loaded, chosen, rig=rig, seed=seed, entry=entry, season_file=file,
+        pipeline_file=described, patience=patience,
+    )  # fmt: skip
     runs = [(case, _run(case, chosen)) for case in made.first]
     if not as_json:
         for case, history in runs:
             _show(case, history, whole=whole)
-    verdict = _verdict(runs, chosen, again(loaded, chosen, made.first))
+    verdict = _verdict(runs, chosen, again([loaded], chosen, made.first))
     if as_json:
         print_json(verdict)
     leave(verdict)
@@ -96,13 +84,6 @@ def _saved(path: Path, *, whole: bool, as_json: bool) -> NoReturn:
     if as_json:
         print_json(verdict)
     leave(verdict)
-
-
-def _nothing(loaded: Loaded, made: Plan, asked: str) -> str:
-    why = made.not_run[0].why if made.not_run else f"{loaded.id} has no {asked}"
-    entries = ", ".join(one["name"] for one in loaded.raw.get("catalogue", []))
-    rigs = ", ".join(loaded.raw["rigs"])
-    return f"nothing to replay: {why}. Valid rigs: {rigs}; entries: {entries or 'none'}."
 
 
 def _run(case: Case, target: Target) -> History:

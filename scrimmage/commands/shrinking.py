@@ -1,13 +1,12 @@
 """``scrimmage shrink``: the smallest scenario in which a case still fails."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from scenarios.read import ScenarioError
 from scrimmage import engine
 from scrimmage.again import again
 from scrimmage.case import PATIENCE, Case
@@ -19,8 +18,8 @@ from scrimmage.commands.inputs import (
     season_file_of,
 )
 from scrimmage.commands.output import UsageError, print_json, say
+from scrimmage.commands.planned import planned
 from scrimmage.commands.targets import PYTHON, Options, target_of, usable
-from scrimmage.plan import Plan, plan
 from scrimmage.shrinking.search import NAME, Shrunk, broken
 from scrimmage.shrinking.search import shrink as search
 from scrimmage.targets.base import Target
@@ -51,23 +50,12 @@ def shrink(
         raise UsageError(f"--claim: {loaded.id} does not make {claim}. Valid: {', '.join(asked)}.")
     chosen = usable(target_of(target, python), Options(), patience)
     file, described = season_file_of(season_file), pipeline_file_of(pipeline)
-    try:
-        made = plan(
-            [loaded],
-            chosen,
-            rig=rig,
-            seeds=[seed],
-            entry=entry,
-            season_file=file,
-            pipeline_file=described,
-            patience=patience,
-        )
-    except ScenarioError as error:
-        raise UsageError(str(error)) from None
-    if not made.first:
-        raise UsageError(f"{scenario}: nothing to run with rig {rig}: {_why(made)}.")
+    made = planned(
+        "shrink", loaded, chosen, rig=rig, seed=seed, entry=entry, season_file=file,
+        pipeline_file=described, patience=patience,
+    )  # fmt: skip
     chance: list[str] = []
-    for case, history, failing in _failing(made, chosen, [claim] if claim else list(asked)):
+    for case, history, failing in _failing(made.first, chosen, [claim] if claim else list(asked)):
         if found := search(loaded, case, chosen, failing, history):
             _tell(found, case, chosen, loaded.id, as_json=as_json)
             raise typer.Exit(EXIT["fail"])
@@ -84,13 +72,9 @@ def shrink(
     say(f"{loaded.id} with seed {seed} does not fail {what}: there is nothing to shrink")
 
 
-def _why(made: Plan) -> str:
-    return made.not_run[0].why if made.not_run else "no entry of its catalogue has that name"
-
-
-def _failing(made: Plan, target: Target, claims: list[str]) -> Iterator[tuple[Case, History, str]]:
+def _failing(cases: Sequence[Case], target: Target, claims: list[str]) -> Iterator[tuple[Case, History, str]]:
     """Every case that fails, its history, and the claim. Raises UsageError where one cannot be run."""
-    for case in made.first:
+    for case in cases:
         try:
             history = engine.run_one(case, target)
         except engine.CouldNotRunError as error:

@@ -49,11 +49,6 @@ class Square:
         n, broken = sum(cell.n for cell in self.asked), sum(cell.broken for cell in self.asked)
         return f"{SIGN['fail']} {broken}/{n}"
 
-    @property
-    def why_not(self) -> list[str]:
-        """Why it does not apply, or is unknown: each reason once."""
-        return list(dict.fromkeys(cell.why for cell in self.cells if cell.why))
-
 
 def rows(comparison: Comparison, *, house: bool) -> Iterator[Row]:
     """The claims of the house, or all others, in the order of levels and then of claims."""

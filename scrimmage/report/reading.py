@@ -95,10 +95,16 @@ def _unjudged(verdict: Verdict) -> Iterator[tuple[str, str]]:
     for scenario in verdict.scenarios:
         if scenario.verdict == "not_run":
             yield place(scenario), scenario.why or "not run"
+        elif scenario.verdict == "not_applicable" and not any(map(_left, scenario.claims)):
+            yield place(scenario), scenario.why
     for case in cases(verdict):
-        if case.claim.verdict in ("not_applicable", "not_run"):
+        if _left(case.claim):
             why = case.claim.why or case.claim.verdict.replace("_", " ")
             yield f"{case.claim.id} in {place(case.scenario)}", why
+
+
+def _left(claim: ClaimVerdict) -> bool:
+    return claim.verdict in ("not_applicable", "not_run")
 
 
 def finding(item: Evidence) -> str:

@@ -51,9 +51,10 @@ def _shortened(stretch: Sequence[Line]) -> Iterator[Line]:
         return
     yield from stretch[:_ENDS]
     middle = stretch[_ENDS:-_ENDS]
-    calls = sum(line.calls for line in middle)
+    many, calls = sum(line.tone != "gap" for line in middle), sum(line.calls for line in middle)
     times = [float(line.at) for line in middle if line.at]
     took = f", {times[-1] - times[0]:.1f} s" if times else ""
     refused = "refused " if middle[0].tone == "refused" else ""
-    yield Line("", "", f"… {len(middle)} more lines, {calls} {refused}calls{took} …", "gap")
+    sent = f", {calls} {refused}calls" if calls else ""
+    yield Line("", "", f"… {many} more lines{sent}{took} …", "gap")
     yield from stretch[-_ENDS:]

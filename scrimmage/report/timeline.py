@@ -11,13 +11,18 @@ from scrimmage.report.event_words import says
 from scrimmage.report.lanes import Lanes
 from scrimmage.report.stretches import Line, Tone, folded
 from simulators.history import (
+    Alert,
     Call,
     Event,
     Fault,
     Flag,
     History,
     JobEnd,
+    Killed,
+    Missed,
     Reply,
+    Stopped,
+    WarehouseCall,
 )
 
 _STYLE: dict[Tone, str] = {
@@ -120,6 +125,10 @@ def _tone(group: Sequence[Event]) -> Tone:
             return "good"
         case JobEnd() | Flag():
             return "refused"
+        case Killed() | Stopped() | Missed() | Alert(delivered=False):
+            return "fault"
+        case WarehouseCall() if final.fate != "whole":
+            return "fault"
     faulty = any(isinstance(event, Fault) for event in group)
     broke = isinstance(final, Reply) and (final.end != "whole" or not 200 <= final.status < 300)  # noqa: PLR2004 (2xx)
     return "fault" if faulty or broke else "plain"

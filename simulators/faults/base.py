@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 import msgspec
 
 from simulators.seed import Stream
+from simulators.snake_case import snake_case
 from simulators.wire import Request, Response
 
 Finish = Literal["whole", "closed", "reset", "refused"]
@@ -54,13 +55,10 @@ class Exchange:
     """
 
 
-def _tag(name: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
-
-
 class Fault(
-    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, tag_field="kind", tag=_tag
-):
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True,
+    tag_field="kind", tag=snake_case,
+):  # fmt: skip
     """Settings of one fault. ``kind`` in a scenario is the class's name in snake case."""
 
     needs_reply: ClassVar[bool] = True

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 ColumnType = Literal["STRING", "INT64", "FLOAT64", "BOOL", "DATE", "TIMESTAMP"]
@@ -12,8 +12,6 @@ Value = str | int | float | bool | date | None
 """A cell: DATE is a ``date``, TIMESTAMP an int of microseconds since the Unix epoch (UTC)."""
 
 Row = tuple[Value, ...]
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Column(NamedTuple):
@@ -83,22 +81,6 @@ class Table:
         names = self.names
         return [dict(zip(names, row, strict=True)) for row in self.rows]
 
-    def json_rows(self) -> list[dict[str, str | int | float | bool | None]]:
-        """A dict a row as BigQuery loads it from JSON: dates and timestamps in ISO 8601, UTC."""
-        columns = self.columns
-        return [
-            {column.name: _json(column.type, cell) for column, cell in zip(columns, row, strict=True)}
-            for row in self.rows
-        ]
-
 
 Tables = Mapping[str, Table]
 """Tables by logical name; one that is not there is missing."""
-
-
-def _json(kind: ColumnType, cell: Value) -> str | int | float | bool | None:
-    if isinstance(cell, date):
-        return cell.isoformat()
-    if kind == "TIMESTAMP" and isinstance(cell, int):
-        return (_EPOCH + timedelta(microseconds=cell)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return cell

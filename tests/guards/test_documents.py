@@ -41,6 +41,14 @@ def test_each_command_is_documented(root: Path) -> None:
     assert [name for name in commands if f"scrimmage {name}" not in page] == []
 
 
+def test_each_target_is_in_the_readme(root: Path) -> None:
+    """Its table of targets names all that come with Scrimmage."""
+    targets = importlib.import_module("scrimmage.targets.table").TARGETS
+    table = [line for line in (root / "README.md").read_text().splitlines() if line.startswith("| `")]
+
+    assert [name for name in targets if not any(f"`{name}`" in line for line in table)] == []
+
+
 def test_named_files_exist(root: Path, files: list[Path]) -> None:
     """A path in a page is one that a reader can open."""
     pages = [path for path in files if path.suffix == ".md" and LESSONS not in path.parents]

@@ -3,7 +3,7 @@
 import ast
 import hashlib
 import pickle
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+from scrimmage.in_turn import in_turn
 from tests.mutation.killing import CaseName, Ended, Said, loaded, run, tree
 from tests.mutation.mutants import ROOT, Mutant
 
@@ -76,7 +77,8 @@ class Profile:
         ]
         chosen: list[Said] = []
         spent = 0.0
-        for one in _in_turn(sorted(near, key=lambda one: self._seconds_a_kill(one, mutant.part))):
+        likely = sorted(near, key=lambda one: self._seconds_a_kill(one, mutant.part))
+        for one in in_turn(likely, lambda one: one.case.scenario):
             spent += one.seconds
             if chosen and spent > budget:
                 break
@@ -85,16 +87,6 @@ class Profile:
 
     def _seconds_a_kill(self, one: Said, part: str) -> float:
         return one.seconds / (self.kills.get((part, one.case.scenario), 0) + _UNTRIED)
-
-
-def _in_turn(said: Sequence[Said]) -> list[Said]:
-    """One of each scenario, then another of each."""
-    met: Counter[str] = Counter()
-    turns: list[tuple[int, int]] = []
-    for place, one in enumerate(said):
-        turns.append((met[one.case.scenario], place))
-        met[one.case.scenario] += 1
-    return [said[place] for _, place in sorted(turns)]
 
 
 def _beside(one: Said, file: str) -> bool:

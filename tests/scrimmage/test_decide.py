@@ -134,6 +134,7 @@ def test_a_scenario_of_house_claims_alone_is_not_for_strangers(
     verdict = decided(make_summary({HOUSE: BROKEN}))
 
     assert (_scenario(verdict).verdict, verdict.verdict) == ("not_applicable", "unknown")
+    assert "which count for the reference only" in _scenario(verdict).why
 
 
 def test_what_must_happen_is_asked_of_each_seed(decided: Callable[..., Verdict], make_summary: Make) -> None:

@@ -8,6 +8,7 @@ from simulators.balldontlie.season.draws import shuffled
 from simulators.pipeline.description import Description
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
+from simulators.snake_case import snake_case
 
 GameTable = Literal[
     "nbac_schedule",
@@ -58,10 +59,6 @@ END = "end"
 """After every step: records of runs are damaged when somebody looks at them."""
 
 
-def _tag(name: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
-
-
 class Damage(
     msgspec.Struct,
     frozen=True,
@@ -69,7 +66,7 @@ class Damage(
     omit_defaults=True,
     kw_only=True,
     tag_field="kind",
-    tag=_tag,
+    tag=snake_case,
 ):
     """Settings of one damage. ``kind`` in a scenario is the class's name in snake case."""
 

@@ -2,18 +2,16 @@
 
 from typing import override
 
-from simulators.pipeline.damages.base import Damage, ScraperName
-from simulators.pipeline.damages.files import brought
-from simulators.pipeline.description import Description, default
+from simulators.pipeline.damages.files import FileDamage, brought
+from simulators.pipeline.description import default
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.pipeline.table import Table
 from simulators.seed import Stream
 
 
-class FieldMissing(Damage, frozen=True):
+class FieldMissing(FileDamage, frozen=True):
     """The rows of the scraper's file do not have the *field*; it is loaded as null."""
 
-    scraper: ScraperName
     field: str
 
     def __post_init__(self) -> None:
@@ -22,10 +20,6 @@ class FieldMissing(Damage, frozen=True):
         valid = tuple(default().tables[table].columns)[:-1]
         if self.field not in valid:
             raise ValueError(f"field: {self.scraper} has no '{self.field}'. Valid: {', '.join(valid)}")
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -1,8 +1,22 @@
 """What damages to scrapers share: another file in place of the one that was brought."""
 
+from typing import override
+
+from simulators.pipeline.damages.base import Damage, ScraperName
+from simulators.pipeline.description import Description
 from simulators.pipeline.records import games_of
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.pipeline.table import Row, Table
+
+
+class FileDamage(Damage, frozen=True):
+    """A damage to what a scraper brought, which strikes before anything is loaded from it."""
+
+    scraper: ScraperName
+
+    @override
+    def after(self, description: Description) -> str:
+        return f"scrape {self.scraper}"
 
 
 def brought(scene: Scene, scraper: str, file: Table, says: str, status: str = "success") -> Damaged:

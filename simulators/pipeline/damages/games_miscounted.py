@@ -2,23 +2,17 @@
 
 from typing import Literal, override
 
-from simulators.pipeline.damages.base import Damage, ScraperName
-from simulators.pipeline.description import Description
+from simulators.pipeline.damages.files import FileDamage
 from simulators.pipeline.processors.base import number
 from simulators.pipeline.records import games_of
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
-class GamesMiscounted(Damage, frozen=True):
+class GamesMiscounted(FileDamage, frozen=True):
     """The run says that it brought one game more, or one fewer, than there are in its file and its list."""
 
-    scraper: ScraperName
     by: Literal[-1, 1] = 1
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

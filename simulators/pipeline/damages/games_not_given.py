@@ -2,25 +2,19 @@
 
 from typing import override
 
-from simulators.pipeline.damages.base import Count, Damage, ScraperName, Share, chosen
-from simulators.pipeline.damages.files import brought
+from simulators.pipeline.damages.base import Count, Share, chosen
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.damages.rows import told
-from simulators.pipeline.description import Description
 from simulators.pipeline.records import games_of
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
-class GamesNotGiven(Damage, frozen=True):
+class GamesNotGiven(FileDamage, frozen=True):
     """The file lacks *count* games, a *share*, or all where neither is given; it is late for 48 hours."""
 
-    scraper: ScraperName
     count: Count | None = None
     share: Share | None = None
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -3,24 +3,19 @@
 from typing import Literal, override
 
 from simulators.balldontlie.season.draws import pick
-from simulators.pipeline.damages.base import Count, Damage, chosen
-from simulators.pipeline.damages.files import brought
+from simulators.pipeline.damages.base import Count, chosen
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.damages.rows import told
-from simulators.pipeline.description import Description
 from simulators.pipeline.records import games_of
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
-class HalfBox(Damage, frozen=True):
+class HalfBox(FileDamage, frozen=True):
     """In *count* games of the file one team has no rows."""
 
     scraper: Literal["bdl_box_scores", "nbac_gamebook"]
     count: Count = 1
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -2,23 +2,16 @@
 
 from typing import override
 
-from simulators.pipeline.damages.base import Damage, ScraperName
-from simulators.pipeline.damages.files import brought
-from simulators.pipeline.description import Description
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.records import Bad
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
-class ScraperFailed(Damage, frozen=True):
+class ScraperFailed(FileDamage, frozen=True):
     """The run says so, by whatever *status*, and there is no row."""
 
-    scraper: ScraperName
     status: Bad = "failed"
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -2,21 +2,13 @@
 
 from typing import override
 
-from simulators.pipeline.damages.base import Damage, ScraperName
-from simulators.pipeline.damages.files import brought
-from simulators.pipeline.description import Description
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
 
 
-class ScraperNothing(Damage, frozen=True):
+class ScraperNothing(FileDamage, frozen=True):
     """The file has no rows: an outage that answers 200 with no data."""
-
-    scraper: ScraperName
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -4,10 +4,8 @@ from typing import Annotated, override
 
 import msgspec
 
-from simulators.pipeline.damages.base import Damage, ScraperName
-from simulators.pipeline.damages.files import brought
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.damages.rows import of_games, told
-from simulators.pipeline.description import Description
 from simulators.pipeline.records import games_of
 from simulators.pipeline.scene import Damaged, Scene
 from simulators.seed import Stream
@@ -16,15 +14,10 @@ _FIRST_ID = 90_000_001
 """Ids of games that are not in the season."""
 
 
-class TooManyGames(Damage, frozen=True):
+class TooManyGames(FileDamage, frozen=True):
     """The file holds so many *games*: those of the date, and others under its label."""
 
-    scraper: ScraperName
     games: Annotated[int, msgspec.Meta(ge=16)] = 30
-
-    @override
-    def after(self, description: Description) -> str:
-        return f"scrape {self.scraper}"
 
     @override
     def apply(self, scene: Scene, draw: Stream) -> Damaged:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import msgspec
 
 from simulators.history import RunStatus
+from simulators.snake_case import snake_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +35,9 @@ class Work:
     runs: tuple[PlannedRun, ...] = ()
 
 
-def _tag(name: str) -> str:
-    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name).lstrip("_")
-
-
 class Behaviour(
     msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True,
-    tag_field="kind", tag=_tag,
+    tag_field="kind", tag=snake_case,
 ):  # fmt: skip
     """Settings of one behaviour. ``kind`` in a scenario is the class's name in snake case."""
 

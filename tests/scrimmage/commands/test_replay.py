@@ -7,9 +7,6 @@ from typing import Any
 
 import pytest
 
-from scenarios.read import ScenarioError
-from scrimmage.commands import replay
-
 Cli = Callable[..., Any]
 
 TORTURE = """
@@ -123,17 +120,3 @@ def test_a_mistake_is_one_line_and_2(cli: Cli, user: Path, words: list[str], say
 
     assert (ended.code, ended.out) == (2, "")
     assert ended.err.startswith(f"scrimmage: {says}")
-
-
-def test_a_draw_that_fits_no_more_is_a_mistake_in_the_scenario(
-    cli: Cli, user: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """This seed's."""
-    assert user.is_dir()
-
-    def refuse(*_: object, **__: object) -> None:
-        raise ScenarioError("calm.toml:3: page is 0. So it is with seed 9.")
-
-    monkeypatch.setattr(replay, "plan", refuse)
-
-    assert cli("replay", "calm.toml").code == 2

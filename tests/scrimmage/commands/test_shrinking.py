@@ -100,8 +100,9 @@ def test_a_claim_that_the_scenario_does_not_make_is_refused(cli: Cli) -> None:
 
 
 def test_a_rig_that_it_is_not_fit_for_is_refused(cli: Cli) -> None:
-    """Exit code 2, with the reason."""
-    ended = cli("shrink", "rate_limit/storm", "--rig", "staging")
+    """Exit code 2, with the reason and what is valid."""
+    ended = cli("shrink", "rate_limit/storm", "--rig", "moon")
 
     assert ended.code == 2
-    assert "nothing to run with rig staging" in ended.err
+    assert "nothing to shrink: it is fit for rig" in ended.err
+    assert "rig moon was asked for. Valid rigs: sim" in ended.err

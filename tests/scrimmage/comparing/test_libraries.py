@@ -17,6 +17,11 @@ def test_each_is_a_target_and_installed(library: Library) -> None:
     assert set(library.promises) <= set(LACKS)
 
 
+def test_each_library_that_is_a_target_is_compared() -> None:
+    """A new adapter gets an entry in LIBRARIES; deployed is the reference over HTTP, and no library."""
+    assert set(TARGETS) - {"deployed"} == {library.target for library in LIBRARIES}
+
+
 def test_what_is_not_in_the_list_is_asked_everything() -> None:
     """A user's own client is held to what the reference is."""
     own = library_of("mine:scrape")

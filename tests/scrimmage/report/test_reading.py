@@ -91,6 +91,17 @@ def test_a_scenario_that_was_not_run_is_left_out_with_its_reason(failing: Verdic
     assert found["no free port"] == ("rate_limit/on_the_wire (wire)",)
 
 
+def test_a_scenario_whose_claims_count_for_others_is_left_out_with_its_reason(passing: Verdict) -> None:
+    """Its claims were judged, so that none of them tells; where one does, that is enough."""
+    first = replace(passing.scenarios[0], verdict="not_applicable", why="of level house")
+    found = {reason.why: reason.what for reason in reading.left_out(replace(passing, scenarios=[first]))}
+    less = replace(first.claims[0], verdict="not_applicable", why="declares nothing")
+    told = reading.left_out(replace(passing, scenarios=[replace(first, claims=[less])]))
+
+    assert found["of level house"] == (reading.place(first),)
+    assert "of level house" not in {reason.why for reason in told}
+
+
 def test_a_verdict_that_weighs_nothing_exits_as_unknown(passing: Verdict) -> None:
     """Nothing passes because nothing was run."""
     words = ("pass", "fail", "unknown", "not_run")

@@ -1,5 +1,7 @@
 """Long stretches of a time line."""
 
+from dataclasses import replace
+
 import pytest
 
 from scrimmage.report.stretches import LONG, Line, Tone, folded
@@ -36,7 +38,14 @@ def test_a_wait_does_not_end_a_stretch() -> None:
     found = list(folded(lines))
 
     assert len(found) == 9
-    assert found[4].text == "… 52 more lines, 26 calls, 25.0 s …"
+    assert found[4].text == "… 26 more lines, 26 calls, 25.0 s …"
+
+
+def test_where_nobody_calls_no_calls_are_counted() -> None:
+    """As in the night of a healer."""
+    lines = [replace(line, calls=0) for line in many(20)]
+
+    assert list(folded(lines))[4].text == "… 12 more lines, 11.0 s …"
 
 
 @pytest.mark.parametrize("tone", ["refused", "fault", "good", "broken"])

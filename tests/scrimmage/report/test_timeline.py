@@ -8,7 +8,7 @@ from rich.console import Console
 
 from scrimmage.report.stretches import Line
 from scrimmage.report.timeline import lines, show
-from simulators.history import Call, Flag, History, JobEnd, Reply
+from simulators.history import Alert, Call, Event, Flag, History, JobEnd, Killed, Reply, WarehouseCall
 
 
 def told(history: History, findings: dict[int, list[str]] | None = None) -> list[Line]:
@@ -52,6 +52,21 @@ def test_a_finding_at_no_event_is_not_lost(history: History) -> None:
     assert told(history, {99: ["RL1 odd"]})[-1] == Line("", "99", "✗ RL1 odd", "broken")
 
 
+def test_what_the_harness_and_the_services_do_to_a_target_is_remarkable(history: History) -> None:
+    """A kill, a warehouse that hangs, a Slack that is down: none is folded away."""
+    events: list[Event] = [
+        Killed(n=1, t=0, who="healer", heal=1, at="before 1 ledger.create"),
+        WarehouseCall(n=2, t=0, who="warehouse", op="query", took=1, fate="hung"),
+        Alert(n=3, t=0, who="slack", says="late", delivered=False),
+        WarehouseCall(n=4, t=0, who="warehouse", op="query", took=1),
+        Alert(n=5, t=0, who="slack", says="late"),
+    ]
+
+    tones = [line.tone for line in told(replace(history, events=events))]
+
+    assert tones == ["fault", "fault", "fault", "plain", "plain"]
+
+
 def test_a_reply_after_other_calls_has_a_line_of_its_own(history: History) -> None:
     """Two calls at once: folding would put a reply before what came between."""
     first, fault, refused, second = history.events[1:5]
@@ -70,7 +85,7 @@ def test_a_slow_reply_says_how_long_it_took(history: History) -> None:
 
 def test_several_keys_are_told_apart(history: History) -> None:
     """With one key and host the line stays short; with two it names them."""
-    events = [
+    events: list[Event] = [
         structs.replace(one, key="k2") if isinstance(one, Call) and one.n == 5 else one
         for one in history.events
     ]
@@ -122,7 +137,7 @@ def test_times_are_right_aligned_on_the_terminal(history: History) -> None:
 
 def _threads(history: History) -> History:
     """The same with its second call by another thread."""
-    events = [
+    events: list[Event] = [
         structs.replace(one, thread="Thread-1 (\x1b)") if isinstance(one, Call) and one.n == 5 else one
         for one in history.events
     ]

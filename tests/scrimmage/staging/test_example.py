@@ -11,7 +11,10 @@ import pytest
 
 import scrimmage
 from scrimmage.case import key_of
+from scrimmage.staging.collectors.needs import judged
+from scrimmage.staging.hosts import destinations
 from scrimmage.staging.read import read
+from scrimmage.staging.show import steps, text
 from simulators.history import Call, Fault
 from tests.scrimmage.commands.staged import free_port, listens, of_kind, verdict_in, wait_for
 
@@ -91,3 +94,15 @@ def test_the_file_of_the_page_is_the_one_that_was_tested() -> None:
 
     assert (EXAMPLE / "night.toml").read_text() in page
     assert read(EXAMPLE / "night.toml").staging.declares.attempts_per_page == 6
+
+
+def test_the_dry_run_of_the_page_is_what_it_prints() -> None:
+    """Line for line, up to what is not judged."""
+    staging = (loaded := read(EXAMPLE / "night.toml")).staging
+    claims, left = judged(staging)
+    shown = steps(staging, {}, destinations(loaded, {}, []), claims)
+
+    lines = list(text(staging.title, shown, staging.hosts.allow, left))
+    until = lines.index("not judged")
+
+    assert "\n".join(["```text", *lines[: until + 2]]) in (ROOT / "docs/staging.md").read_text()

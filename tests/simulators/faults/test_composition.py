@@ -20,7 +20,7 @@ SHARE = st.floats(0, 1)
 TEXT = st.text(st.characters(codec="ascii", categories=["L", "N", "P", "Zs"]), max_size=12)
 
 
-def kind(name: str, **settings: st.SearchStrategy[Any]) -> tuple[str, st.SearchStrategy[Fault]]:
+def kind(name: str, /, **settings: st.SearchStrategy[Any]) -> tuple[str, st.SearchStrategy[Fault]]:
     """Draw settings of a fault and read them as a scenario would."""
     drawn = st.fixed_dictionaries({"kind": st.just(name), **settings})
     return name, drawn.map(lambda got: msgspec.convert(got, Do))

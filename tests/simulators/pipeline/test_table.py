@@ -21,14 +21,6 @@ def test_lists_are_the_columns() -> None:
     assert TABLE.holding(()).lists() == {"game_id": [], "game_date": [], "at": [], "n": []}
 
 
-def test_json_has_iso_times() -> None:
-    """Dates and timestamps as BigQuery loads them, to the microsecond; whole numbers stay numbers."""
-    first, second = TABLE.json_rows()
-
-    assert first == {"game_id": "a", "game_date": "2025-01-02", "at": "2025-01-02T03:00:00.000001Z", "n": 1}
-    assert second["at"] is None
-
-
 def test_dicts_keep_the_cells() -> None:
     """A dict a row, by column."""
     assert TABLE.dicts()[0]["game_date"] == date(2025, 1, 2)

@@ -1,6 +1,6 @@
 """Another file in place of the one that was brought."""
 
-from simulators.pipeline.damages.files import brought
+from simulators.pipeline.damages.files import FileDamage, brought
 from simulators.pipeline.description import default
 from simulators.pipeline.pipeline import instant_after
 from simulators.pipeline.scene import Scene
@@ -9,6 +9,11 @@ from tests.simulators.pipeline.made import day_of, morning, pipe
 DAY = day_of(6)
 FILE = pipe().scraped("bdl_box_scores", DAY, instant_after(DAY))
 SCENE = Scene(DAY, morning().tables, {}, {"bdl_box_scores": FILE}, default(), dict)
+
+
+def test_it_strikes_right_after_its_scraper() -> None:
+    """What is loaded is the damaged file."""
+    assert FileDamage(scraper="bdl_box_scores").after(default()) == "scrape bdl_box_scores"
 
 
 def test_records_tell_the_new_file() -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from scenarios.read import Loaded
 from scrimmage.case import Case
-from scrimmage.company import Company, apart
+from scrimmage.side_by_side import SideBySide, apart
 
 
 @pytest.fixture
@@ -45,6 +45,6 @@ def test_what_shares_an_emulator_waits_in_one_line(case: Callable[..., Case]) ->
     scraper, gate, healer = (case("wire", kind=kind) for kind in ("scraper", "gate", "healer"))
     timed = case("wire", kind="gate", alone=True)
 
-    made = Company([healer, timed, gate, scraper])
+    made = SideBySide([healer, timed, gate, scraper])
 
     assert (made.scrapers, made.gates, made.healers, made.alone) == ([scraper], [gate], [healer], [timed])

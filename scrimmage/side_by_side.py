@@ -18,7 +18,7 @@ def apart(cases: Iterable[Case]) -> tuple[Iterator[Case], Iterator[Case]]:
     return chain([case for case in head if case.rig == "sim"], rest), iter(wired)
 
 
-class Company:
+class SideBySide:
     """Cases of the wire, one list for each queue."""
 
     def __init__(self, wired: Iterable[Case]) -> None:
