@@ -47,3 +47,17 @@ def test_two_do_not_append_to_one_file(tmp_path: Path) -> None:
     assert error.value.errno == errno.EBUSY
     with alone(Path("/dev/null")), alone(Path("/dev/null")):
         pass
+
+
+def test_a_file_system_without_locks_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is kept out there, and nothing else is lost."""
+
+    def no(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr("fcntl.flock", no)
+    with alone(tmp_path / "file") as first, alone(tmp_path / "file") as second:
+        first.write(b"one\n")
+        second.write(b"two\n")
+
+    assert (tmp_path / "file").read_bytes() == b"one\ntwo\n"
