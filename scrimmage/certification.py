@@ -149,7 +149,18 @@ def verdict_of(
         not_judged=skipped, left_out=[one.what for one in failed], again=again or Again(),
     )  # fmt: skip
     missing = [*_shortened(runs), *not_measured(verdict.objectives)]
-    return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
+    not_judged = [*_silent(runs), *verdict.not_judged, *missing]
+    return msgspec.structs.replace(verdict, not_judged=not_judged)
+
+
+def _silent(runs: Folds) -> Iterator[NotJudged]:
+    """Tell of a program that never called: what failed is its start, and says nothing of its care."""
+    heads = [fold.first.target for fold in runs]
+    if not heads or any(fold.happened.get("call") for fold in runs):
+        return
+    if all(head.process_a_job and head.declares.kind == "scraper" for head in heads):
+        why = "the program made none in any run: see its error, it may lack what it needs to start"
+        yield NotJudged(what="any call to the API", why=why)
 
 
 def _shortened(runs: Folds) -> Iterator[NotJudged]:
