@@ -175,7 +175,7 @@ def _shortened(runs: Folds) -> Iterator[NotJudged]:
     told = max((longest_told(fold.scenario.faults) for fold in folds), default=0)
     promised = [fold.first.target.declares.max_retry_after for fold in folds]
     if any(longest is None or longest > told for longest in promised):
-        why = "a wait takes the machine's seconds, so it was told no longer one; --speed N tells longer ones"
+        why = "a wait takes real seconds, so it was told no longer one; a higher --speed tells longer ones"
         yield NotJudged(what=f"told waits of more than {told:g} s", why=why)
 
 
