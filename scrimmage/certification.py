@@ -149,7 +149,18 @@ def verdict_of(
         not_judged=skipped, left_out=[one.what for one in failed], again=again or Again(),
     )  # fmt: skip
     missing = [*_shortened(runs), *not_measured(verdict.objectives)]
-    return msgspec.structs.replace(verdict, not_judged=[*verdict.not_judged, *missing])
+    not_judged = [*_silent(runs), *verdict.not_judged, *missing]
+    return msgspec.structs.replace(verdict, not_judged=not_judged)
+
+
+def _silent(runs: Folds) -> Iterator[NotJudged]:
+    """Tell of a program that never called: what failed is its start, and says nothing of its care."""
+    heads = [fold.first.target for fold in runs]
+    if not heads or any(fold.happened.get("call") for fold in runs):
+        return
+    if all(head.process_a_job and head.declares.kind == "scraper" for head in heads):
+        why = "the program made none in any run: see its error, it may lack what it needs to start"
+        yield NotJudged(what="any call to the API", why=why)
 
 
 def _shortened(runs: Folds) -> Iterator[NotJudged]:
@@ -164,7 +175,7 @@ def _shortened(runs: Folds) -> Iterator[NotJudged]:
     told = max((longest_told(fold.scenario.faults) for fold in folds), default=0)
     promised = [fold.first.target.declares.max_retry_after for fold in folds]
     if any(longest is None or longest > told for longest in promised):
-        why = "a wait takes the machine's seconds, so it was told no longer one; --speed N tells longer ones"
+        why = "a wait takes real seconds, so it was told no longer one; a higher --speed tells longer ones"
         yield NotJudged(what=f"told waits of more than {told:g} s", why=why)
 
 

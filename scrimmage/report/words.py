@@ -98,9 +98,13 @@ def _declared(declares: Declares) -> Iterator[str]:
         yield count(len(declares.flags), "flag")
     if declares.metrics:
         yield f"counts {' and '.join(declares.metrics)}"
+    if declares.heal is not None:
+        attempts = count(declares.heal.attempts, "attempt")
+        yield f"{attempts} at a component, {number(declares.heal.cooldown)} s apart"
 
 
 def undeclared(declares: Declares) -> list[str]:
     """Name the parameters that a target says nothing of; claims that need them do not apply."""
-    names = ("attempts_per_page", "base_backoff", "max_backoff", "max_retry_after", "breaker")
+    scraper = ("attempts_per_page", "base_backoff", "max_backoff", "max_retry_after", "breaker")
+    names = {"gate": (), "healer": ("heal",)}.get(declares.kind, scraper)
     return [name for name in names if getattr(declares, name) is None]

@@ -56,7 +56,24 @@ def test_a_program_is_told_which_waits_it_was_not_asked_for(
 
     found = [one for one in verdict.not_judged if one.what.startswith("told waits")]
     assert [one.what for one in found] == told
-    assert all("--speed N" in one.why for one in found)
+    assert all("a higher --speed" in one.why for one in found)
+
+
+@pytest.mark.parametrize(("calls", "told"), [({}, ["any call to the API"]), ({"call": 1}, [])])
+def test_a_program_that_never_calls_is_told_so(
+    make_summary: Callable[..., Summary],
+    make_scenario: Callable[..., Scenario],
+    calls: dict[str, int],
+    told: list[str],
+) -> None:
+    """Its interpreter lacks a package, say: every scenario fails, and none for what it is about."""
+    program = history.Target("exec:x", Declares(), process_a_job=True)
+    run = make_summary({"RL1": Tally(n=1, broken=1)}, rig="wire", target=program, happened=calls)
+    runs = folded([run], {"own/calm": make_scenario({"RL1": {}})})
+
+    verdict = verdict_of(runs, target=Command("exec:x", ("x",)), started="", config={})
+
+    assert [one.what for one in verdict.not_judged if "made none" in one.why] == told
 
 
 def test_what_is_ours_declares_its_defaults_whatever_a_run_was_told(calm: str) -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from scenarios.model import RigName
 from scenarios.read import Loaded, ScenarioError, parse
-from scrimmage.fit import longest_told
 from scrimmage.plan import plan
 from scrimmage.targets.command import Command
 from scrimmage.targets.module import Module
@@ -278,47 +277,3 @@ def test_a_program_that_is_no_scraper_scrapes_nothing(make_loaded: Callable[...,
     made = plan([make_loaded()], Command("exec:x", ("x",), Declares(kind="gate")), rig="wire", seeds=[0])
 
     assert [one.why for one in made.not_run] == ["target exec:x is no scraper"]
-
-
-def test_no_proxy_is_put_before_a_faster_program(make_loaded: Callable[..., Loaded]) -> None:
-    """It is a process with a clock of its own."""
-    proxied = make_loaded(more="[wire]\nproxy = true\n")
-
-    made = plan([proxied], Command("exec:x", ("x",), speed=10), rig="wire", seeds=[0])
-
-    assert [one.why for one in made.not_run] == [
-        "its proxy lives by the machine's clock, so it is not run at another speed"
-    ]
-    assert _runs(plan([proxied], Command("exec:x", ("x",)), rig="wire", seeds=[0]).cases) == [("wire", 0)]
-
-
-def test_a_fault_of_the_first_second_is_not_met_at_another_speed(
-    make_loaded: Callable[..., Loaded],
-) -> None:
-    """A program takes a tenth of a second to start: several seconds of that clock."""
-    early = make_loaded(
-        more="[[faults]]\nwhen = { between = [0, 1] }\ndo = { kind = 'status', status = 429 }\n"
-    )
-
-    made = plan([early], Command("exec:x", ("x",), speed=10), rig="wire", seeds=[0])
-
-    assert [one.why for one in made.not_run] == [
-        "its fault is over before a program has started at that speed"
-    ]
-    assert _runs(plan([early], Command("exec:x", ("x",)), rig="wire", seeds=[0]).cases) == [("wire", 0)]
-
-
-@pytest.mark.parametrize(("speed", "longest", "told"), [(1, None, 1), (20, None, 20), (20, 12, 12)])
-def test_a_faster_program_is_told_to_wait_longer(
-    make_loaded: Callable[..., Loaded], speed: float, longest: float | None, told: int
-) -> None:
-    """So that a cap of ten seconds shows; but no longer than it declares that it waits."""
-    refused = make_loaded(
-        more="[[faults]]\ndo = { kind = 'status', status = 429, retry_after = { seconds = 30 } }\n"
-        "[wire]\nscale = { retry_after = 1 }\n"
-    )
-    target = Command("exec:x", ("x",), told=Declares(max_retry_after=longest), speed=speed)
-
-    (case,) = plan([refused], target, rig="wire", seeds=[0]).cases
-
-    assert longest_told(case.scenario.faults) == told

@@ -3,7 +3,7 @@
 import pytest
 
 from scrimmage.report import words
-from simulators.history import Breaker, Declares
+from simulators.history import Breaker, Declares, HealDeclares
 
 
 def test_a_title_may_end_with_a_full_stop_or_not() -> None:
@@ -79,6 +79,16 @@ def test_every_declaration_is_said() -> None:
         "counts sends and refusals",
     ]
     assert words.undeclared(declares) == []
+
+
+def test_a_healer_and_a_gate_are_not_asked_what_a_scraper_declares() -> None:
+    """A healer has a budget, and a gate has nothing to declare."""
+    healer = Declares(kind="healer", heal=HealDeclares(3, 60))
+
+    assert words.declared(healer) == ["3 attempts at a component, 60 s apart"]
+    assert words.undeclared(healer) == []
+    assert words.undeclared(Declares(kind="healer")) == ["heal"]
+    assert words.undeclared(Declares(kind="gate")) == []
 
 
 def test_what_is_not_declared_is_named() -> None:
