@@ -40,9 +40,7 @@ def proxy(
         typer.Option(help="In front of one upstream, or a proxy that clients are told to use."),
     ] = "reverse",
     faults: Annotated[Path | None, typer.Option(help="A TOML file of faults, as in a scenario.")] = None,
-    limits: Annotated[
-        Path | None, typer.Option(help="A TOML file of limits, as in a staging file.")
-    ] = None,
+    limits: Annotated[Path | None, typer.Option(help="A TOML file of limits, as in a staging file.")] = None,
     allow: Annotated[list[str] | None, typer.Option(help=ALLOW)] = None,
     port: Annotated[int, typer.Option(min=0, max=65535, help="0: any free one.")] = 8766,
     control: Annotated[int | None, typer.Option(min=0, max=65535, help=CONTROL)] = None,
