@@ -27,7 +27,7 @@ SKEW = 5 * SECOND
 """Microseconds by which the time of a row, or of the look that saw it first, may be after its call's."""
 
 LEFT = 60 * SECOND
-"""An attempt that began so short before a run was stopped may have been about to call."""
+"""An attempt that began so short before a run was stopped may have been about to call, to log, or to tell."""
 
 _Boundary = tuple[str, str]
 
@@ -43,6 +43,13 @@ class Attempt:
     alerts: list[Alert] = field(default_factory=list)
     witnessed: bool = False
     """Whether somebody besides the gate knows that there was an attempt."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was seen, or as much as accuses it whatever else would have come."""
+        if self.row is None or not self.calls:
+            return False
+        return bool(self.alerts) or self.row.mode == "blocking" or not _accuses(self)
 
     @property
     def calls_on(self) -> bool:
@@ -96,11 +103,14 @@ def boundaries(events: Sequence[Event]) -> dict[_Boundary, list[Attempt]]:
         attempts += [Attempt(end.n, end.t) for end in ends[len(attempts) :]]
         for attempt in attempts[: len(ends)]:
             attempt.witnessed = True
-        if stopped is not None:
-            attempts = [one for one in attempts if one.calls or one.t < stopped - LEFT]
         found[boundary] = attempts
     _attribute_alerts(events, found)
-    return found
+    if stopped is None:
+        return found
+    return {
+        boundary: [one for one in attempts if one.is_whole or one.t < stopped - LEFT]
+        for boundary, attempts in found.items()
+    }
 
 
 def _asked(events: Sequence[Event]) -> dict[_Boundary, list[WorkloadEnd]]:

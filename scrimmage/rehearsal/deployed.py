@@ -100,9 +100,8 @@ class Deployed:
         return {name: one.url for name, one in self._running.items()}
 
     def stop(self) -> None:
-        """End them all."""
-        for name in [*self._running]:
-            self._stop(name)
+        """End them all, side by side: one that is at work takes seconds to end."""
+        list(self._pool.map(self._stop, [*self._running]))
 
     def _stop(self, name: str) -> None:
         self._builds.pop(name, None)

@@ -14,6 +14,8 @@ from scrimmage.staging.model import Expect, Staging
 _HOST = re.compile(r"(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9._-]+):([0-9]{1,5})")
 _COUNTS = frozenset({"attempts_per_page", "threshold", "attempts"})
 """What a deployment declares that is counted from 1."""
+_LONGEST = 1_000_000
+"""Seconds, or attempts, that are longer than any run."""
 _TOPIC = re.compile(r"projects/[^/\s]+/topics/[^/\s]+")
 
 
@@ -101,8 +103,8 @@ def _faults(staging: Staging) -> Iterator[Mistake]:
     for place, rule in enumerate(staging.faults):
         where: KeyPath = ("faults", place)
         span = rule.when.between
-        if span and span[0] >= span[1]:
-            valid = "two numbers, the first below the second"
+        if span and not -_LONGEST <= span[0] < span[1] <= _LONGEST:
+            valid = f"two numbers, the first below the second, and none beyond {_LONGEST}"
             yield Mistake(
                 (*where, "when", "between"),
                 f"{dotted(where)}.when.between: got {list(span)}. Valid: {valid}.",
@@ -151,8 +153,8 @@ def _declares(staging: Staging) -> Iterator[Mistake]:
     for where, table, name in parts:
         value = getattr(table, name)
         least = 1 if name in _COUNTS else 0
-        if value is not None and value < least:
-            yield wrong((*where, name), value, f"{least} or more")
+        if value is not None and not least <= value <= _LONGEST:
+            yield wrong((*where, name), value, f"{least} to {_LONGEST}")
 
 
 def _claims(staging: Staging, claims: Mapping[str, Claim]) -> Iterator[Mistake]:

@@ -34,6 +34,9 @@ COLLECT = 60.0
 """Seconds that a collector may take to begin, or to end."""
 
 
+ORPHANED = "the process that started the run has ended"
+
+
 class PreconditionError(Exception):
     """Something that must hold before the workload does not: nothing was triggered. Says what."""
 
@@ -54,6 +57,8 @@ class Armed:
     secrets: Sequence[str] = ()
     note: Callable[[history.Event], None] = lambda _: None
     """Hears of each event of our own as it happens."""
+    _parent: int = field(default_factory=os.getppid)
+    """The process that started the run."""
     _clock: RealClock = field(default_factory=RealClock)
     _log: Log = field(init=False)
     _patience: Patience = field(init=False)
@@ -66,6 +71,10 @@ class Armed:
     @property
     def _staging(self) -> Staging:
         return self.loaded.staging
+
+    @property
+    def _orphaned(self) -> bool:
+        return os.getppid() != self._parent
 
     async def run(self) -> Sequence[history.Event]:
         """Run it, and give the events of its history.
@@ -93,6 +102,8 @@ class Armed:
     async def _ready(self, begun: list[Collector], run: Run) -> None:
         await self._begin(begun, run)
         await self._steady("before")
+        if self._orphaned:
+            raise PreconditionError(ORPHANED)
 
     async def _unless_told(self, work: Coroutine[Any, Any, None]) -> None:
         """Await *work*, or until somebody wants it all to stop. Raises PreconditionError."""
@@ -183,7 +194,7 @@ class Armed:
 
     async def _watch(self, proxy: Proxied, meter: Meter) -> Stop:
         """Keep the lease, read the proxy's log, and look whether the run has to end."""
-        parent, renewed = os.getppid(), self._clock.now()
+        renewed = self._clock.now()
         while True:
             now = self._clock.now()
             if now - renewed > LEASE * SECOND:
@@ -191,8 +202,8 @@ class Armed:
                 return Stop(
                     "abandoned", f"the run stood still for {stood:.1f} s, so the proxy's lease is over"
                 )
-            if os.getppid() != parent:
-                return Stop("abandoned", "the process that started the run has ended")
+            if self._orphaned:
+                return Stop("abandoned", ORPHANED)
             try:
                 if now - renewed >= RENEW * SECOND:
                     await proxy.lease(LEASE)

@@ -159,6 +159,22 @@ def test_of_a_run_that_was_stopped_the_last_attempt_may_be_under_way() -> None:
     assert len(says(staged(workload(0, 120), early, late, stopped(101)), "VG3")) == 1
 
 
+def test_of_a_run_that_was_stopped_the_last_row_and_alert_may_not_be_there_yet() -> None:
+    """VG5, VG8: the log was read before the gate was done; one that called long before is found."""
+    early, late = called(1, "2-3"), called(102, "2-3")
+    untold = staged(workload(0, 120), logged(100, "warned", phase="2-3"), called(100.5, "2-3"), stopped(101))
+
+    assert len(says(staged(workload(0, 120), early, late, stopped(101)), "VG5")) == 1
+    assert (says(untold, "VG5"), says(untold, "VG8")) == ([], [])
+
+
+def test_of_a_run_that_was_stopped_what_is_wrong_already_is_found() -> None:
+    """VG4: nothing that would have come can mend a call over a finding that blocks."""
+    run = staged(workload(0, 120), logged(100, "blocked", grave=True), called(100.5), stopped(101))
+
+    assert [one for one in says(run, "VG4") if one] != []
+
+
 def test_boundaries_that_are_not_documented_are_left_out() -> None:
     """Nobody knows what a gate 4-5 owes."""
     run = staged(workload(0, 9), logged(1, "warned", phase="4-5"), called(2, "4-5"))

@@ -1,5 +1,6 @@
 """The functions of a company, and what is deployed of them anew."""
 
+import threading
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -45,6 +46,23 @@ def deployed() -> Iterator[Deployed]:
         made = Deployed(pool, PLACES, {"A": "a"}, Fake)  # type: ignore[arg-type]  # what is asked of one
         made.deploy(Build())
         yield made
+
+
+def test_functions_end_side_by_side(deployed: Deployed, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever ends the company in the middle of a night does not wait for one busy function after another."""
+    together = threading.Barrier(2)
+    busy = {SCRAPE, HEAL}
+
+    def stop(self: Fake) -> None:
+        if self.source in busy:
+            together.wait(10)
+        self.stopped = True
+
+    monkeypatch.setattr(Fake, "stop", stop)
+    deployed._running = dict(sorted(deployed._running.items(), key=lambda one: one[0] not in busy))
+    deployed.stop()
+
+    assert all(one.stopped for one in Fake.begun)
 
 
 def _last(name: str) -> Fake:

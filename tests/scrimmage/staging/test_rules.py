@@ -56,6 +56,11 @@ UPSTREAM = 'upstream = "http://127.0.0.1:18001"'
             r"faults\[0\].when.between: got \[5.0, 5.0\]. Valid: two",
         ),
         (
+            "first = 2",
+            "first = 2, between = [0, 1e308]",
+            r"faults\[0\].when.between: got \[0.0, 1e\+308\]. Valid: two numbers",
+        ),
+        (
             "value = 200",
             "value = 200, pattern = 'a'",
             r"probes\[0\].expect: got value and pattern. Valid: one of",
@@ -83,22 +88,22 @@ UPSTREAM = 'upstream = "http://127.0.0.1:18001"'
         (
             "[budget]",
             "[declares]\nattempts_per_page = 0\n[budget]",
-            r"declares.attempts_per_page: got 0 .* Valid: 1 or more",
+            r"declares.attempts_per_page: got 0 .* Valid: 1 to 1000000",
         ),
         (
             "[budget]",
             "[declares]\nmax_backoff = -1\n[budget]",
-            r"declares.max_backoff: got -1.0 .* Valid: 0 or more",
+            r"declares.max_backoff: got -1.0 .* Valid: 0 to 1000000",
         ),
         (
             "[budget]",
             "[declares]\nbreaker = { threshold = -1, timeout = 1 }\n[budget]",
-            r"declares.breaker.threshold: got -1 .* Valid: 1 or more",
+            r"declares.breaker.threshold: got -1 .* Valid: 1 to 1000000",
         ),
         (
             "[budget]",
             "[declares]\nheal = { attempts = 2, cooldown = -1 }\n[budget]",
-            r"declares.heal.cooldown: got -1.0 .* Valid: 0 or more",
+            r"declares.heal.cooldown: got -1.0 .* Valid: 0 to 1000000",
         ),
         (
             "[budget]",

@@ -1,6 +1,7 @@
 """The armed run around its collectors, in this process; as a command: commands/test_staging.py."""
 
 import asyncio
+import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -115,6 +116,23 @@ def test_a_variable_that_is_not_set_is_a_failed_precondition(there: Company) -> 
         _run(there.file(("body = {", 'bearer = "TOKEN", body = {')), sink)
 
     assert (sink.calls, listens(there.proxy)) == ([], False)
+
+
+def test_a_run_that_is_abandoned_before_it_triggers_does_not(
+    there: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its parent ends while the first probes are asked: nobody would hear of what it did then."""
+    ask = Prober.ask
+
+    async def asking(self: Prober, probe: ProbeSpec) -> Seen:
+        monkeypatch.setattr(os, "getppid", lambda: 1)
+        return await ask(self, probe)
+
+    monkeypatch.setattr(Prober, "ask", asking)
+    with pytest.raises(PreconditionError, match="the process that started the run has ended"):
+        _run(there.file())
+
+    assert (there.asked, there.tell("GET /state"), listens(there.proxy)) == (0, "idle", False)
 
 
 def test_a_collector_that_cannot_begin_is_a_failed_precondition(there: Company) -> None:
