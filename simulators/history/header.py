@@ -11,8 +11,10 @@ SCHEMA = 1
 Kind = Literal["scraper", "gate", "healer", "night"]
 """What a target is; a night asks its scraper, its gates and its healer together."""
 
-Times = Annotated[int, msgspec.Meta(ge=1)]
-Seconds = Annotated[float, msgspec.Meta(ge=0)]
+_LONGEST = 1_000_000
+"""Seconds, or sends, that are longer than any run."""
+Times = Annotated[int, msgspec.Meta(ge=1, le=_LONGEST)]
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=_LONGEST)]
 
 
 class Declares(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
