@@ -83,6 +83,13 @@ class Proxied:
         self.take(await self.control.calls(self.seen))
         self.failures += (await self.control.failures())[len(self.failures) :]
 
+    async def alone(self) -> None:
+        """Raise ControlError where somebody else changes its faults, as a second attached run does."""
+        if self.ours or self.lapsed:
+            return
+        if [one.id for one in await self.control.faults()] != self._ids:
+            raise ControlError("somebody else has changed the faults of the proxy")
+
     def take(self, log: Sequence[history.Event]) -> None:
         """Add what *log* has that was not seen yet."""
         more = [event for event in log if event.n > self.seen]

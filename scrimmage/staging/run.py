@@ -209,6 +209,7 @@ class Armed:
                     await proxy.lease(LEASE)
                     renewed = now
                 await proxy.poll()
+                await proxy.alone()
             except ControlError as error:
                 return Stop("proxy", str(error))
             if proxy.failures:

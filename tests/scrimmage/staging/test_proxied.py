@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from scrimmage.staging.control import Control, ControlError
 from scrimmage.staging.control import Fault as On
 from scrimmage.staging.proxied import Proxied, _ours
@@ -36,7 +38,7 @@ class Port:
 
     async def faults(self) -> list[On]:
         """Those that are on."""
-        return [On(id=number) for number, _ in enumerate(self.on)]
+        return [On(id=number) for number, _ in enumerate(self.on, 4)]
 
     async def take_off(self) -> None:
         """Remove all."""
@@ -169,3 +171,20 @@ def test_the_end_of_a_log_that_cannot_be_had_is_a_failure() -> None:
 
     assert theirs.failures == ["the end of its log cannot be had: nothing answers"]
     assert ours.failures == []
+
+
+def test_faults_of_somebody_else_are_seen() -> None:
+    """Two runs that are attached to one proxy would else be judged by each other's faults."""
+    port = Port()
+    proxied = _proxied(port)
+
+    async def go() -> None:
+        await proxied.put_on(Rule(do=Status(status=500)))
+        await proxied.alone()
+        await port.put_on(Rule(do=Status(status=429)))
+        with pytest.raises(ControlError, match="somebody else has changed the faults"):
+            await proxied.alone()
+        proxied.lapsed = "2 removed"
+        await proxied.alone()
+
+    asyncio.run(go())
