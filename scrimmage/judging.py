@@ -112,7 +112,9 @@ def inapplicable(run: History, scenario: Scenario, claim: Claim) -> str:
     settings = question(run, scenario, claim.id).settings
     if claim.lasting and run.header.target.process_a_job:
         return "each job is a process of its own, and it takes one that lives on"
-    return claim.needs(run.declares, settings) or unfit(env, scenario.expect, scenario.faults, run.declares)
+    # A deployment is judged by what befell it: no scenario was made for it.
+    faults = () if run.header.rig == "staging" else scenario.faults
+    return claim.needs(run.declares, settings) or unfit(env, scenario.expect, faults, run.declares)
 
 
 def _entry(run: History, scenario: Scenario) -> Entry | None:

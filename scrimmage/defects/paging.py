@@ -16,7 +16,7 @@ from reference.balldontlie.job import host_of, query_of
 from reference.balldontlie.page import Page, read_page
 from reference.balldontlie.pagination import Fetch, Trail
 from reference.rate_limit import RateLimitConfig
-from scrimmage.defects.parts import Change, handler_in
+from scrimmage.defects.parts import Change, Counting, handler_in
 from scrimmage.targets.base import Job, Scrape, Seam
 from scrimmage.targets.reference import session_over
 
@@ -77,7 +77,7 @@ def paging(
         findings = Findings()
         return Rows(rows(job, findings), findings)
 
-    return scrape
+    return Counting(scrape, handler)
 
 
 def _reading(client: Client, read: Read) -> Fetch:

@@ -19,7 +19,7 @@ from reference.rate_limit import (
 )
 from reference.rate_limit.plan import Plan
 from reference.rate_limit.trip import Trip
-from scrimmage.targets.base import Scrape, Seam
+from scrimmage.targets.base import Job, Rows, Scrape, Seam
 from scrimmage.targets.reference import reference_in, session_over
 
 Change = Callable[[RateLimitConfig], RateLimitConfig]
@@ -43,6 +43,22 @@ def protected(
         handler=handler,
         protect=protect,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """A scraper made by hand, with the counters of the reference's handler that it uses."""
+
+    scrape: Scrape
+    handler: RateLimitHandler
+
+    def __call__(self, job: Job) -> Rows:
+        """Start *job* and give its rows."""
+        return self.scrape(job)
+
+    def metrics(self) -> dict[str, int]:
+        """The counters, as the reference's scraper gives them."""
+        return Scraper(handler=self.handler).metrics()
 
 
 def configured(seam: Seam, change: Change) -> Scrape:

@@ -27,5 +27,5 @@ DEFECT = Defect(
     "retries_uncounted",
     "A page counts as one request, however often it is sent again.",
     Broken("retries_uncounted", make),
-    {"rate_limit/counted_without_breaker": ("RL16",), "rate_limit/refused_mid_scrape": ("RL16",)},
+    {"rate_limit/counted_without_breaker": ("RL16",)},
 )

@@ -71,8 +71,8 @@ def test_what_fits_is_not_accused(text: str) -> None:
             f"api.season: got {2**63} (integer). Valid: an integer of 64 bits.",
         ),
         (
-            f"[[faults]]\nwhen = {{ between = [0, nan] }}\n{FAULT}",
-            "faults[0].when.between[1]: got nan (number). Valid: a finite number.",
+            "[[catalogue]]\nname = 'a'\nsource = 's'\nwait = [0, nan]",
+            "catalogue[0].wait[1]: got nan (number). Valid: a finite number.",
         ),
         ("workload = { job = {}, jobs = [] }", "workload has both job and jobs. Valid: one of them."),
         (

@@ -183,6 +183,21 @@ def test_a_breaker_is_not_asked_of_a_process_a_job() -> None:
     assert not tallies["RL2"].not_applicable
 
 
+def test_a_deployment_is_judged_whatever_it_was_told() -> None:
+    """A scenario of longer waits than declared is made for others; a deployment meets what it meets."""
+    told = {"when": {}, "do": {"kind": "status", "status": 429, "retry_after": {"seconds": 60}}}
+    raw = RAW | {"claims": {"RL2": {}}, "faults": [told]}
+    target = Target("mine", Declares(max_retry_after=20))
+
+    def why(rig: str) -> str:
+        history = run(rig=rig, raw=raw)
+        history = History(replace_struct(history.header, target=target), history.events)
+        return judge(history).tallies["RL2"].not_applicable
+
+    assert why("wire") == "it tells to wait 60 seconds, and the target declares 20 as the longest"
+    assert why("staging") == ""
+
+
 def test_a_faster_clock_has_a_coarser_grain(make_scenario: Callable[..., Any]) -> None:
     """50 ms of the machine are a second of a run at twenty times its speed."""
     header = replace_struct(run(rig="wire").header, target=Target("exec:x", Declares(), speed=20))

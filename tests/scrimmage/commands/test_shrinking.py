@@ -96,7 +96,7 @@ def test_a_claim_that_the_scenario_does_not_make_is_refused(cli: Cli) -> None:
     ended = cli("shrink", "rate_limit/refused_mid_scrape", "--claim", "RL99")
 
     assert ended.code == 2
-    assert "rate_limit/refused_mid_scrape does not make RL99. Valid: RL1, RL2, RL8, RL16." in ended.err
+    assert "rate_limit/refused_mid_scrape does not make RL99. Valid: RL1, RL2, RL8." in ended.err
 
 
 def test_a_rig_that_it_is_not_fit_for_is_refused(cli: Cli) -> None:

@@ -16,8 +16,14 @@ from scrimmage.targets.reference import Reference
 
 SCENARIOS = ["rate_limit/refused_mid_scrape", "rate_limit/later_job_waits", "rate_limit/rows_dropped"]
 
+
+def _protected(seam: Seam) -> Scrape:
+    handler = handler_in(seam)
+    return protected(seam, handler.bind, handler)
+
+
 WAYS: Mapping[str, Callable[[Seam], Scrape]] = {
-    "protected": lambda seam: protected(seam, handler_in(seam).bind),
+    "protected": _protected,
     "configured": lambda seam: configured(seam, lambda config: config),
     "environed": lambda seam: environed(seam, lambda env: env),
     "tripping": lambda seam: tripping(seam, Trip),
