@@ -159,6 +159,13 @@ def test_of_a_run_that_was_stopped_the_last_attempt_may_be_under_way() -> None:
     assert len(says(staged(workload(0, 120), early, late, stopped(101)), "VG3")) == 1
 
 
+def test_of_a_run_that_was_stopped_an_open_gate_may_be_about_to_call() -> None:
+    """VG3: its row is there and has no finding, and its call was to follow."""
+    early, late = logged(1, "open", phase="2-3"), logged(100, "open", phase="2-3")
+
+    assert len(says(staged(workload(0, 120), early, late, stopped(101)), "VG3")) == 1
+
+
 def test_of_a_run_that_was_stopped_the_last_row_and_alert_may_not_be_there_yet() -> None:
     """VG5, VG8: the log was read before the gate was done; one that called long before is found."""
     early, late = called(1, "2-3"), called(102, "2-3")
