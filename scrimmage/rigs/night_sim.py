@@ -49,8 +49,7 @@ def run(case: Case, target: Target, gate: GateTarget, healer: HealTarget) -> his
         with contextlib.suppress(ScraperGoneError):  # its job says so
             night.live(healer)
         scraping.net.close()
-    declares = target.declares(case.env)
-    return history.History(header(case, target, declares), recorder.events)
+    return history.History(header(case, target, scraping.declares), recorder.events)
 
 
 class _Night:

@@ -1,7 +1,7 @@
 """Rig sim: the target in this process, over a network in memory, in virtual time."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -84,10 +84,10 @@ class Scraping:
     target_clock: SimClock
     net: Net
     held: Any
+    declares: history.Declares
+    """What the target declares under the variables of the case."""
     done: int = 0
     secrets: Mapping[str, str] = field(default_factory=dict)
-    counters: Sequence[str] = ()
-    """Names of the counters that the target declares."""
     who: str = "client-1"
 
     def add(self, kind: type[history.Event], *, who: str = "", **fields: Any) -> None:
@@ -101,7 +101,7 @@ def run(case: Case, target: Target) -> history.History:
     current, scrape = begun(case, target, VirtualClock(), recorder)
     _work(current, scrape)
     current.net.close()
-    return history.History(header(case, target), recorder.events)
+    return history.History(header(case, target, current.declares), recorder.events)
 
 
 def begun(
@@ -118,8 +118,8 @@ def begun(
     hosts = {f"{name}{port}": host for host, name in HOST_NAMES.items() for port in ("", ":80", ":443")}
     net = Net(front(case, api, recorder, wall=wall, hosts=hosts, keys=keys), clock)
     target_clock = SimClock(clock, wall)
-    rows, counters = api["main"].rows, target.declares(case.env).metrics
-    current = Scraping(case, recorder, clock, target_clock, net, rows, secrets=keys, counters=counters)
+    rows, declares = api["main"].rows, target.declares(case.env)
+    current = Scraping(case, recorder, clock, target_clock, net, rows, declares, secrets=keys)
 
     def adapter(retries: urllib3.Retry | int) -> MemoryAdapter:
         return MemoryAdapter(net, retries)
@@ -179,8 +179,8 @@ def job(
     run.add(history.Held, who="api", job=number, count=len(truth), digest=history.digest(truth), keys=truth)
     run.add(history.JobEnd, job=number, outcome=outcome, error=error)
     metrics = getattr(scrape, "metrics", None)
-    if run.counters and metrics is not None and outcome != "hung":
-        said = Counted(**child.counted(metrics, run.counters))
+    if run.declares.metrics and metrics is not None and outcome != "hung":
+        said = Counted(**child.counted(metrics, run.declares.metrics))
         run.add(history.Metrics, job=number, **said.fields(run.secrets))
     return outcome, got
 
