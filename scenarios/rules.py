@@ -10,7 +10,7 @@ from scenarios.claims.base import Claim
 from scenarios.happened import FORMS, KEYS, names
 from scenarios.mistakes import Mistake, closest, dotted, unknown, wrong
 from scenarios.model import Entry, Scenario
-from scenarios.toml_lines import KeyPath
+from scenarios.toml_lines import KeyPath, leaves
 from simulators.faults.rule import Rule
 
 _SUITE = re.compile(r"[A-Za-z0-9_-]+")
@@ -21,7 +21,7 @@ def inconsistencies(
     scenario: Scenario, raw: dict[str, Any], claims: Mapping[str, Claim]
 ) -> Iterator[Mistake]:
     """Everything in *scenario*, made from settled *raw*, that does not fit together."""
-    yield from _numbers(raw, ())
+    yield from _numbers(raw)
     if not _SUITE.fullmatch(scenario.suite):
         yield wrong(("suite",), scenario.suite, "letters, digits, _ and -")
     yield from _rigs(scenario)
@@ -37,18 +37,13 @@ def inconsistencies(
     yield from _must_happen(scenario)
 
 
-def _numbers(value: Any, where: KeyPath) -> Iterator[Mistake]:
+def _numbers(raw: Mapping[str, Any]) -> Iterator[Mistake]:
     """TOML has inf, nan and integers of any length; a history, being JSON, has none of them."""
-    if isinstance(value, dict):
-        for key, item in value.items():
-            yield from _numbers(item, (*where, key))
-    elif isinstance(value, list):
-        for place, item in enumerate(value):
-            yield from _numbers(item, (*where, place))
-    elif isinstance(value, float) and not math.isfinite(value):
-        yield wrong(where, value, "a finite number")
-    elif isinstance(value, int) and not -_WORD <= value < _WORD:
-        yield wrong(where, value, "an integer of 64 bits")
+    for where, value in leaves(raw):
+        if isinstance(value, float) and not math.isfinite(value):
+            yield wrong(where, value, "a finite number")
+        elif isinstance(value, int) and not -_WORD <= value < _WORD:
+            yield wrong(where, value, "an integer of 64 bits")
 
 
 def _rigs(scenario: Scenario) -> Iterator[Mistake]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from scenarios.mistakes import Mistake, dotted, shown, unknown, wrong
-from scenarios.toml_lines import KeyPath
+from scenarios.toml_lines import KeyPath, items
 from simulators.seed import stream
 
 AREAS = ("api", "env", "workload", "gate", "heal", "pipeline", "faults", "catalogue")
@@ -108,15 +108,8 @@ def _draws(
     )
     if kind:
         yield raw, kind, where
-    for key, value in _items(raw):
+    for key, value in items(raw):
         yield from _draws(value, (*where, key), malformed=malformed)
-
-
-def _items(value: Any) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(value, dict):
-        yield from value.items()
-    elif isinstance(value, list):
-        yield from enumerate(value)
 
 
 def _kind(value: Any) -> str:

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import tree_sitter_toml
 from tree_sitter import Language, Node, Parser
@@ -11,6 +12,23 @@ KeyPath = tuple[str | int, ...]
 
 _LANGUAGE = Language(tree_sitter_toml.language())
 _HEADERS = ("table", "table_array_element")
+
+
+def items(value: Any) -> Iterator[tuple[str | int, Any]]:
+    """What stands in a table, by key, or in an array, by place; nothing for any other *value*."""
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from enumerate(value)
+
+
+def leaves(value: Any, where: KeyPath = ()) -> Iterator[tuple[KeyPath, Any]]:
+    """Everything in *value*, which stands at *where*, that is neither table nor array, with its place."""
+    if isinstance(value, dict | list):
+        for step, item in items(value):
+            yield from leaves(item, (*where, step))
+    else:
+        yield where, value
 
 
 def lines(text: str) -> Mapping[KeyPath, int]:

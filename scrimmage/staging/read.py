@@ -13,7 +13,7 @@ from scenarios.claims.table import CLAIMS
 from scenarios.explain import mistakes
 from scenarios.mistakes import Mistake, wrong
 from scenarios.settle import draw_mistakes, settle
-from scenarios.toml_lines import KeyPath, line_of, lines
+from scenarios.toml_lines import KeyPath, leaves, line_of, lines
 from scrimmage.staging.model import Staging
 from scrimmage.staging.rules import inconsistencies
 from simulators.toml_file import TomlError, tables_of
@@ -59,7 +59,7 @@ def parse(text: str, path: Path, seed: int = 0) -> Loaded:
     raw = _toml(text, path)
     known = lines(text)
     faults = {"faults": raw["faults"]} if "faults" in raw else {}
-    found = [*draw_mistakes(faults), *_odd(raw, ())]
+    found = [*draw_mistakes(faults), *_odd(raw)]
     if not found:
         raw |= settle(faults, seed)
         try:
@@ -82,16 +82,11 @@ def _toml(text: str, path: Path) -> dict[str, Any]:
         raise StagingError(f"{where}: not valid TOML: {error.says}.") from None
 
 
-def _odd(value: Any, where: KeyPath) -> Iterator[Mistake]:
-    """Every number of *value* that is none; a range may have no end."""
-    if isinstance(value, dict):
-        for key, one in value.items():
-            yield from _odd(one, (*where, key))
-    elif isinstance(value, list):
-        for place, one in enumerate(value):
-            yield from _odd(one, (*where, place))
-    elif isinstance(value, float) and (math.isnan(value) or (math.isinf(value) and "range" not in where)):
-        yield wrong(where, value, "a finite number")
+def _odd(raw: Mapping[str, Any]) -> Iterator[Mistake]:
+    """Every number of *raw* that is none; a range may have no end."""
+    for where, value in leaves(raw):
+        if isinstance(value, float) and (math.isnan(value) or (math.isinf(value) and "range" not in where)):
+            yield wrong(where, value, "a finite number")
 
 
 def _words(mistake: Mistake) -> str:

@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterator
 from typing import Any
 
-from scenarios.toml_lines import KeyPath, line_of, lines
+from scenarios.toml_lines import KeyPath, items, leaves, line_of, lines
 
 DOCUMENT = """\
 # A comment at the top.
@@ -96,3 +96,16 @@ def test_what_is_not_there_has_the_line_of_what_is_around_it() -> None:
 
     assert line_of(found, ("faults", 1, "do", "missing", 3)) == 15
     assert line_of(found, ("missing",)) == 1
+
+
+def test_leaves_are_what_holds_nothing_else() -> None:
+    """With their places, in the order of the document; an empty table or array has none."""
+    assert [*leaves({"a": [1, {"b": "x"}], "c": {}, "d": [], "e": 2})] == [
+        (("a", 0), 1), (("a", 1, "b"), "x"), (("e",), 2),
+    ]  # fmt: skip
+    assert [*leaves(3, ("f",))] == [(("f",), 3)]
+
+
+def test_items_of_a_table_have_keys_and_those_of_an_array_places() -> None:
+    """A text holds nothing."""
+    assert ([*items({"a": 1})], [*items(["x"])], [*items("xy")]) == ([("a", 1)], [(0, "x")], [])
